@@ -54,6 +54,63 @@ export class StoreUnavailable extends BatonError {
   override readonly retryable = true;
 }
 
+/**
+ * What became of a failed call. Chatwoot keeps no idempotency key, so the outbox decides on this before it sends again.
+ * - `not_done`: refused, or never sent; sending again makes no double.
+ * - `maybe_done`: Chatwoot answered, but not in a way that tells whether it stored anything; look before sending again.
+ * - `unknown`: no answer came, or only a proxy's; it may still happen in a moment, so wait, then look.
+ */
+export type Outcome = "not_done" | "maybe_done" | "unknown";
+
+export interface ChatwootFacts extends ErrorOptions {
+  readonly outcome?: Outcome;
+  /** The HTTP status, when there was an answer. */
+  readonly status?: number;
+  readonly retryAfterMs?: number;
+}
+
+/** A call to Chatwoot that failed. The text never holds a token, a customer's words or a request body. */
+export abstract class ChatwootError extends BatonError {
+  /** Of all tries of the call together: the least certain one counts. */
+  outcome: Outcome;
+  readonly status: number | null;
+  readonly retryAfterMs: number | null;
+
+  constructor(message: string, facts: ChatwootFacts = {}) {
+    super(message, facts.cause === undefined ? undefined : { cause: facts.cause });
+    this.outcome = facts.outcome ?? "not_done";
+    this.status = facts.status ?? null;
+    this.retryAfterMs = facts.retryAfterMs ?? null;
+  }
+}
+
+/** Down, unreachable, too slow or failing (5xx). Outcome: `not_done` when no connection was made or the breaker is open, `maybe_done` on 500, else `unknown`. */
+export class ChatwootUnavailable extends ChatwootError {
+  readonly code = "chatwoot_unavailable";
+  override readonly retryable = true;
+}
+
+/** Chatwoot understood and said no (4xx). Outcome: `not_done`; `maybe_done` when a create fails with a sentence that is no validation. */
+export class ChatwootRejected extends ChatwootError {
+  readonly code = "chatwoot_rejected";
+}
+
+/** The token is unknown, of the wrong kind, or may not do this (401, 403). Outcome: `not_done`. */
+export class ChatwootUnauthorized extends ChatwootError {
+  readonly code = "chatwoot_unauthorized";
+}
+
+/** No such record, or no such call in this version (404). Outcome: `not_done`. */
+export class ChatwootNotFound extends ChatwootError {
+  readonly code = "chatwoot_not_found";
+}
+
+/** Too many requests or messages (429, and 422 "Too many messages"). Outcome: `not_done`. */
+export class ChatwootThrottled extends ChatwootError {
+  readonly code = "chatwoot_throttled";
+  override readonly retryable = true;
+}
+
 export class PortTaken extends BatonError {
   readonly code = "port_taken";
 }

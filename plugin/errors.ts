@@ -95,9 +95,25 @@ export class ChatwootRejected extends ChatwootError {
   readonly code = "chatwoot_rejected";
 }
 
+/** Why a token was refused: another kind of token helps for the first two, for the rest a person must act. */
+export type RefusalReason =
+  | "not_for_bots"
+  | "not_for_role"
+  | "unknown_token"
+  | "other_account"
+  | "account_suspended"
+  | "no_api_access"
+  | "other";
+
 /** The token is unknown, of the wrong kind, or may not do this (401, 403). Outcome: `not_done`. */
 export class ChatwootUnauthorized extends ChatwootError {
   readonly code = "chatwoot_unauthorized";
+  readonly reason: RefusalReason;
+
+  constructor(message: string, facts: ChatwootFacts & { readonly reason?: RefusalReason } = {}) {
+    super(message, facts);
+    this.reason = facts.reason ?? "other";
+  }
 }
 
 /** No such record, or no such call in this version (404). Outcome: `not_done`. */

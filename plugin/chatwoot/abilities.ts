@@ -1,0 +1,148 @@
+import { atLeast, parseVersion } from "./version.ts";
+
+/** What this Chatwoot, its bot token and the user token can do. Plain JSON: kept with the connection. */
+export interface Abilities {
+  /** As Chatwoot says it; forks count their own way. */
+  readonly version: string;
+  readonly signsBotWebhooks: boolean;
+  readonly signsAccountWebhooks: boolean;
+  /** The bot itself hears of assignee, team, label and snooze changes; else an account webhook is needed. */
+  readonly botEventsIncludeUpdates: boolean;
+  /** Deliveries to the bot answered with 429 or 500 come again. */
+  readonly retriesBotWebhooks: boolean;
+  /** A delivery that fails opens the pending conversation. */
+  readonly failureOpensConversation: boolean;
+  /** Message webhooks carry HTML or channel markup instead of what was typed. */
+  readonly contentIsRendered: boolean;
+  readonly blocksPrivateAddresses: boolean;
+  readonly botAttributes: boolean;
+  readonly botTyping: boolean;
+  readonly botLabels: boolean;
+  readonly botCanReadConversation: boolean;
+  /** Chatwoot answers 500 when the bot reads a conversation that has a team. */
+  readonly botReadFailsWithTeam: boolean;
+  /** A bot may be the assignee. */
+  readonly botAsAssignee: boolean;
+  /** The connected bot owns new conversations by itself. */
+  readonly nativeOwner: boolean;
+  /** Assigning a person opens the conversation, assigning the bot makes it pending. */
+  readonly assignmentMovesStatus: boolean;
+  readonly mergeAttributes: boolean;
+  readonly teamMentions: boolean;
+  readonly readsMessages: boolean;
+  readonly readsPresence: boolean;
+  readonly administrator: boolean;
+}
+
+/** What was found out by trying; undefined where nothing could be tried. */
+export interface Probes {
+  /** The bot's JSON has a secret. */
+  readonly botHasSecret?: boolean | undefined;
+  readonly botTyping?: boolean | undefined;
+  readonly botLabels?: boolean | undefined;
+  readonly botAttributes?: boolean | undefined;
+  readonly botCanReadConversation?: boolean | undefined;
+  readonly readsMessages?: boolean | undefined;
+  readonly readsPresence?: boolean | undefined;
+  readonly administrator?: boolean | undefined;
+}
+
+/** Numbers say what to expect, probes what is: a fork that carries a change early or late is taken as found. */
+export function abilitiesOf(version: string, probes: Probes = {}): Abilities {
+  const number = parseVersion(version);
+  const since = (wanted: string) => atLeast(number, wanted);
+  return {
+    version,
+    signsBotWebhooks: probes.botHasSecret ?? since("4.13"),
+    signsAccountWebhooks: since("4.12"),
+    // Both came with 4.13, so the secret also tells about the events.
+    botEventsIncludeUpdates: probes.botHasSecret ?? since("4.13"),
+    retriesBotWebhooks: since("4.12"),
+    failureOpensConversation: since("4.7"),
+    contentIsRendered: since("4.9") && !since("4.12.1"),
+    blocksPrivateAddresses: since("4.14"),
+    botAttributes: probes.botAttributes ?? since("4.2"),
+    botTyping: probes.botTyping ?? since("4.12"),
+    botLabels: probes.botLabels ?? since("4.14.2"),
+    botCanReadConversation: probes.botCanReadConversation ?? since("4.14.2"),
+    // The fix came after 4.17 was branched; until 4.18 nobody knows.
+    botReadFailsWithTeam: (probes.botCanReadConversation ?? since("4.14.2")) && !since("4.18"),
+    botAsAssignee: since("4.8"),
+    nativeOwner: since("4.16.2"),
+    assignmentMovesStatus: since("4.17"),
+    mergeAttributes: since("4.17"),
+    teamMentions: since("4.4"),
+    readsMessages: probes.readsMessages ?? false,
+    readsPresence: probes.readsPresence ?? false,
+    administrator: probes.administrator ?? false,
+  };
+}
+
+/** What is not possible here and what Baton does instead, for the operator. */
+export function missingAbilities(abilities: Abilities): readonly string[] {
+  return GAPS.filter((gap) => gap.applies(abilities)).map((gap) => gap.sentence);
+}
+
+interface Gap {
+  readonly applies: (abilities: Abilities) => boolean;
+  readonly sentence: string;
+}
+
+const GAPS: readonly Gap[] = [
+  {
+    applies: (can) => !can.readsMessages,
+    sentence:
+      "Messages cannot be read back, because no user token works here: set CHATWOOT_USER_TOKEN to the token of an agent who is in the bot's inboxes. Until then nothing missed during a down-time is caught up, and a message whose sending is in doubt waits for its echo.",
+  },
+  {
+    applies: (can) => !can.readsPresence,
+    sentence:
+      "Who is online cannot be seen without a user token (CHATWOOT_USER_TOKEN), so handoffs go to a team by its hours alone.",
+  },
+  {
+    applies: (can) => !can.signsBotWebhooks,
+    sentence:
+      "Deliveries are not signed, because Chatwoot signs them only since 4.13: they are told apart by the secret part of the bot's address, so keep that address private.",
+  },
+  {
+    applies: (can) => !can.botEventsIncludeUpdates,
+    sentence:
+      "Assignee, team, label and snooze changes come through an account webhook, because bots receive them only since 4.13.",
+  },
+  {
+    applies: (can) => !can.signsAccountWebhooks,
+    sentence: "The account webhook is not signed either: Chatwoot signs it since 4.12.",
+  },
+  {
+    applies: (can) => !can.botLabels && can.readsMessages,
+    sentence: "Labels are written with the user token, because bots may set labels only since 4.14.2.",
+  },
+  {
+    applies: (can) => !can.botLabels && !can.readsMessages,
+    sentence:
+      "Labels cannot be written: bots may set them only since 4.14.2, and there is no user token (CHATWOOT_USER_TOKEN).",
+  },
+  {
+    applies: (can) => !can.botAttributes,
+    sentence: "Conversation attributes cannot be written by the bot, because bots may do so only since 4.2.",
+  },
+  {
+    applies: (can) => !can.botTyping,
+    sentence: "The customer sees no typing sign, because bots may show it only since 4.12.",
+  },
+  {
+    applies: (can) => !can.botCanReadConversation && !can.readsMessages,
+    sentence:
+      "A conversation's state is known from deliveries alone, because bots may read it only since 4.14.2 and there is no user token.",
+  },
+  {
+    applies: (can) => !can.retriesBotWebhooks,
+    sentence:
+      "A delivery that Baton could not take is not repeated: Chatwoot tries again only since 4.12, so short restarts matter.",
+  },
+  {
+    applies: (can) => !can.mergeAttributes,
+    sentence:
+      "Conversation attributes are written as a whole, because merging exists only since 4.17: a change by an agent in the same second can be lost.",
+  },
+];

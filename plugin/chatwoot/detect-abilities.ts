@@ -1,0 +1,113 @@
+import { Aborted, BatonError, ChatwootNotFound, ChatwootUnauthorized } from "../errors.ts";
+import { type Abilities, abilitiesOf, missingAbilities, type Probes } from "./abilities.ts";
+import type { Chatwoot } from "./chatwoot.ts";
+import type { CallOptions } from "./client.ts";
+
+export interface AbilityTokens {
+  /** With the bot's token; null while there is no bot yet. */
+  readonly bot: Chatwoot | null;
+  /** With a user's token. */
+  readonly user: Chatwoot | null;
+  readonly botId?: number;
+}
+
+export interface DetectedAbilities {
+  readonly abilities: Abilities;
+  /** Sentences for the operator. */
+  readonly missing: readonly string[];
+}
+
+/** Display ids start at 1, so calls on this conversation change nothing: 404 means "allowed", 401 "not allowed". */
+const NO_CONVERSATION = 0;
+
+/** Asks Chatwoot what it and the tokens can do, without changing anything. Fails when it cannot be reached or a token is not valid. */
+export async function detectAbilities(tokens: AbilityTokens, options: CallOptions = {}): Promise<DetectedAbilities> {
+  const any = tokens.user ?? tokens.bot;
+  if (any === null) throw new TypeError("detectAbilities needs a bot token or a user token");
+  const { version } = await any.installation.version(options);
+  const [bot, user] = await Promise.all([
+    tokens.bot === null ? {} : probeBot(tokens.bot, options),
+    tokens.user === null ? {} : probeUser(tokens.user, tokens.botId, options),
+  ]);
+  const abilities = abilitiesOf(String(version), { ...bot, ...user });
+  return { abilities, missing: missingAbilities(abilities) };
+}
+
+async function probeBot({ conversations }: Chatwoot, options: CallOptions): Promise<Probes> {
+  const [botTyping, botLabels, botAttributes, botCanReadConversation] = await Promise.all([
+    isAllowed(() => conversations.toggleTyping(NO_CONVERSATION, { on: false }, options)),
+    isAllowed(() => conversations.labels(NO_CONVERSATION, options)),
+    isAllowed(() => conversations.setCustomAttributes(NO_CONVERSATION, { values: {} }, options)),
+    isAllowed(() => conversations.get(NO_CONVERSATION, options)),
+  ]);
+  return { botTyping, botLabels, botAttributes, botCanReadConversation };
+}
+
+async function probeUser(user: Chatwoot, botId: number | undefined, options: CallOptions): Promise<Probes> {
+  const [administrator, listsMessages, hasInboxes, readsPresence] = await Promise.all([
+    isAdministrator(user, options),
+    isAllowed(() => user.messages.list(NO_CONVERSATION, {}, options)),
+    seesInboxes(user, options),
+    isAllowed(() => user.agents.list(options)),
+  ]);
+  const readsMessages = listsMessages === true ? hasInboxes : listsMessages;
+  const botHasSecret = administrator ? await findSecret(user, botId, options) : undefined;
+  return { administrator, readsMessages, readsPresence, botHasSecret };
+}
+
+/** Undefined when Chatwoot did not get as far as deciding. */
+async function isAllowed(probe: () => Promise<unknown>): Promise<boolean | undefined> {
+  try {
+    await probe();
+    return true;
+  } catch (error) {
+    if (error instanceof ChatwootNotFound) return true;
+    if (isAboutRights(error)) return false;
+    return undefinedUnlessFatal(error);
+  }
+}
+
+/** An agent in no inbox may call everything and sees nothing. */
+async function seesInboxes(user: Chatwoot, options: CallOptions): Promise<boolean | undefined> {
+  try {
+    return (await user.inboxes.list(options)).length > 0;
+  } catch (error) {
+    return undefinedUnlessFatal(error);
+  }
+}
+
+async function isAdministrator(user: Chatwoot, options: CallOptions): Promise<boolean | undefined> {
+  try {
+    const { accounts } = await user.profile.get(options);
+    return accounts.some((account) => account.id === user.accountId && account.role === "administrator");
+  } catch (error) {
+    return isAboutRights(error) ? false : undefinedUnlessFatal(error);
+  }
+}
+
+/** Only own bots show their secret, and only to administrators; without such a bot the version decides. */
+async function findSecret(
+  user: Chatwoot,
+  botId: number | undefined,
+  options: CallOptions,
+): Promise<boolean | undefined> {
+  try {
+    const bots = (await user.agentBots.list(options)).filter(
+      (bot) => bot.system_bot !== true && bot.account_id !== null,
+    );
+    const bot = bots.find(({ id }) => id === botId) ?? bots[0];
+    return bot && typeof bot.secret === "string" && bot.secret !== "";
+  } catch (error) {
+    return undefinedUnlessFatal(error);
+  }
+}
+
+function isAboutRights(error: unknown): boolean {
+  return error instanceof ChatwootUnauthorized && (error.reason === "not_for_bots" || error.reason === "not_for_role");
+}
+
+/** A token that works nowhere, or a suspended account, is not a lack of abilities but a mistake to be told. */
+function undefinedUnlessFatal(error: unknown): undefined {
+  if (error instanceof ChatwootUnauthorized || error instanceof Aborted || !(error instanceof BatonError)) throw error;
+  return undefined;
+}

@@ -1,0 +1,19 @@
+import { path } from "../api-path.ts";
+import type { CallOptions, Client } from "../client.ts";
+
+export interface RestInstallation {
+  /** Forks count their own way. */
+  readonly version: string;
+  readonly timestamp?: string;
+  readonly queue_services?: string;
+  readonly data_services?: string;
+}
+
+/** Works without a token. */
+export function createInstallation(client: Client) {
+  return {
+    version(options?: CallOptions): Promise<RestInstallation> {
+      return client.one({ method: "GET", path: path`/api`, scope: "public" }, options);
+    },
+  };
+}

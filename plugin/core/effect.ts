@@ -7,10 +7,7 @@ export interface Choice {
   readonly value: string;
 }
 
-export type Assignment =
-  | { readonly agent: number }
-  | { readonly team: number | string }
-  | { readonly nobody: true };
+export type Assignment = { readonly agent: number } | { readonly team: number | string } | { readonly nobody: true };
 
 export type Effect =
   | { readonly kind: "say"; readonly text: string }

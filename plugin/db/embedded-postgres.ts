@@ -66,7 +66,9 @@ async function serverOwner(): Promise<Owner | undefined> {
   await run("useradd", ["--system", "--user-group", "postgres"]);
   const made = await lookUpUser("postgres");
   if (made) return made;
-  throw new Error("Running as root needs a user `postgres` for the database, and it could not be made. Set DATABASE_URL.");
+  throw new Error(
+    "Running as root needs a user `postgres` for the database, and it could not be made. Set DATABASE_URL.",
+  );
 }
 
 async function lookUpUser(name: string): Promise<Owner | undefined> {
@@ -129,8 +131,14 @@ async function initialise({ binaries, cluster, owner, password }: Cluster & { pa
     await chown(passwordFile, owner.uid, owner.gid);
   }
   const flags = ["--auth=scram-sha-256", "--username=baton", "--encoding=UTF8", "--locale=C.UTF-8"];
-  await run(binaries.initdb, [`--pgdata=${cluster}`, `--pwfile=${passwordFile}`, ...flags], { ...owner, cwd: "/" }).catch(
-    () => run(binaries.initdb, [`--pgdata=${cluster}`, `--pwfile=${passwordFile}`, ...flags.slice(0, 3), "--locale=C"], { ...owner, cwd: "/" }),
+  await run(binaries.initdb, [`--pgdata=${cluster}`, `--pwfile=${passwordFile}`, ...flags], {
+    ...owner,
+    cwd: "/",
+  }).catch(() =>
+    run(binaries.initdb, [`--pgdata=${cluster}`, `--pwfile=${passwordFile}`, ...flags.slice(0, 3), "--locale=C"], {
+      ...owner,
+      cwd: "/",
+    }),
   );
   await writeFile(passwordFile, "");
 }
@@ -149,9 +157,11 @@ async function start({ binaries, cluster, owner }: Cluster): Promise<number> {
   const port = await freePort();
   const options = [`-p ${port}`, ...SERVER_FLAGS.map((flag) => `-c ${flag}`)].join(" ");
   const log = path.join(cluster, "server.log");
-  await control(binaries, ["start", "-D", cluster, "-w", "-t", "60", "-l", log, "-o", options], owner).catch((cause: unknown) => {
-    throw new Error(`The embedded PostgreSQL did not start; its log is ${log}`, { cause });
-  });
+  await control(binaries, ["start", "-D", cluster, "-w", "-t", "60", "-l", log, "-o", options], owner).catch(
+    (cause: unknown) => {
+      throw new Error(`The embedded PostgreSQL did not start; its log is ${log}`, { cause });
+    },
+  );
   return port;
 }
 

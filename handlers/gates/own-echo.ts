@@ -1,0 +1,13 @@
+import { type Gate, passOn } from "../../plugin/core/handler.ts";
+
+/** Chatwoot tells the bot about the bot's own messages. The echo proves that a send arrived; answering it would loop. */
+export const ownEcho: Gate = {
+  name: "own-echo",
+  reason: "First: nothing may be decided on words that Baton wrote itself",
+  run(event) {
+    if (event.type !== "bot_message") return passOn;
+    const { effectId, id } = event.message;
+    const confirm = effectId ? { confirm: { effectId, messageId: id } } : {};
+    return { kind: "stop", because: "own_echo", ...confirm };
+  },
+};

@@ -1,0 +1,61 @@
+import type { AuditFact, AuditHead } from "./audit.ts";
+import type { Baton, TimerChange } from "./baton.ts";
+import type { Choice, Effect } from "./effect.ts";
+import type { Contact, Message } from "./event.ts";
+import type { Known } from "./observe.ts";
+
+export interface ConversationKey {
+  readonly connectionId: string;
+  /** Chatwoot's display id: unique only together with the connection. */
+  readonly conversationId: number;
+}
+
+/** Everything Baton remembers of one conversation between two turns. */
+export interface Conversation extends ConversationKey {
+  readonly inboxId: number;
+  readonly version: number;
+  readonly baton: Baton;
+  readonly known: Known;
+  /** Counts the customer's messages: an answer made for fewer is thrown away. */
+  readonly asks: number;
+  /** Ids of the customer's messages that no answer covers yet. */
+  readonly owed: readonly number[];
+  readonly owedSince: number | null;
+  readonly thinkDueAt: number | null;
+  /** The options offered last: a typed number means one of these. */
+  readonly offer: readonly Choice[] | null;
+  readonly summary: string | null;
+  readonly instruction: string | null;
+  readonly audit: AuditHead;
+}
+
+export interface OutgoingEffect {
+  readonly effect: Effect;
+  /** The pass it belongs to: what the customer sees is withheld once another one happened. */
+  readonly batonSeq: number;
+}
+
+/** All that one turn writes, in one transaction. */
+export interface TurnChange {
+  readonly conversation: Conversation;
+  readonly messages: readonly Message[];
+  readonly deletedMessageIds: readonly number[];
+  readonly contact: Contact | null;
+  readonly effects: readonly OutgoingEffect[];
+  /** Effects whose own echo came back: they arrived, whatever the sender was told. */
+  readonly confirmed: readonly { readonly effectId: string; readonly messageId: number }[];
+  readonly facts: readonly AuditFact[];
+  readonly timers: readonly TimerChange[];
+  readonly deliveries: readonly { readonly id: number; readonly outcome: "settled" | "ignored" | "failed" }[];
+}
+
+export const noChange = {
+  messages: [],
+  deletedMessageIds: [],
+  contact: null,
+  effects: [],
+  confirmed: [],
+  facts: [],
+  timers: [],
+  deliveries: [],
+} as const satisfies Omit<TurnChange, "conversation">;

@@ -1,0 +1,75 @@
+import type { Reason } from "./baton.ts";
+import type { Choice } from "./effect.ts";
+import type { ConversationState, Message } from "./event.ts";
+import type { InboxSettings, Locale } from "./settings.ts";
+
+/** What the brain is told. Bounded: the last messages verbatim, everything older as a summary. */
+export interface TurnContext {
+  readonly connectionId: string;
+  readonly conversation: ConversationState;
+  readonly settings: InboxSettings;
+  /** Oldest first; notes are left out. */
+  readonly messages: readonly Message[];
+  /** The customer's messages that no answer covers yet, oldest first. */
+  readonly owed: readonly Message[];
+  readonly summary: string | null;
+  /** What a person asked for when giving the conversation to the bot. */
+  readonly instruction: string | null;
+  readonly now: number;
+}
+
+export interface Source {
+  readonly chunkId: string;
+  readonly title: string;
+  readonly url: string | null;
+  readonly score: number;
+}
+
+export interface ToolCall {
+  readonly name: string;
+  readonly outcome: "ok" | "failed" | "needs_approval";
+  readonly ms: number;
+}
+
+export interface Usage {
+  readonly model: string;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly cost: number;
+}
+
+/** Why: enough to explain every answer and handoff afterwards, without the customer's words. */
+export interface Explanation {
+  readonly intent: string | null;
+  readonly entities: Readonly<Record<string, unknown>>;
+  readonly sentiment: number | null;
+  readonly language: Locale | null;
+  readonly confidence: number;
+  readonly sources: readonly Source[];
+  readonly toolCalls: readonly ToolCall[];
+  readonly prompts: Readonly<Record<string, string>>;
+  readonly usage: readonly Usage[];
+  /** The steps taken, in order, in words for an agent. */
+  readonly trace: readonly string[];
+}
+
+export type Decision = { readonly because: Explanation } & (
+  | { readonly kind: "answer"; readonly text: string }
+  | { readonly kind: "clarify"; readonly text: string }
+  | { readonly kind: "choice"; readonly text: string; readonly choices: readonly Choice[] }
+  | { readonly kind: "hand_off"; readonly reason: Reason; readonly topic: string | null }
+  | { readonly kind: "flow"; readonly flow: string; readonly step: string; readonly text: string | null }
+  | { readonly kind: "silence" }
+);
+
+/** The note a person reads on a handoff. */
+export interface Recap {
+  readonly text: string;
+  readonly madeBy: "model" | "rules";
+}
+
+/** Decides what to say: writes no row, sends no message, stops when the signal says so. */
+export interface Brain {
+  decide(context: TurnContext, signal: AbortSignal): Promise<Decision>;
+  recap(context: TurnContext, because: Explanation | null, signal: AbortSignal): Promise<Recap>;
+}

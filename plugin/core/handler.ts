@@ -1,0 +1,75 @@
+import type { Baton, PassEvent } from "./baton.ts";
+import type { Choice, Effect } from "./effect.ts";
+import type { BatonEvent, ConversationState, EventOf, EventType, Message } from "./event.ts";
+import type { InboxSettings } from "./settings.ts";
+
+/** What a gate or handler may look at. Everything is a value: nothing here can reach a network, a clock or a table. */
+export interface EventContext {
+  readonly conversation: ConversationState;
+  readonly baton: Baton;
+  readonly settings: InboxSettings;
+  /** The options that were offered last. */
+  readonly offer: readonly Choice[] | null;
+  readonly now: number;
+}
+
+/** What a handler decided. The order of `effects` is the order of delivery; `{}` means "seen, nothing to do". */
+export interface Handled {
+  readonly effects?: readonly Effect[];
+  /** The customer is owed an answer to this message. */
+  readonly owes?: Message;
+  readonly pass?: PassEvent;
+  readonly confirm?: { readonly effectId: string; readonly messageId: number };
+  readonly record?: { readonly action: string; readonly data: Readonly<Record<string, unknown>> };
+}
+
+export type Verdict =
+  /** Goes on to the next gate, perhaps understood better than before. */
+  | { readonly kind: "pass"; readonly event?: BatonEvent }
+  | ({ readonly kind: "stop"; readonly because: string } & Handled);
+
+/** One of the ordered questions every event is asked before any thinking. Pure. */
+export interface Gate {
+  readonly name: string;
+  /** One line: why it stands where it stands. */
+  readonly reason: string;
+  run(event: BatonEvent, context: EventContext): Verdict;
+}
+
+/** What the bot does about one type of event once every gate let it through. */
+export interface EventHandler<T extends EventType = EventType> {
+  readonly on: T;
+  run(event: EventOf<T>, context: EventContext): Handled;
+}
+
+/** What happens when a timer of one kind is due. */
+export interface TimerHandler {
+  readonly kind: string;
+  run(timer: DueTimer, context: EventContext): Handled;
+}
+
+export interface DueTimer {
+  readonly kind: string;
+  readonly dueAt: number;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+export interface Handlers {
+  readonly gates: readonly Gate[];
+  readonly events: readonly EventHandler[];
+  readonly timers: readonly TimerHandler[];
+}
+
+export const passOn: Verdict = { kind: "pass" };
+
+/** Keeps the event's type inside the handler and forgets it outside, so that all handlers fit one list. */
+export function defineEventHandler<T extends EventType>(handler: EventHandler<T>): EventHandler {
+  return {
+    on: handler.on,
+    run: (event, context) => (isType(event, handler.on) ? handler.run(event, context) : {}),
+  };
+}
+
+function isType<T extends EventType>(event: BatonEvent, type: T): event is EventOf<T> {
+  return event.type === type;
+}

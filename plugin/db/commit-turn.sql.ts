@@ -1,0 +1,85 @@
+/**
+ * Everything a turn writes, in one statement and so in one transaction. `moved` is empty when another worker wrote the
+ * conversation since it was read; then no other part writes anything either.
+ */
+export const COMMIT_TURN = `
+  with input as materialized (select ?::jsonb as doc),
+  wanted as (select row.* from input, jsonb_to_record(input.doc -> 'conversation') as row (
+    connection_id text, conversation_id bigint, inbox_id bigint, contact_id bigint, version bigint, holder text,
+    baton jsonb, known jsonb, asks bigint, owed bigint[], owed_since timestamptz, think_due_at timestamptz,
+    offer jsonb, summary text, instruction text, audit_seq bigint, audit_hash text)),
+  moved as (
+    insert into conversations (connection_id, conversation_id, inbox_id, contact_id, version, holder, baton, known, asks,
+      owed, owed_since, think_due_at, offer, summary, instruction, audit_seq, audit_hash)
+    select connection_id, conversation_id, inbox_id, contact_id, version + 1, holder, baton, known, asks,
+      owed, owed_since, think_due_at, offer, summary, instruction, audit_seq, audit_hash from wanted
+    on conflict (connection_id, conversation_id) do update set
+      inbox_id = excluded.inbox_id, contact_id = excluded.contact_id, version = excluded.version, holder = excluded.holder,
+      baton = excluded.baton, known = excluded.known, asks = excluded.asks, owed = excluded.owed,
+      owed_since = excluded.owed_since, think_due_at = excluded.think_due_at, offer = excluded.offer,
+      summary = excluded.summary, instruction = excluded.instruction, audit_seq = excluded.audit_seq,
+      audit_hash = excluded.audit_hash, updated_at = now(),
+      think_until = case when excluded.think_due_at is null then null else conversations.think_until end
+    where conversations.version = excluded.version - 1
+    returning connection_id, conversation_id),
+  told as (
+    insert into messages (connection_id, conversation_id, message_id, created_month, created_at, author, author_id,
+      private, message, effect_id)
+    select moved.connection_id, moved.conversation_id, row.message_id, row.created_month, row.created_at, row.author,
+      row.author_id, row.private, row.message, row.effect_id
+      from moved, input, jsonb_to_recordset(input.doc -> 'messages') as row (
+        message_id bigint, created_month date, created_at timestamptz, author text, author_id bigint, private boolean,
+        message jsonb, effect_id uuid)
+    on conflict (connection_id, conversation_id, message_id, created_month) do update set
+      message = excluded.message, effect_id = coalesce(excluded.effect_id, messages.effect_id),
+      edited_at = case when messages.message ->> 'text' is distinct from excluded.message ->> 'text' then now()
+                       else messages.edited_at end
+    where messages.deleted_at is null),
+  forgotten as (
+    update messages set deleted_at = now(), message = messages.message || '{"text": "", "attachments": []}'
+      from moved, input
+     where messages.connection_id = moved.connection_id and messages.conversation_id = moved.conversation_id
+       and messages.message_id in (select jsonb_array_elements_text(input.doc -> 'deleted')::bigint)),
+  met as (
+    insert into contacts (connection_id, contact_id, name, email, phone, identifier, attributes)
+    select moved.connection_id, row.id, row.name, row.email, row.phone, row.identifier, row.attributes
+      from moved, input, jsonb_to_recordset(input.doc -> 'contact') as row (
+        id bigint, name text, email text, phone text, identifier text, attributes jsonb)
+    on conflict (connection_id, contact_id) do update set
+      name = excluded.name, email = excluded.email, phone = excluded.phone, identifier = excluded.identifier,
+      attributes = excluded.attributes, updated_at = now()),
+  owed as (
+    insert into effects (id, connection_id, conversation_id, cause, baton_seq, effect)
+    select row.id, moved.connection_id, moved.conversation_id, row.cause, row.baton_seq, row.effect
+      from moved, input, jsonb_array_elements(input.doc -> 'effects') with ordinality as item (value, nr),
+        jsonb_to_record(item.value) as row (id uuid, cause text, baton_seq bigint, effect jsonb)
+     order by item.nr
+    on conflict (id) do nothing),
+  confirmed as (
+    update effects set status = 'sent', message_id = row."messageId", finished_at = now(), error = null
+      from moved, input, jsonb_to_recordset(input.doc -> 'confirmed') as row ("effectId" uuid, "messageId" bigint)
+     where effects.id = row."effectId" and effects.connection_id = moved.connection_id
+       and effects.conversation_id = moved.conversation_id and effects.status <> 'sent'),
+  recorded as (
+    insert into audit_log (connection_id, conversation_id, seq, at, actor, action, reason, data, previous_hash, hash)
+    select moved.connection_id, moved.conversation_id, row.seq, row.at, row.actor, row.action, row.reason, row.data,
+      row.previous_hash, row.hash
+      from moved, input, jsonb_to_recordset(input.doc -> 'audit') as row (
+        seq bigint, at timestamptz, actor text, action text, reason text, data jsonb, previous_hash text, hash text)),
+  cancelled as (
+    delete from timers using moved, input
+     where timers.connection_id = moved.connection_id and timers.conversation_id = moved.conversation_id
+       and timers.kind in (select jsonb_array_elements_text(input.doc -> 'cancelled'))
+       and timers.kind not in (select row.kind from jsonb_to_recordset(input.doc -> 'timers') as row (kind text))),
+  set_timers as (
+    insert into timers (connection_id, conversation_id, kind, due_at, data)
+    select moved.connection_id, moved.conversation_id, row.kind, row."dueAt", row.data
+      from moved, input, jsonb_to_recordset(input.doc -> 'timers') as row (kind text, "dueAt" timestamptz, data jsonb)
+    on conflict (connection_id, conversation_id, kind) do update set
+      due_at = excluded.due_at, data = excluded.data, created_at = now()),
+  settled as (
+    update deliveries set settled_at = now(), outcome = row.outcome
+      from moved, input, jsonb_to_recordset(input.doc -> 'deliveries') as row (id bigint, outcome text)
+     where deliveries.connection_id = moved.connection_id and deliveries.conversation_id = moved.conversation_id
+       and deliveries.settled_at is null and deliveries.id = row.id)
+  select exists (select 1 from moved) as committed`;

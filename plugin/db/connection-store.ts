@@ -1,0 +1,103 @@
+import type { Knex } from "knex";
+import type { Abilities } from "../chatwoot/abilities.ts";
+import { ConfigInvalid } from "../errors.ts";
+import type { SecretBox } from "./secret-box.ts";
+
+/** One Chatwoot account that Baton serves. Null secrets are things this Chatwoot version or this set-up does not have. */
+export interface Connection {
+  readonly id: string;
+  readonly baseUrl: string;
+  readonly accountId: number;
+  readonly botId: number | null;
+  readonly botName: string;
+  readonly botToken: string;
+  readonly userToken: string | null;
+  readonly botSecret: string | null;
+  readonly accountSecret: string | null;
+  readonly urlToken: string;
+  readonly abilities: Abilities;
+}
+
+const SECRETS = ["botToken", "userToken", "botSecret", "accountSecret", "urlToken"] as const;
+
+export interface ConnectionStore {
+  find(id: string): Promise<Connection | undefined>;
+  findByAccount(baseUrl: string, accountId: number): Promise<Connection | undefined>;
+  list(): Promise<readonly Connection[]>;
+  save(connection: Connection): Promise<void>;
+}
+
+export function createConnectionStore(db: Knex, box: SecretBox): ConnectionStore {
+  const read = (row: ConnectionRow) => toConnection(row, box);
+  return {
+    async find(id) {
+      const row = await db<ConnectionRow>("connections").where({ id }).first();
+      return row && read(row);
+    },
+    async findByAccount(baseUrl, accountId) {
+      const row = await db<ConnectionRow>("connections").where({ base_url: baseUrl, account_id: accountId }).first();
+      return row && read(row);
+    },
+    async list() {
+      return (await db<ConnectionRow>("connections").orderBy("id")).map(read);
+    },
+    async save(connection) {
+      const row = toRow(connection, box);
+      await db("connections")
+        .insert(row)
+        .onConflict("id")
+        .merge({ ...row, updated_at: db.fn.now() });
+    },
+  };
+}
+
+interface ConnectionRow {
+  id: string;
+  base_url: string;
+  account_id: number;
+  bot_id: number | null;
+  bot_name: string;
+  secrets: Readonly<Record<string, string | null>>;
+  abilities: Abilities;
+}
+
+function toConnection(row: ConnectionRow, box: SecretBox): Connection {
+  const open = (name: (typeof SECRETS)[number]) => {
+    const sealed = row.secrets[name];
+    if (!sealed) return null;
+    try {
+      return box.open(sealed);
+    } catch (cause) {
+      throw new ConfigInvalid(
+        `The secrets of connection ${row.id} were sealed with another BATON_SECRET_KEY. Set the old key, or run: baton setup`,
+        { cause },
+      );
+    }
+  };
+  return {
+    id: row.id,
+    baseUrl: row.base_url,
+    accountId: row.account_id,
+    botId: row.bot_id,
+    botName: row.bot_name,
+    botToken: open("botToken") ?? "",
+    userToken: open("userToken"),
+    botSecret: open("botSecret"),
+    accountSecret: open("accountSecret"),
+    urlToken: open("urlToken") ?? "",
+    abilities: row.abilities,
+  };
+}
+
+function toRow(connection: Connection, box: SecretBox) {
+  const sealed = SECRETS.map((name) => [name, connection[name] ? box.seal(connection[name]) : null]);
+  return {
+    id: connection.id,
+    base_url: connection.baseUrl,
+    account_id: connection.accountId,
+    bot_id: connection.botId,
+    bot_name: connection.botName,
+    secrets: JSON.stringify(Object.fromEntries(sealed)),
+    abilities: JSON.stringify(connection.abilities),
+  };
+}

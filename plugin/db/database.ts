@@ -1,0 +1,20 @@
+import knexModule, { type Knex } from "knex";
+import pg from "pg";
+
+/** bigint columns hold ids and counters far below 2^53; as strings they would never equal the numbers in payloads. */
+const INT8 = 20;
+
+export function createDatabase(options: { url: string; poolSize: number; name?: string }): Knex {
+  pg.types.setTypeParser(INT8, Number);
+  return knexModule.default({
+    client: "pg",
+    connection: {
+      connectionString: options.url,
+      application_name: options.name ?? "baton",
+      statement_timeout: 30_000,
+      connectionTimeoutMillis: 5_000,
+      keepAlive: true,
+    },
+    pool: { min: 0, max: options.poolSize, acquireTimeoutMillis: 10_000, propagateCreateError: false },
+  });
+}

@@ -1,0 +1,96 @@
+import type { Knex } from "knex";
+import type { ConversationKey } from "../core/conversation.ts";
+
+/** A delivery as it came: stored before it is understood, understood only when its conversation is settled. */
+export interface NewDelivery {
+  readonly connectionId: string;
+  readonly dedupeKey: string;
+  readonly source: "bot" | "account" | "reconcile";
+  readonly event: string;
+  readonly conversationId: number | null;
+  readonly messageId: number | null;
+  readonly body: string;
+  readonly receivedAt: number;
+}
+
+export interface DeliveryStore {
+  /** One statement for all of them. Returns the conversations that have something new; a known key adds nothing. */
+  insertAll(deliveries: readonly NewDelivery[]): Promise<readonly ConversationKey[]>;
+  /** Conversations whose deliveries have waited longer than this: their nudge was lost. */
+  listWaiting(olderThanMs: number, limit: number): Promise<readonly ConversationKey[]>;
+  /** Nothing Baton understands: kept, and done. */
+  ignore(ids: readonly number[]): Promise<void>;
+  /** Counts a failed attempt at everything unsettled here; what has now failed too often is given up and returned. */
+  countFailure(key: ConversationKey, maxAttempts: number): Promise<readonly number[]>;
+}
+
+/** Events without a conversation have nothing to settle: they are kept, and done. */
+const INSERT = `
+  insert into deliveries (connection_id, dedupe_key, received_month, received_at, source, event,
+                          conversation_id, message_id, body, settled_at, outcome)
+  select c, k, m::date, a::timestamptz, s, e, v, i, b,
+         case when v is null then now() end, case when v is null then 'ignored' end
+    from json_to_recordset(?::json)
+      as rows (c text, k text, m text, a text, s text, e text, v bigint, i bigint, b text)
+  on conflict do nothing
+  returning connection_id, conversation_id`;
+
+const COUNT_FAILURE = `
+  update deliveries set attempts = deliveries.attempts + 1,
+         settled_at = case when deliveries.attempts + 1 >= ? then now() end,
+         outcome = case when deliveries.attempts + 1 >= ? then 'failed' end
+   where deliveries.connection_id = ? and deliveries.conversation_id = ? and deliveries.settled_at is null
+  returning deliveries.id, deliveries.outcome`;
+
+export function createDeliveryStore(db: Knex): DeliveryStore {
+  return {
+    async insertAll(deliveries) {
+      const { rows } = await db.raw(INSERT, [JSON.stringify(deliveries.map(toRow))]);
+      return distinctKeys(rows);
+    },
+    async listWaiting(olderThanMs, limit) {
+      const { rows } = await db.raw(
+        `select distinct deliveries.connection_id, deliveries.conversation_id from deliveries
+          where deliveries.settled_at is null and deliveries.received_at < now() - ? * interval '1 millisecond'
+          limit ?`,
+        [olderThanMs, limit],
+      );
+      return distinctKeys(rows);
+    },
+    async ignore(ids) {
+      await db("deliveries")
+        .whereIn("id", ids)
+        .whereNull("settled_at")
+        .update({ settled_at: db.fn.now(), outcome: "ignored" });
+    },
+    async countFailure({ connectionId, conversationId }, maxAttempts) {
+      const { rows } = await db.raw(COUNT_FAILURE, [maxAttempts, maxAttempts, connectionId, conversationId]);
+      return rows.flatMap((row: { id: number; outcome: string | null }) => (row.outcome === "failed" ? [row.id] : []));
+    },
+  };
+}
+
+function toRow(delivery: NewDelivery) {
+  const at = new Date(delivery.receivedAt).toISOString();
+  return {
+    c: delivery.connectionId,
+    k: delivery.dedupeKey,
+    m: `${at.slice(0, 7)}-01`,
+    a: at,
+    s: delivery.source,
+    e: delivery.event,
+    v: delivery.conversationId,
+    i: delivery.messageId,
+    b: delivery.body,
+  };
+}
+
+function distinctKeys(rows: readonly { connection_id: string; conversation_id: number | null }[]): ConversationKey[] {
+  const keys = new Map<string, ConversationKey>();
+  for (const row of rows) {
+    if (row.conversation_id === null) continue;
+    const key = { connectionId: row.connection_id, conversationId: row.conversation_id };
+    keys.set(`${key.connectionId}/${key.conversationId}`, key);
+  }
+  return [...keys.values()];
+}

@@ -1,0 +1,188 @@
+import { createHash } from "node:crypto";
+import type { Knex } from "knex";
+import { chainAudit } from "../core/audit.ts";
+import type { Conversation, ConversationKey, TurnChange } from "../core/conversation.ts";
+import type { Message } from "../core/event.ts";
+import { COMMIT_TURN } from "./commit-turn.sql.ts";
+import { toConversation } from "./conversation-row.ts";
+
+export interface UnsettledDelivery {
+  readonly id: number;
+  readonly source: "bot" | "account" | "reconcile";
+  readonly body: string;
+}
+
+export interface SettleView {
+  readonly conversation: Conversation | null;
+  readonly deliveries: readonly UnsettledDelivery[];
+  /** Ids among the deliveries' messages that the transcript has already. */
+  readonly knownMessageIds: ReadonlySet<number>;
+}
+
+export interface ThinkView {
+  readonly conversation: Conversation;
+  readonly messages: readonly Message[];
+}
+
+/** What a turn reads and writes. Reading takes no lock: a commit succeeds only on the version that was read. */
+export interface TurnStore {
+  find(key: ConversationKey): Promise<Conversation | undefined>;
+  readForSettle(key: ConversationKey, limit: number): Promise<SettleView>;
+  /** Takes the lease to think, if an answer is due and nobody else is making it. */
+  leaseForThink(key: ConversationKey, options: { leaseMs: number; messages: number }): Promise<ThinkView | undefined>;
+  renewThinkLease(key: ConversationKey, leaseMs: number): Promise<void>;
+  dropThinkLease(key: ConversationKey): Promise<void>;
+  /** False when somebody else wrote since: read again and decide anew. */
+  commit(change: TurnChange): Promise<boolean>;
+}
+
+export function createTurnStore(db: Knex): TurnStore {
+  const raw = async (sql: string, bindings: readonly unknown[]) => (await db.raw(sql, [...bindings] as string[])).rows;
+  return {
+    async find({ connectionId, conversationId }) {
+      const [row] = await raw(FIND, [connectionId, conversationId]);
+      return row && toConversation(row);
+    },
+    async readForSettle({ connectionId, conversationId }, limit) {
+      const [row] = await raw(READ_FOR_SETTLE, [connectionId, conversationId, limit]);
+      return {
+        conversation: row.conversation && toConversation(row.conversation),
+        deliveries: row.deliveries,
+        knownMessageIds: new Set<number>(row.known_message_ids),
+      };
+    },
+    async leaseForThink({ connectionId, conversationId }, { leaseMs, messages }) {
+      const [row] = await raw(LEASE_FOR_THINK, [leaseMs, connectionId, conversationId, messages]);
+      return row && { conversation: toConversation(row.conversation), messages: row.messages };
+    },
+    async renewThinkLease({ connectionId, conversationId }, leaseMs) {
+      await raw(RENEW_THINK, [leaseMs, connectionId, conversationId]);
+    },
+    async dropThinkLease({ connectionId, conversationId }) {
+      await raw(DROP_THINK, [connectionId, conversationId]);
+    },
+    async commit(change) {
+      const [row] = await raw(COMMIT_TURN, [JSON.stringify(toCommit(change))]);
+      return row.committed;
+    },
+  };
+}
+
+const FIND = `
+  select conversations.* from conversations
+   where conversations.connection_id = ? and conversations.conversation_id = ?`;
+
+const READ_FOR_SETTLE = `
+  with wanted as (select ?::text as connection_id, ?::bigint as conversation_id),
+  waiting as (
+    select deliveries.id, deliveries.source, deliveries.body, deliveries.event, deliveries.message_id
+      from deliveries join wanted using (connection_id, conversation_id)
+     where deliveries.settled_at is null
+     order by deliveries.message_id nulls last, deliveries.id
+     limit ?)
+  select (select to_jsonb(conversations) from conversations join wanted using (connection_id, conversation_id)) as conversation,
+         (select coalesce(json_agg(json_build_object('id', waiting.id, 'source', waiting.source, 'body', waiting.body)), '[]')
+            from waiting) as deliveries,
+         (select coalesce(json_agg(messages.message_id), '[]')
+            from messages join wanted using (connection_id, conversation_id)
+           where messages.message_id in (select waiting.message_id from waiting where waiting.event = 'message_created')
+         ) as known_message_ids`;
+
+const LEASE_FOR_THINK = `
+  with leased as (
+    update conversations set think_until = now() + ? * interval '1 millisecond'
+     where conversations.connection_id = ? and conversations.conversation_id = ?
+       and conversations.think_due_at <= now() + interval '20 milliseconds'
+       and (conversations.think_until is null or conversations.think_until < now())
+    returning *)
+  select to_jsonb(leased) as conversation,
+         (select coalesce(json_agg(recent.message order by recent.message_id), '[]') from (
+            select messages.message, messages.message_id from messages
+             where messages.connection_id = leased.connection_id and messages.conversation_id = leased.conversation_id
+               and messages.deleted_at is null and not messages.private
+             order by messages.message_id desc limit ?) as recent) as messages
+    from leased`;
+
+const RENEW_THINK = `
+  update conversations set think_until = now() + ? * interval '1 millisecond'
+   where conversations.connection_id = ? and conversations.conversation_id = ? and conversations.think_until is not null`;
+
+const DROP_THINK = `
+  update conversations set think_until = null
+   where conversations.connection_id = ? and conversations.conversation_id = ?`;
+
+/** One JSON document, taken apart again by the statement: one round trip whatever a turn writes. */
+function toCommit(change: TurnChange): unknown {
+  const { conversation } = change;
+  const audit = chainAudit(conversation.audit, change.facts);
+  const head = audit.at(-1) ?? conversation.audit;
+  const timers = change.timers.flatMap(({ set }) =>
+    set ? [{ ...set, dueAt: iso(set.dueAt), data: set.data ?? {} }] : [],
+  );
+  return {
+    conversation: { ...toRow(conversation), audit_seq: head.seq, audit_hash: head.hash },
+    messages: change.messages.map(toMessageRow),
+    deleted: change.deletedMessageIds,
+    contact: change.contact ? [change.contact] : [],
+    effects: change.effects.map(({ effect, batonSeq }, position) => ({
+      id: effectIdOf(conversation, position),
+      effect,
+      baton_seq: batonSeq,
+      cause: `turn:${conversation.version + 1}`,
+    })),
+    confirmed: change.confirmed,
+    audit: audit.map((entry) => ({ ...entry, at: iso(entry.at), previous_hash: entry.previousHash })),
+    cancelled: change.timers.flatMap(({ cancel }) => (cancel ? [cancel] : [])),
+    timers,
+    deliveries: change.deliveries,
+  };
+}
+
+function toRow(conversation: Conversation) {
+  return {
+    connection_id: conversation.connectionId,
+    conversation_id: conversation.conversationId,
+    inbox_id: conversation.inboxId,
+    contact_id: conversation.known.state.contact?.id ?? null,
+    version: conversation.version,
+    holder: conversation.baton.holder,
+    baton: conversation.baton,
+    known: conversation.known,
+    asks: conversation.asks,
+    owed: conversation.owed,
+    owed_since: iso(conversation.owedSince),
+    think_due_at: iso(conversation.thinkDueAt),
+    offer: conversation.offer,
+    summary: conversation.summary,
+    instruction: conversation.instruction,
+  };
+}
+
+function toMessageRow(message: Message) {
+  const at = new Date(message.createdAt).toISOString();
+  return {
+    message_id: message.id,
+    created_month: `${at.slice(0, 7)}-01`,
+    created_at: at,
+    author: message.author.kind,
+    author_id: message.author.id,
+    private: message.private,
+    effect_id: message.effectId,
+    message,
+  };
+}
+
+/** The same turn makes the same ids, so an effect that was appended twice is one effect. */
+function effectIdOf({ connectionId, conversationId, version }: Conversation, position: number): string {
+  const hash = createHash("sha256").update(`${connectionId}/${conversationId}/${version}/${position}`).digest("hex");
+  const [a, b, c, d, e] = [
+    hash.slice(0, 8),
+    hash.slice(8, 12),
+    hash.slice(13, 16),
+    hash.slice(17, 20),
+    hash.slice(20, 32),
+  ];
+  return `${a}-${b}-5${c}-a${d}-${e}`;
+}
+
+const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());

@@ -1,0 +1,79 @@
+/**
+ * Runs work for keys, at most `width` at once, and never the same key twice at once in this process. A key that is
+ * asked for while it runs is run once more afterwards: what came in between may not have been seen.
+ */
+export interface Lane<K> {
+  run(key: K): Promise<void>;
+  /** Starts at once if there is room, otherwise does nothing and says so. */
+  tryRun(key: K): boolean;
+  readonly active: number;
+  /** Resolves when nothing runs any more. */
+  idle(): Promise<void>;
+}
+
+interface Entry {
+  promise: Promise<void>;
+  again: boolean;
+}
+
+export function createLane<K>(options: {
+  width: number;
+  nameOf: (key: K) => string;
+  work: (key: K) => Promise<void>;
+  onError: (error: unknown, key: K) => void;
+}): Lane<K> {
+  const { width, nameOf, work, onError } = options;
+  const entries = new Map<string, Entry>();
+  const waiting: (() => void)[] = [];
+  let active = 0;
+
+  async function repeat(key: K, entry: Entry): Promise<void> {
+    do {
+      entry.again = false;
+      await work(key);
+    } while (entry.again);
+    // In the same step as the last look at `again`: who asks from here on starts anew.
+    entries.delete(nameOf(key));
+  }
+
+  async function start(key: K, entry: Entry): Promise<void> {
+    if (active >= width) await new Promise<void>((resolve) => waiting.push(resolve));
+    else active += 1;
+    try {
+      await repeat(key, entry);
+    } finally {
+      entries.delete(nameOf(key));
+      const next = waiting.shift();
+      if (next) next();
+      else active -= 1;
+    }
+  }
+
+  function enter(key: K): Promise<void> {
+    const name = nameOf(key);
+    const known = entries.get(name);
+    if (known) {
+      known.again = true;
+      return known.promise;
+    }
+    const entry: Entry = { promise: Promise.resolve(), again: false };
+    entries.set(name, entry);
+    entry.promise = start(key, entry);
+    return entry.promise;
+  }
+
+  return {
+    run: enter,
+    tryRun(key) {
+      if (active >= width && !entries.has(nameOf(key))) return false;
+      enter(key).catch((error: unknown) => onError(error, key));
+      return true;
+    },
+    get active() {
+      return active;
+    },
+    async idle() {
+      while (entries.size > 0) await Promise.allSettled([...entries.values()].map((entry) => entry.promise));
+    },
+  };
+}

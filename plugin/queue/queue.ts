@@ -1,0 +1,160 @@
+import { createPostgresBackend, type PgPool, Queue, runMigrations, Worker, withBackend } from "bullmq";
+import { Redis } from "ioredis";
+import pg from "pg";
+import type { ConversationKey } from "../core/conversation.ts";
+import type { Logger } from "../logger.ts";
+
+/** The kinds of work for one conversation. A job carries ids only: the truth is in PostgreSQL, a job is a nudge. */
+export const JOB_KINDS = ["settle", "think", "deliver", "timer"] as const;
+export type JobKind = (typeof JOB_KINDS)[number];
+
+/** `[connectionId, conversationId]` pairs: one job may nudge every conversation of a group commit. */
+interface NudgeData {
+  readonly conversations: readonly (readonly [string, number])[];
+}
+
+export interface JobQueue {
+  /** Never throws and never waits for long: a nudge that is lost is made up for by the sweeper. */
+  nudge(kind: JobKind, keys: readonly ConversationKey[], delayMs?: number): Promise<void>;
+  startWorker(
+    kind: JobKind,
+    options: { concurrency: number; run: (key: ConversationKey) => Promise<void> },
+  ): RunningWorker;
+  /** Whether the backend answers. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface RunningWorker {
+  /** Takes no new job and waits for the running ones, at most this long. */
+  stop(graceMs: number): Promise<void>;
+}
+
+const ATTEMPTS = 5;
+const JOB_OPTIONS = {
+  attempts: ATTEMPTS,
+  backoff: { type: "exponential", delay: 500, jitter: 0.5 },
+  removeOnComplete: true,
+  removeOnFail: { count: 200 },
+} as const;
+/** A worker that died is noticed after this long; the sweeper is usually faster. */
+const LOCK_MS = 15_000;
+
+/** The one switch between the two backends: Redis for several machines, otherwise the database that is there anyway. */
+export async function createJobQueue(options: {
+  databaseUrl: string;
+  redisUrl: string | undefined;
+  log: Logger;
+}): Promise<JobQueue> {
+  return options.redisUrl
+    ? assemble(await redisBackend(options.redisUrl, options.log), options.log)
+    : assemble(await postgresBackend(options.databaseUrl, options.log), options.log);
+}
+
+type AnyQueue = Pick<Queue<NudgeData>, "add" | "close" | "getJobCounts">;
+type AnyWorker = Pick<Worker<NudgeData>, "close">;
+
+interface Backend {
+  queue(kind: JobKind): AnyQueue;
+  worker(kind: JobKind, run: (data: NudgeData) => Promise<void>, concurrency: number): AnyWorker;
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+function assemble(backend: Backend, log: Logger): JobQueue {
+  const queues = new Map(JOB_KINDS.map((kind) => [kind, backend.queue(kind)]));
+  return {
+    async nudge(kind, keys, delayMs = 0) {
+      if (keys.length === 0) return;
+      const conversations = keys.map(({ connectionId, conversationId }) => [connectionId, conversationId] as const);
+      try {
+        await queues.get(kind)?.add(kind, { conversations }, { ...JOB_OPTIONS, delay: delayMs });
+      } catch (err) {
+        log.warn({ err, kind, conversations: keys.length }, "nudge lost; the sweeper will find its work");
+      }
+    },
+    startWorker(kind, { concurrency, run }) {
+      const worker = backend.worker(kind, (data) => runAll(data, run), concurrency);
+      return { stop: (graceMs) => stopWorker(worker, graceMs) };
+    },
+    ping: () => backend.ping(),
+    async close() {
+      await Promise.allSettled([...queues.values()].map((queue) => queue.close()));
+      await backend.close();
+    },
+  };
+}
+
+/** A conversation that fails must not hold back the others of its job, so all are run before any error is told. */
+async function runAll(data: NudgeData, run: (key: ConversationKey) => Promise<void>): Promise<void> {
+  const runs = data.conversations.map(([connectionId, conversationId]) => run({ connectionId, conversationId }));
+  const failed = (await Promise.allSettled(runs)).find((result) => result.status === "rejected");
+  if (failed) throw failed.reason;
+}
+
+async function stopWorker(worker: AnyWorker, graceMs: number): Promise<void> {
+  const closed = worker.close();
+  const late = new Promise<"late">((resolve) => setTimeout(resolve, graceMs, "late").unref());
+  if ((await Promise.race([closed, late])) === "late") await worker.close(true).catch(() => undefined);
+}
+
+async function postgresBackend(url: string, log: Logger): Promise<Backend> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await runMigrations(client);
+  } finally {
+    await client.end();
+  }
+  const classes = withBackend(createPostgresBackend);
+  const pool = new pg.Pool({ connectionString: url, max: 3 + 2 * JOB_KINDS.length, application_name: "baton-queue" });
+  pool.on("error", (err) => log.warn({ err }, "queue database connection lost"));
+  const connection = pool as PgPool;
+  return {
+    queue: (kind) => quiet(new classes.Queue<NudgeData>(kind, { connection }), log),
+    worker: (kind, run, concurrency) =>
+      quiet(new classes.Worker<NudgeData>(kind, (job) => run(job.data), workerOptions(connection, concurrency)), log),
+    ping: async () => void (await pool.query("select 1")),
+    close: () => pool.end(),
+  };
+}
+
+async function redisBackend(url: string, log: Logger): Promise<Backend> {
+  // A producer must fail fast while Redis is away; a worker waits for it.
+  const producer = new Redis(url, { maxRetriesPerRequest: 1, enableOfflineQueue: false, lazyConnect: true });
+  const consumer = new Redis(url, { maxRetriesPerRequest: null });
+  for (const redis of [producer, consumer]) redis.on("error", (err) => log.warn({ err }, "Redis connection lost"));
+  await producer.connect();
+  return {
+    queue: (kind) => quiet(new Queue<NudgeData>(kind, { connection: producer, prefix: "baton" }), log),
+    worker: (kind, run, concurrency) => {
+      const options = { ...workerOptions(consumer, concurrency), prefix: "baton" };
+      return quiet(new Worker<NudgeData>(kind, (job) => run(job.data), options), log);
+    },
+    ping: async () => void (await producer.ping()),
+    async close() {
+      producer.disconnect();
+      consumer.disconnect();
+    },
+  };
+}
+
+function workerOptions<C>(connection: C, concurrency: number) {
+  return {
+    connection,
+    concurrency,
+    lockDuration: LOCK_MS,
+    stalledInterval: LOCK_MS,
+    maxStalledCount: ATTEMPTS,
+    drainDelay: 5,
+  };
+}
+
+/** BullMQ's objects are event emitters: an error nobody listens to would end the process. */
+function quiet<T extends { on(event: "error", listener: (error: Error) => void): unknown }>(
+  emitter: T,
+  log: Logger,
+): T {
+  emitter.on("error", (err) => log.warn({ err }, "queue backend error"));
+  return emitter;
+}

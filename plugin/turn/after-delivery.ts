@@ -1,0 +1,54 @@
+import type { ConversationKey } from "../core/conversation.ts";
+import { noChange } from "../core/conversation.ts";
+import { defaultSettings } from "../core/settings.ts";
+import type { TicketStore } from "../db/ticket-store.ts";
+import type { TurnStore } from "../db/turn-store.ts";
+import type { Logger } from "../logger.ts";
+import { changeConversation } from "./change-conversation.ts";
+import { openDraft } from "./draft.ts";
+import type { Sent } from "./send-effect.ts";
+
+/** Baton changed status or assignee itself: snapshots taken before that moment are old news. */
+export function createLearner(turns: TurnStore, now: () => number) {
+  return async (key: ConversationKey, change: Sent["change"]): Promise<void> => {
+    await changeConversation(turns, key, (conversation) => {
+      const { known } = conversation;
+      const statusSetAt = change.status ? now() : known.statusSetAt;
+      const assigneeSetAt = "assignee" in change ? now() : known.assigneeSetAt;
+      const next = { state: { ...known.state, ...change }, statusSetAt, assigneeSetAt };
+      return { ...noChange, conversation: { ...conversation, known: next } };
+    });
+  };
+}
+
+interface GiveUpParts {
+  readonly turns: TurnStore;
+  readonly tickets: TicketStore;
+  readonly log: Logger;
+  readonly now: () => number;
+}
+
+/** A dead letter: the operator gets a ticket, and the customer a person, who is told what did not get through. */
+export function createGiveUp({ turns, tickets, log, now }: GiveUpParts) {
+  return async (key: ConversationKey, failed: { effectId: string; kind: string; error: string }): Promise<void> => {
+    if (failed.kind === "typing") return;
+    const { connectionId, conversationId } = key;
+    log.error({ connectionId, conversationId, ...failed }, "effect given up");
+    const detail = { effect: failed.effectId, kind: failed.kind, error: failed.error };
+    await tickets.open({
+      connectionId,
+      conversationId,
+      kind: "effect",
+      title: `Could not be sent to Chatwoot: ${failed.kind}`,
+      detail,
+    });
+    await changeConversation(turns, key, (conversation) => {
+      if (conversation.baton.holder !== "bot") return null;
+      const draft = openDraft(conversation, { now: now(), settings: defaultSettings });
+      const recap = `The bot could not deliver its last step (${failed.kind}: ${failed.error}). Please take over from here.`;
+      const handoff = { recap, announcement: null, team: null, priority: null, labels: [] };
+      draft.pass({ type: "handed_off", at: now(), reason: "error", handoff }, "bot");
+      return draft.finish([]);
+    });
+  };
+}

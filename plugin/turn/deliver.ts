@@ -1,0 +1,126 @@
+import { randomUUID } from "node:crypto";
+import { findMessageByEffect } from "../chatwoot/history.ts";
+import { mayDeliver } from "../core/baton.ts";
+import type { ConversationKey } from "../core/conversation.ts";
+import { MESSAGE_KINDS } from "../core/effect.ts";
+import type { DeliveryLease, EffectStore, NextEffect, Outcome, StoredEffect } from "../db/effect-store.ts";
+import { ChatwootError } from "../errors.ts";
+import type { Logger } from "../logger.ts";
+import { afterFailure, retryDelayMs } from "./delivery-outcome.ts";
+import type { Directory } from "./directory.ts";
+import type { Sent } from "./send-effect.ts";
+import { sendEffect } from "./send-effect.ts";
+import { transcriptRow } from "./transcript-row.ts";
+
+export interface Deliverer {
+  /** Sends what waits in a conversation's outbox, in order, until it is empty or something has to wait. */
+  deliver(key: ConversationKey): Promise<Delivered>;
+}
+
+export interface Delivered {
+  /** Milliseconds until the outbox is worth another look; null: it is empty, or somebody else has it. */
+  readonly retryInMs: number | null;
+}
+
+/** Longer than one call to Chatwoot with its time-out. */
+const LEASE_MS = 15_000;
+const RENEW_MS = 5_000;
+/** Chatwoot ends a web request after 15 s: a message that is not there by then was never made. */
+const TRUST_ABSENCE_AFTER_MS = 20_000;
+const LOOK_AGAIN_MS = 2_000;
+/** Longer than any outage during which the echo, or the look, may still come. */
+const ECHO_PATIENCE_MS = 180_000;
+
+interface DelivererParts {
+  readonly effects: EffectStore;
+  readonly directory: Directory;
+  readonly log: Logger;
+  readonly now: () => number;
+  /** What Baton's own change makes of the conversation, told at once: its echo may be late, swallowed or lost. */
+  readonly learn: (key: ConversationKey, change: Sent["change"]) => Promise<void>;
+  /** An effect failed for good: the conversation needs a person. */
+  readonly giveUp: (key: ConversationKey, failed: { effectId: string; kind: string; error: string }) => Promise<void>;
+}
+
+export function createDeliverer(parts: DelivererParts): Deliverer {
+  return {
+    async deliver(key) {
+      const lease: DeliveryLease = { ...key, owner: randomUUID(), leaseMs: LEASE_MS };
+      const renewal = setInterval(() => void parts.effects.renew(lease).catch(() => undefined), RENEW_MS);
+      try {
+        return await emptyOutbox(parts, lease);
+      } finally {
+        clearInterval(renewal);
+      }
+    },
+  };
+}
+
+async function emptyOutbox(parts: DelivererParts, lease: DeliveryLease): Promise<Delivered> {
+  let next = await parts.effects.begin(lease);
+  while (next) {
+    const { effect } = next;
+    const outcome = await bringAbout(parts, lease, next);
+    next = await parts.effects.finish(lease, effect.id, outcome);
+    const fields = { connectionId: lease.connectionId, conversationId: lease.conversationId, effectId: effect.id };
+    parts.log.info(
+      { ...fields, kind: effect.effect.kind, status: outcome.status, attempts: effect.attempts },
+      "effect",
+    );
+    if (outcome.status === "failed") {
+      await parts.giveUp(lease, { effectId: effect.id, kind: effect.effect.kind, error: outcome.error });
+    }
+    if ("retryInMs" in outcome) return { retryInMs: outcome.retryInMs };
+  }
+  return { retryInMs: null };
+}
+
+async function bringAbout(parts: DelivererParts, key: ConversationKey, next: NextEffect): Promise<Outcome> {
+  const { effect, baton } = next;
+  try {
+    if (!next.taken) return await clearUp(parts, key, next);
+    if (!mayDeliver(effect.effect, effect.batonSeq, baton))
+      return { status: "withheld", error: `held_by_${baton.holder}` };
+    return await send(parts, key, next);
+  } catch (err) {
+    if (!(err instanceof ChatwootError)) throw err;
+    const { connectionId, conversationId } = key;
+    parts.log.warn({ err, connectionId, conversationId, effectId: effect.id, outcome: err.outcome }, "effect not sent");
+    return next.taken ? afterFailure(effect, err) : stillUnclear(parts, effect);
+  }
+}
+
+async function send(parts: DelivererParts, key: ConversationKey, { effect, known }: NextEffect): Promise<Outcome> {
+  const clients = await parts.directory.loadClients(key.connectionId);
+  const sent = await sendEffect({ effectId: effect.id, effect: effect.effect, known, clients });
+  if (Object.keys(sent.change).length > 0) await parts.learn(key, sent.change);
+  const message =
+    sent.message &&
+    transcriptRow(sent.message, { effect: effect.effect, effectId: effect.id, botId: clients.connection.botId });
+  return { status: "sent", messageId: sent.message?.id ?? null, message };
+}
+
+/**
+ * An earlier attempt began and nobody knows how it ended. Status, labels and the like are simply done again. A message is
+ * looked for first: found, it was sent; not found after Chatwoot must have finished, it was not, and may be sent again.
+ */
+async function clearUp(parts: DelivererParts, key: ConversationKey, { effect, known }: NextEffect): Promise<Outcome> {
+  if (!MESSAGE_KINDS.has(effect.effect.kind)) return { status: "pending", error: "interrupted", retryInMs: 0 };
+  const { reader } = await parts.directory.loadClients(key.connectionId);
+  if (!reader) return stillUnclear(parts, effect);
+  const found = await findMessageByEffect(reader, known.state.id, effect.id);
+  if (found) return { status: "sent", messageId: found.id, message: null };
+  if (effect.error === "answered_500" || sinceSend(parts, effect) > TRUST_ABSENCE_AFTER_MS) {
+    return { status: "pending", error: "not_found_in_chatwoot", retryInMs: retryDelayMs(effect.attempts) };
+  }
+  return { status: "uncertain", error: effect.error ?? "interrupted", retryInMs: LOOK_AGAIN_MS };
+}
+
+/** Never sent again on a guess: the echo may still tell, then a person has to look. */
+function stillUnclear(parts: DelivererParts, effect: StoredEffect): Outcome {
+  const error = effect.error ?? "interrupted";
+  if (sinceSend(parts, effect) > ECHO_PATIENCE_MS) return { status: "failed", error: "unknown_whether_sent" };
+  return { status: "uncertain", error, retryInMs: LOOK_AGAIN_MS };
+}
+
+const sinceSend = ({ now }: DelivererParts, effect: StoredEffect) => now() - (effect.sendStartedAt ?? 0);

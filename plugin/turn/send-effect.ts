@@ -1,0 +1,141 @@
+import { renderChoice, renderText } from "../chatwoot/render.ts";
+import type { RestMessage } from "../chatwoot/resources/messages.ts";
+import { assertNever } from "../core/assert-never.ts";
+import type { Assignment, Effect, Mentioned } from "../core/effect.ts";
+import type { ConversationState } from "../core/event.ts";
+import type { Known } from "../core/observe.ts";
+import { ChatwootRejected } from "../errors.ts";
+import type { Clients } from "./directory.ts";
+
+export interface Sending {
+  readonly effectId: string;
+  readonly effect: Effect;
+  readonly known: Known;
+  readonly clients: Clients;
+}
+
+export interface Sent {
+  /** The message it became; null for effects that are no message. */
+  readonly message: RestMessage | null;
+  /** What Chatwoot shows from now on because of it. */
+  readonly change: Partial<
+    Pick<ConversationState, "status" | "assignee" | "team" | "priority" | "labels" | "attributes">
+  >;
+}
+
+/** The only calls in Baton that write to a conversation in Chatwoot. */
+export async function sendEffect(sending: Sending): Promise<Sent> {
+  const { effect, clients, known } = sending;
+  const { id } = known.state;
+  const { bot } = clients;
+  switch (effect.kind) {
+    case "say":
+      return sendMessage(sending, { content: effect.text });
+    case "note":
+      return sendMessage(sending, { content: effect.text, private: true });
+    case "mention":
+      return sendMessage(sending, { content: mentionText(effect), private: true });
+    case "choice": {
+      const { content, contentType, contentAttributes } = renderChoice(effect, known.state.channel);
+      return sendMessage(sending, { content, content_type: contentType, content_attributes: contentAttributes });
+    }
+    case "typing":
+      await typingClient(clients)?.conversations.toggleTyping(id, { on: effect.on });
+      return done({});
+    case "assign":
+      return assign(sending, effect.to);
+    case "set_status": {
+      const until = effect.snoozedUntil;
+      const snooze = until === undefined ? {} : { snoozed_until: Math.floor(until / 1000) };
+      await bot.conversations.toggleStatus(id, { status: effect.status, ...snooze });
+      return done({ status: effect.status });
+    }
+    case "set_priority":
+      await bot.conversations.togglePriority(id, effect.priority);
+      return done({ priority: effect.priority });
+    case "change_labels":
+      return changeLabels(sending, effect);
+    case "merge_attributes":
+      return mergeAttributes(sending, effect.values);
+    default:
+      return assertNever(effect);
+  }
+}
+
+const done = (change: Sent["change"]): Sent => ({ message: null, change });
+
+interface Words {
+  readonly content: string;
+  readonly private?: boolean;
+  readonly content_type?: string;
+  readonly content_attributes?: Readonly<Record<string, unknown>>;
+}
+
+/** The effect's id travels with the message: its echo, or a look at the conversation, tells later whether it arrived. */
+async function sendMessage({ clients, known, effectId }: Sending, words: Words): Promise<Sent> {
+  const content_attributes = { ...words.content_attributes, baton: { effect: effectId } };
+  const message = await clients.bot.messages.create(known.state.id, { ...words, content_attributes });
+  return { message, change: {} };
+}
+
+function mentionText({ people, text }: { people: readonly Mentioned[]; text: string }): string {
+  const links = people.map(({ kind, id, name }) => `[@${name}](mention://${kind}/${id}/${encodeURIComponent(name)})`);
+  return `${links.join(" ")} ${renderText(text, "note").join("\n")}`;
+}
+
+/** Bots may show typing since 4.12; before that a user can. Without either it is left out: it is only a courtesy. */
+function typingClient({ bot, reader, connection }: Clients) {
+  return connection.abilities.botTyping ? bot : reader;
+}
+
+async function assign({ clients, known }: Sending, to: Assignment): Promise<Sent> {
+  const { id } = known.state;
+  const { bot } = clients;
+  if ("nobody" in to) {
+    await bot.conversations.assign(id, { assignee_id: null });
+    return done({ assignee: null });
+  }
+  if ("agent" in to) {
+    const agent = await bot.conversations.assign(id, { assignee_id: to.agent });
+    return done({ assignee: agent && { kind: "person", id: agent.id, name: agent.name ?? "" } });
+  }
+  const teamId = typeof to.team === "number" ? to.team : await findTeam(clients, to.team);
+  const team = await bot.conversations.assign(id, { team_id: teamId });
+  return done({ team: team && { id: team.id, name: team.name ?? "" } });
+}
+
+/** Chatwoot keeps team names in lower case, and takes an unknown id for "no team" without a word. */
+async function findTeam({ reader }: Clients, name: string): Promise<number> {
+  if (!reader)
+    throw new ChatwootRejected(`The team ${name} cannot be looked up without a user token: set CHATWOOT_USER_TOKEN`);
+  const teams = await reader.teams.list();
+  const team = teams.find((candidate) => candidate.name.toLowerCase() === name.trim().toLowerCase());
+  if (team) return team.id;
+  throw new ChatwootRejected(
+    `There is no team ${name} in Chatwoot: create it or change handoff_team in the inbox settings`,
+  );
+}
+
+/** Writing labels replaces them all, so what is there is read first. */
+async function changeLabels(
+  { clients, known }: Sending,
+  change: { add: readonly string[]; remove: readonly string[] },
+): Promise<Sent> {
+  const { id } = known.state;
+  const client = clients.connection.abilities.botLabels ? clients.bot : clients.reader;
+  if (!client) throw new ChatwootRejected("Labels need a user token in this Chatwoot version: set CHATWOOT_USER_TOKEN");
+  const current = await client.conversations.labels(id);
+  const wanted = [...new Set([...current, ...change.add])].filter((label) => !change.remove.includes(label));
+  const isSame = wanted.length === current.length && wanted.every((label) => current.includes(label));
+  return done({ labels: isSame ? current : await client.conversations.setLabels(id, wanted) });
+}
+
+/** Before 4.17 writing attributes replaces them all; without a reader the last snapshot has to do. */
+async function mergeAttributes({ clients, known }: Sending, values: Readonly<Record<string, unknown>>): Promise<Sent> {
+  const { id, attributes } = known.state;
+  const { bot, reader, connection } = clients;
+  const merges = connection.abilities.mergeAttributes;
+  const current = merges ? {} : reader ? (await reader.conversations.get(id)).custom_attributes : attributes;
+  const answer = await bot.conversations.setCustomAttributes(id, { values: { ...current, ...values }, merge: merges });
+  return done({ attributes: answer.custom_attributes });
+}

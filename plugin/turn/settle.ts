@@ -1,0 +1,169 @@
+import type { Conversation, ConversationKey } from "../core/conversation.ts";
+import type { BatonEvent } from "../core/event.ts";
+import type { EventContext, EventHandler, Handled, Handlers } from "../core/handler.ts";
+import type { InboxSettings } from "../core/settings.ts";
+import type { DeliveryStore } from "../db/delivery-store.ts";
+import type { TicketStore } from "../db/ticket-store.ts";
+import type { SettleView, TurnStore, UnsettledDelivery } from "../db/turn-store.ts";
+import type { Logger } from "../logger.ts";
+import type { Directory } from "./directory.ts";
+import { type Draft, openDraft, startConversation } from "./draft.ts";
+import { handOffAfterError } from "./hand-off.ts";
+import { take } from "./handled.ts";
+import { readDelivery } from "./read-delivery.ts";
+
+/** What there is to do now that a conversation's deliveries are settled. */
+export interface Settled {
+  readonly deliver: boolean;
+  /** Milliseconds until an answer is due; null: none is owed. */
+  readonly thinkInMs: number | null;
+  /** An answer may be in the making that nobody wants any more. */
+  readonly abortThink: boolean;
+}
+
+export interface Settler {
+  settle(key: ConversationKey): Promise<Settled>;
+}
+
+/** More than a customer can write in one quiet time; the rest follows in the next round. */
+const BATCH = 50;
+const MAX_ATTEMPTS = 5;
+const NOTHING: Settled = { deliver: false, thinkInMs: null, abortThink: false };
+
+interface SettlerParts {
+  readonly turns: TurnStore;
+  readonly deliveries: DeliveryStore;
+  readonly tickets: TicketStore;
+  readonly directory: Directory;
+  readonly handlers: Handlers;
+  readonly log: Logger;
+  readonly now: () => number;
+}
+
+/**
+ * Turns the unread deliveries of one conversation into one transaction. It takes no lock: of two workers that read the
+ * same version, one writes and the other reads again. Nothing here touches the network.
+ */
+export function createSettler(parts: SettlerParts): Settler {
+  return {
+    async settle(key) {
+      try {
+        return await settleAll(parts, key);
+      } catch (err) {
+        await giveUpPoisoned(parts, key, err);
+        throw err;
+      }
+    },
+  };
+}
+
+async function settleAll(parts: SettlerParts, key: ConversationKey): Promise<Settled> {
+  let total = NOTHING;
+  for (;;) {
+    const view = await parts.turns.readForSettle(key, BATCH);
+    if (view.deliveries.length === 0) return total;
+    const settled = await settleOnce(parts, key, view);
+    if (settled) total = merge(total, settled);
+    if (settled && view.deliveries.length < BATCH) return total;
+  }
+}
+
+/** Undefined when somebody else wrote the conversation meanwhile. */
+async function settleOnce(parts: SettlerParts, key: ConversationKey, view: SettleView): Promise<Settled | undefined> {
+  const { connectionId } = key;
+  const connection = await parts.directory.loadConnection(connectionId);
+  const read = view.deliveries.map((delivery) => ({ delivery, event: readDelivery(delivery, connection) }));
+  const events = read.flatMap(({ delivery, event }) => (event ? [{ delivery, event }] : []));
+  events.sort((a, b) => a.event.at - b.event.at || messageIdOf(a.event) - messageIdOf(b.event));
+  const first = events[0];
+  const start = view.conversation ?? (first && startConversation(key, first.event));
+  if (!start) return skipAll(parts, view.deliveries);
+
+  const now = parts.now();
+  const settings = await parts.directory.loadSettings(connectionId, start.inboxId);
+  const draft = openDraft(start, { now, settings });
+  const context = (): EventContext => contextOf(draft.conversation, settings, now);
+  for (const { event } of events) if (!isRepeated(event, view)) apply(parts, draft, { event, context });
+  const understood = new Set(events.map(({ delivery }) => delivery.id));
+  const change = draft.finish(
+    view.deliveries.map(({ id }) => ({ id, outcome: understood.has(id) ? "settled" : "ignored" })),
+  );
+  if (!(await parts.turns.commit(change))) return undefined;
+  parts.log.info({ ...key, events: events.length, effects: change.effects.length }, "settled");
+  return {
+    deliver: change.effects.length > 0 || change.confirmed.length > 0,
+    thinkInMs: change.conversation.thinkDueAt === null ? null : Math.max(0, change.conversation.thinkDueAt - now),
+    abortThink: hasMoved(start, change.conversation),
+  };
+}
+
+function apply(
+  parts: SettlerParts,
+  draft: Draft,
+  { event, context }: { event: BatonEvent; context: () => EventContext },
+): void {
+  draft.observe(event);
+  if ("message" in event) draft.remember(event.message);
+  if (event.type === "message_deleted") draft.forget(event.messageId);
+  try {
+    take(draft, decide(parts.handlers, event, context), { at: event.at, actor: "customer" });
+  } catch (err) {
+    parts.log.error({ err, event: event.type, ...keyOf(draft.conversation) }, "a handler failed; a person takes over");
+    handOffAfterError(draft, context().settings, event.at);
+  }
+}
+
+/** Gates in their order, then the handler of the event's type. */
+function decide(handlers: Handlers, event: BatonEvent, context: () => EventContext): Handled {
+  let seen = event;
+  for (const gate of handlers.gates) {
+    const verdict = gate.run(seen, context());
+    if (verdict.kind === "stop") return verdict;
+    seen = verdict.event ?? seen;
+  }
+  const handler: EventHandler | undefined = handlers.events.find(({ on }) => on === seen.type);
+  return handler ? handler.run(seen, context()) : {};
+}
+
+function contextOf({ baton, known, offer }: Conversation, settings: InboxSettings, now: number): EventContext {
+  return { conversation: known.state, baton, settings, offer, now };
+}
+
+/** The same message by another way (a month later, by polling) is in the transcript already: it asks for nothing. */
+function isRepeated(event: BatonEvent, view: SettleView): boolean {
+  const isMessage = event.type.endsWith("_message") || event.type === "private_note";
+  return isMessage && "message" in event && event.type !== "bot_message" && view.knownMessageIds.has(event.message.id);
+}
+
+const messageIdOf = (event: BatonEvent) =>
+  "message" in event ? event.message.id : "messageId" in event ? event.messageId : 0;
+
+const keyOf = ({ connectionId, conversationId }: Conversation) => ({ connectionId, conversationId });
+
+const hasMoved = (before: Conversation, after: Conversation) =>
+  before.asks !== after.asks || before.baton.seq !== after.baton.seq;
+
+const merge = (a: Settled, b: Settled): Settled => ({
+  deliver: a.deliver || b.deliver,
+  thinkInMs: b.thinkInMs,
+  abortThink: a.abortThink || b.abortThink,
+});
+
+/** Nothing Baton understands, in a conversation it does not know. */
+async function skipAll(parts: SettlerParts, deliveries: readonly UnsettledDelivery[]): Promise<Settled> {
+  await parts.deliveries.ignore(deliveries.map(({ id }) => id));
+  return NOTHING;
+}
+
+/** A delivery that fails again and again must not hold its conversation back for ever: it becomes a ticket. */
+async function giveUpPoisoned(parts: SettlerParts, key: ConversationKey, err: unknown): Promise<void> {
+  const givenUp = await parts.deliveries.countFailure(key, MAX_ATTEMPTS).catch(() => []);
+  if (givenUp.length === 0) return;
+  parts.log.error({ err, ...key, deliveries: givenUp }, "deliveries given up");
+  await parts.tickets.open({
+    ...key,
+    kind: "delivery",
+    title: "Deliveries could not be settled",
+    detail: { deliveries: givenUp },
+  });
+}

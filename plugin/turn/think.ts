@@ -1,0 +1,167 @@
+import type { Conversation, ConversationKey } from "../core/conversation.ts";
+import type { Brain, Decision, Recap, TurnContext } from "../core/decision.ts";
+import type { InboxSettings } from "../core/settings.ts";
+import type { ThinkView, TurnStore } from "../db/turn-store.ts";
+import type { Logger } from "../logger.ts";
+import { answerDraft } from "./answer.ts";
+import type { Directory } from "./directory.ts";
+
+export interface Thinker {
+  /** Makes the answer that is due, if one is. */
+  think(key: ConversationKey): Promise<Thought>;
+  /** The answer in the making is not wanted any more: stops the model call at once. */
+  abort(key: ConversationKey): void;
+  /** Stops everything in the making and gives it back for another worker. */
+  abortAll(): void;
+}
+
+export interface Thought {
+  readonly deliver: boolean;
+  /** The answer was overtaken; another one is due. */
+  readonly again: boolean;
+}
+
+/** Longer than any pause of a healthy process, shorter than a customer's patience with a dead one. */
+const LEASE_MS = 15_000;
+const RENEW_MS = 5_000;
+const CONTEXT_MESSAGES = 30;
+const NOTHING: Thought = { deliver: false, again: false };
+
+interface ThinkerParts {
+  readonly turns: TurnStore;
+  readonly brain: Brain;
+  readonly directory: Directory;
+  readonly log: Logger;
+  readonly now: () => number;
+  /** Tells the customer's widget that something is being written, once thinking takes noticeably long. */
+  readonly showTyping: (key: ConversationKey, conversation: Conversation) => Promise<void>;
+}
+
+/** How long the customer sees nothing before the typing dots: a quick answer needs none. */
+const TYPING_AFTER_MS = 800;
+
+/**
+ * Thinking is slow and holds no lock. What was decided counts only if the baton and the newest customer message are still
+ * those it was made for.
+ */
+export function createThinker(parts: ThinkerParts): Thinker {
+  const running = new Map<string, AbortController>();
+  return {
+    async think(key) {
+      const view = await parts.turns.leaseForThink(key, { leaseMs: LEASE_MS, messages: CONTEXT_MESSAGES });
+      if (!view) return NOTHING;
+      const abort = new AbortController();
+      const renewal = setInterval(
+        () => void parts.turns.renewThinkLease(key, LEASE_MS).catch(() => undefined),
+        RENEW_MS,
+      );
+      const typing = setTimeout(
+        () => void parts.showTyping(key, view.conversation).catch(() => undefined),
+        TYPING_AFTER_MS,
+      );
+      running.set(nameOf(key), abort);
+      try {
+        return await thinkAndCommit(parts, view, abort.signal);
+      } finally {
+        clearInterval(renewal);
+        clearTimeout(typing);
+        running.delete(nameOf(key));
+      }
+    },
+    abort: (key) => running.get(nameOf(key))?.abort(),
+    abortAll() {
+      for (const abort of running.values()) abort.abort();
+    },
+  };
+}
+
+async function thinkAndCommit(parts: ThinkerParts, view: ThinkView, signal: AbortSignal): Promise<Thought> {
+  const { conversation } = view;
+  const settings = await parts.directory.loadSettings(conversation.connectionId, conversation.inboxId);
+  const context = contextOf(view, settings, parts.now());
+  const startedAt = parts.now();
+  const made = await decide(parts, context, signal);
+  if (made === "aborted") return giveBack(parts, conversation);
+  const committed = await commit(parts, view, { ...made, settings });
+  const { connectionId, conversationId } = conversation;
+  const fields = { connectionId, conversationId, decision: made.decision.kind, ms: parts.now() - startedAt, committed };
+  parts.log.info(fields, "thought");
+  return committed ? { deliver: true, again: false } : giveBack(parts, conversation);
+}
+
+interface Made {
+  readonly decision: Decision;
+  readonly recap: Recap | null;
+}
+
+/** A brain that fails must not leave the customer with nothing: its failure is a decision for a person. */
+async function decide(parts: ThinkerParts, context: TurnContext, signal: AbortSignal): Promise<Made | "aborted"> {
+  try {
+    const decision = await parts.brain.decide(context, signal);
+    if (decision.kind !== "hand_off") return { decision, recap: null };
+    return { decision, recap: await parts.brain.recap(context, decision.because, signal) };
+  } catch (err) {
+    if (signal.aborted) return "aborted";
+    const { connectionId, conversation } = context;
+    parts.log.error({ err, connectionId, conversationId: conversation.id }, "the brain failed; a person takes over");
+    return { decision: failedDecision, recap: null };
+  }
+}
+
+/** Commits on the newest version as long as nothing that matters for the answer has changed in it. */
+async function commit(
+  parts: ThinkerParts,
+  view: ThinkView,
+  made: Made & { settings: InboxSettings },
+): Promise<boolean> {
+  let latest: Conversation | undefined = view.conversation;
+  while (latest && isStillWanted(view.conversation, latest)) {
+    if (await parts.turns.commit(answerDraft(latest, { ...made, covered: view.conversation.owed, now: parts.now() })))
+      return true;
+    latest = await parts.turns.find(latest);
+  }
+  return false;
+}
+
+const isStillWanted = (asked: Conversation, latest: Conversation) =>
+  latest.baton.holder === "bot" && latest.baton.seq === asked.baton.seq && latest.asks === asked.asks;
+
+/** Lets go of the lease, so that whoever comes next can think about what is due now. */
+async function giveBack(parts: ThinkerParts, { connectionId, conversationId }: Conversation): Promise<Thought> {
+  await parts.turns.dropThinkLease({ connectionId, conversationId });
+  return { deliver: false, again: true };
+}
+
+function contextOf({ conversation, messages }: ThinkView, settings: InboxSettings, now: number): TurnContext {
+  const owed = new Set(conversation.owed);
+  return {
+    connectionId: conversation.connectionId,
+    conversation: conversation.known.state,
+    settings,
+    messages,
+    owed: messages.filter((message) => owed.has(message.id)),
+    summary: conversation.summary,
+    instruction: conversation.instruction,
+    now,
+  };
+}
+
+const failedDecision: Decision = {
+  kind: "hand_off",
+  reason: "error",
+  topic: null,
+  because: {
+    intent: null,
+    entities: {},
+    sentiment: null,
+    language: null,
+    confidence: 0,
+    sources: [],
+    toolCalls: [],
+    prompts: {},
+    usage: [],
+    trace: ["The bot failed while it was deciding"],
+  },
+};
+
+const nameOf = ({ connectionId, conversationId }: ConversationKey) => `${connectionId}/${conversationId}`;

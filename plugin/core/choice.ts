@@ -3,61 +3,53 @@ import type { Choice } from "./effect.ts";
 const MAX_ANSWER_LENGTH = 300;
 const MIN_PREFIX_LETTERS = 4;
 
+/** Accents, the sign that makes a digit a key cap, and what has no width: none of it changes the word. */
+const ORNAMENTS = /[\u0300-\u036f\ufe0f\u20e3\u200b-\u200d\u2060\ufeff]/g;
 /** Signs that may stand around a number without changing it: "2.", "(2)", "#2". A price or a percentage is no position. */
 const POSITION_SIGNS = /^[\p{L}\p{N}\s.,;:!()[\]"'*_#°-]+$/u;
-const ARTICLE = "(?:(?:a|o|la|el|lo|the) )?";
-const NOUN = "(?:opcao|opcion|option|alternativa|item|numero|number|num|nr|no|n)";
-const POLITE = "(?: (?:por favor|please|porfavor|pls|pfv))?";
-const NUMBERED = new RegExp(`^${ARTICLE}(?:${NOUN} ){0,2}(\\d{1,2})(?:st|nd|rd|th|o|a|do|da|ro|ra|er)?${POLITE}$`);
-const NAMED_NUMBER = new RegExp(`^${ARTICLE}${NOUN} ([a-z]+)${POLITE}$`);
-const ORDINAL = new RegExp(`^${ARTICLE}([a-z]+)(?: (?:one|opcao|opcion|option|alternativa))?${POLITE}$`);
+const ARTICLE = /^(?:a|o|la|el|lo|the) /;
+const POLITE = / (?:por favor|please|pls|pfv)$/;
+const NOUN = "(opcao|opcion|option|alternativa|item|numero|number|num|nr|no|n)";
+const POSITION = new RegExp(
+  `^(?:${NOUN} ){0,2}(?:(\\d{1,2})(?:st|nd|rd|th|o|a|do|da|ro|ra|er)?|([a-z]+))(?: (one|${NOUN}))?$`,
+);
 
-const CARDINALS = [
-  ["um", "uma", "uno", "una", "one"],
-  ["dois", "duas", "dos", "two"],
-  ["tres", "three"],
-  ["quatro", "cuatro", "four"],
-  ["cinco", "five"],
-  ["seis", "six"],
-  ["sete", "siete", "seven"],
-  ["oito", "ocho", "eight"],
-  ["nove", "nueve", "nine"],
-  ["dez", "diez", "ten"],
-];
-const ORDINALS = [
+/** One row for each position, in Portuguese, Spanish and English, without accents. */
+const NUMBER_WORDS: readonly (readonly string[])[] = [
   ["primeiro", "primeira", "primero", "primera", "primer", "first"],
-  ["segundo", "segunda", "second"],
-  ["terceiro", "terceira", "tercero", "tercera", "tercer", "third"],
-  ["quarto", "quarta", "cuarto", "cuarta", "fourth"],
-  ["quinto", "quinta", "fifth"],
-  ["sexto", "sexta", "sixth"],
-  ["setimo", "setima", "septimo", "septima", "seventh"],
-  ["oitavo", "oitava", "octavo", "octava", "eighth"],
-  ["nono", "nona", "noveno", "novena", "ninth"],
-  ["decimo", "decima", "tenth"],
+  ["dois", "duas", "dos", "two", "segundo", "segunda", "second"],
+  ["tres", "three", "terceiro", "terceira", "tercero", "tercera", "tercer", "third"],
+  ["quatro", "cuatro", "four", "quarto", "quarta", "cuarto", "cuarta", "fourth"],
+  ["cinco", "five", "quinto", "quinta", "fifth"],
+  ["seis", "six", "sexto", "sexta", "sixth"],
+  ["sete", "siete", "seven", "setimo", "setima", "septimo", "septima", "seventh"],
+  ["oito", "ocho", "eight", "oitavo", "oitava", "octavo", "octava", "eighth"],
+  ["nove", "nueve", "nine", "nono", "nona", "noveno", "novena", "ninth"],
+  ["dez", "diez", "ten", "decimo", "decima", "tenth"],
 ];
-const LAST = ["ultimo", "ultima", "last"];
+/** "Um" alone is also a sigh, "one" also a pronoun: they count only after a noun, as in "option one". */
+const ONE_WORDS: readonly string[] = ["um", "uma", "uno", "una", "one"];
+const LAST_WORDS: readonly string[] = ["ultimo", "ultima", "last"];
 
 /**
  * The option that a typed answer means, or undefined when it could mean another one or something else: a wrong choice is
- * worse than asking again. Words that stand in a title are read as that title before they are read as a position.
+ * worse than asking again. A word that stands in a title is read as that title before it is read as a position.
  */
 export function readChoice(text: string, choices: readonly Choice[]): Choice | undefined {
   const answer = text.trim();
-  if (answer === "" || answer.length > MAX_ANSWER_LENGTH) return undefined;
+  if (answer.length > MAX_ANSWER_LENGTH) return undefined;
   const named = findNamed(answer, choices);
-  if (named.length > 0) return onlyOne(named);
-  return onlyOne([...findAtPosition(answer, choices), ...findByPrefix(answer, choices)]);
+  return onlyOne(named.length > 0 ? named : [...findAtPosition(answer, choices), ...findByPrefix(answer, choices)]);
 }
 
-/** True for a title that a customer would take for the position of an option: such a list must not be numbered. */
-export const readsAsNumber = (title: string): boolean => /^\d+$/.test(wordsOf(title));
+/** A title that is nothing but a number would be taken for a position: a list with such titles must not be numbered. */
+export const isAmount = (title: string): boolean => /^\d+$/.test(wordsOf(title));
 
-/** Exact first, then ever more forgiving; a title that is a position of its own never loses to the value of another. */
+/** Exactly first, then ever more forgiving. Titles are what the customer sees; values come back from Telegram's buttons. */
 function findNamed(answer: string, choices: readonly Choice[]): readonly Choice[] {
   for (const reading of [(text: string) => text.trim(), fold, wordsOf]) {
     const wanted = reading(answer);
-    if (wanted === "") break;
+    if (wanted === "") continue;
     const titled = choices.filter((choice) => reading(choice.title) === wanted);
     const valued = choices.filter((choice) => reading(choice.value) === wanted);
     if (titled.length > 0) return [...titled, ...valued];
@@ -67,25 +59,51 @@ function findNamed(answer: string, choices: readonly Choice[]): readonly Choice[
 }
 
 function findAtPosition(answer: string, choices: readonly Choice[]): readonly Choice[] {
-  const words = wordsOf(answer);
   if (!POSITION_SIGNS.test(fold(answer))) return [];
-  const position = readPosition(words, choices.length);
-  const choice = position === undefined ? undefined : choices[position - 1];
+  const [, noun, digits, name, nounBehind] = POSITION.exec(bare(answer)) ?? [];
+  const word = digits ?? name ?? "";
+  const isExplicit = noun !== undefined || nounBehind !== undefined;
+  const choice = choices[positionOf(word, { count: choices.length, isExplicit }) - 1];
   if (!choice) return [];
-  const isSpelled = words.split(" ").length > 1 && new RegExp(`\\b${NOUN} `).test(words);
-  return isSpelled ? [choice] : [choice, ...choices.filter((other) => sharesWord(other, words))];
+  const speaksOfTitle = choices.some(
+    (other) => isAmount(other.title) || (other !== choice && hasWord(other.title, word)),
+  );
+  return speaksOfTitle && !isExplicit ? [] : [choice];
 }
 
-function readPosition(words: string, count: number): number | undefined {
-  const digits = NUMBERED.exec(words)?.[1];
-  if (digits !== undefined) return Number(digits);
-  const cardinal = NAMED_NUMBER.exec(words)?.[1];
-  const ordinal = ORDINAL.exec(words)?.[1];
-  if (ordinal !== undefined && LAST.includes(ordinal)) return count;
-  return positionIn(CARDINALS, cardinal) ?? positionIn(ORDINALS, ordinal);
+const hasWord = (title: string, word: string) => wordsOf(title).split(" ").includes(word);
+
+/** Zero when the word is no position. */
+function positionOf(word: string, { count, isExplicit }: { count: number; isExplicit: boolean }): number {
+  if (/^\d+$/.test(word)) return Number(word);
+  if (isExplicit && ONE_WORDS.includes(word)) return 1;
+  if (LAST_WORDS.includes(word)) return count;
+  return NUMBER_WORDS.findIndex((row) => row.includes(word)) + 1;
 }
 
-function positionIn(names: readonly (readonly string[])[], word: string | undefined): number | undefined {
-  const index = word === undefined ? -1 : names.findIndex((row) => row.includes(word));
-  return index < 0 ? undefined : index + 1;
+function findByPrefix(answer: string, choices: readonly Choice[]): readonly Choice[] {
+  const start = bare(answer);
+  if ((start.match(/\p{L}/gu) ?? []).length < MIN_PREFIX_LETTERS) return [];
+  return choices.filter((choice) => wordsOf(choice.title).startsWith(start));
+}
+
+/** The answer without article and courtesy. */
+function bare(answer: string): string {
+  return wordsOf(answer).replace(POLITE, "").replace(ARTICLE, "");
+}
+
+/** Full-width digits, ordinal signs, capitals and accents do not tell options apart. */
+function fold(text: string): string {
+  return text.normalize("NFKD").toLowerCase().replace(ORNAMENTS, "").trim();
+}
+
+function wordsOf(text: string): string {
+  return fold(text)
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, " ")
+    .trim();
+}
+
+function onlyOne(found: readonly Choice[]): Choice | undefined {
+  const [first, ...others] = found;
+  return others.every((other) => other === first) ? first : undefined;
 }

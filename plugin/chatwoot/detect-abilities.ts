@@ -2,13 +2,15 @@ import { Aborted, BatonError, ChatwootNotFound, ChatwootUnauthorized } from "../
 import { type Abilities, abilitiesOf, missingAbilities, type Probes } from "./abilities.ts";
 import type { Chatwoot } from "./chatwoot.ts";
 import type { CallOptions } from "./client.ts";
+import { showsSecret } from "./own-bots.ts";
 
 export interface AbilityTokens {
   /** With the bot's token; null while there is no bot yet. */
   readonly bot: Chatwoot | null;
   /** With a user's token. */
   readonly user: Chatwoot | null;
-  readonly botId?: number;
+  /** When the bot's JSON was already seen. */
+  readonly botHasSecret?: boolean;
 }
 
 export interface DetectedAbilities {
@@ -27,9 +29,9 @@ export async function detectAbilities(tokens: AbilityTokens, options: CallOption
   const { version } = await any.installation.version(options);
   const [bot, user] = await Promise.all([
     tokens.bot === null ? {} : probeBot(tokens.bot, options),
-    tokens.user === null ? {} : probeUser(tokens.user, tokens.botId, options),
+    tokens.user === null ? {} : probeUser(tokens.user, options),
   ]);
-  const abilities = abilitiesOf(String(version), { ...bot, ...user });
+  const abilities = abilitiesOf(String(version), { ...bot, ...user, ...known(tokens) });
   return { abilities, missing: missingAbilities(abilities) };
 }
 
@@ -43,7 +45,11 @@ async function probeBot({ conversations }: Chatwoot, options: CallOptions): Prom
   return { botTyping, botLabels, botAttributes, botCanReadConversation };
 }
 
-async function probeUser(user: Chatwoot, botId: number | undefined, options: CallOptions): Promise<Probes> {
+function known({ botHasSecret }: AbilityTokens): Probes {
+  return botHasSecret === undefined ? {} : { botHasSecret };
+}
+
+async function probeUser(user: Chatwoot, options: CallOptions): Promise<Probes> {
   const [administrator, listsMessages, hasInboxes, readsPresence] = await Promise.all([
     isAdministrator(user, options),
     isAllowed(() => user.messages.list(NO_CONVERSATION, {}, options)),
@@ -51,7 +57,7 @@ async function probeUser(user: Chatwoot, botId: number | undefined, options: Cal
     isAllowed(() => user.agents.list(options)),
   ]);
   const readsMessages = listsMessages === true ? hasInboxes : listsMessages;
-  const botHasSecret = administrator ? await findSecret(user, botId, options) : undefined;
+  const botHasSecret = administrator ? await findSecret(user, options) : undefined;
   return { administrator, readsMessages, readsPresence, botHasSecret };
 }
 
@@ -85,18 +91,9 @@ async function isAdministrator(user: Chatwoot, options: CallOptions): Promise<bo
   }
 }
 
-/** Only own bots show their secret, and only to administrators; without such a bot the version decides. */
-async function findSecret(
-  user: Chatwoot,
-  botId: number | undefined,
-  options: CallOptions,
-): Promise<boolean | undefined> {
+async function findSecret(user: Chatwoot, options: CallOptions): Promise<boolean | undefined> {
   try {
-    const bots = (await user.agentBots.list(options)).filter(
-      (bot) => bot.system_bot !== true && bot.account_id !== null,
-    );
-    const bot = bots.find(({ id }) => id === botId) ?? bots[0];
-    return bot && typeof bot.secret === "string" && bot.secret !== "";
+    return showsSecret(await user.agentBots.list(options));
   } catch (error) {
     return undefinedUnlessFatal(error);
   }

@@ -1,6 +1,6 @@
 import { path } from "../api-path.ts";
 import type { CallOptions, Client } from "../client.ts";
-import type { RestConversation } from "./conversations.ts";
+import type { RestConversation } from "./rest-conversation.ts";
 
 export interface RestContact {
   readonly id: number;

@@ -44,65 +44,92 @@ export interface PublicPlace {
   readonly conversation: number;
 }
 
+export interface Submission {
+  readonly messageId: number;
+  readonly values: unknown;
+}
+
 /** The customer's side of an API inbox: no token, CORS open. */
 export function createPublicApi(client: Client, inboxIdentifier: string) {
   const inbox = path`/public/api/v1/inboxes/${inboxIdentifier}`;
-  const below = (rest: ApiPath) => ({ url: inbox.url + rest.url, template: inbox.template + rest.template });
-  const get = (rest: ApiPath, query?: Call["query"]): Call =>
-    query === undefined
-      ? { method: "GET", path: below(rest), scope: "public" }
-      : { method: "GET", path: below(rest), scope: "public", query };
-  const post = (rest: ApiPath, body: object = {}): Call => ({
-    method: "POST",
-    path: below(rest),
+  const call: PublicCall = (method, rest, more = {}) => ({
+    method,
+    path: { url: inbox.url + rest.url, template: inbox.template + rest.template },
     scope: "public",
-    body,
+    ...more,
   });
-  const patch = (rest: ApiPath, body: object): Call => ({ method: "PATCH", path: below(rest), scope: "public", body });
-  const contacts = path`/contacts`;
-  const contactAt = (contact: string) => path`/contacts/${contact}`;
-  const conversationsOf = (contact: string) => path`/contacts/${contact}/conversations`;
-  const messagesIn = (at: PublicPlace) => path`/contacts/${at.contact}/conversations/${at.conversation}/messages`;
-
   return {
-    createContact: (fields: PublicContactFields = {}, options?: CallOptions) =>
-      client.one<PublicContact>(post(contacts, fields), options),
-    getContact: (contact: string, options?: CallOptions) => client.one<PublicContact>(get(contactAt(contact)), options),
-    updateContact: (contact: string, fields: PublicContactFields, options?: CallOptions) =>
-      client.one<PublicContact>(patch(contactAt(contact), fields), options),
+    contacts: createContacts(client, call),
+    conversations: createConversations(client, call),
+    messages: createMessages(client, call),
+  };
+}
 
-    /** Chatwoot tells the bot only when a message follows. */
-    createConversation: (contact: string, fields: object = {}, options?: CallOptions) =>
-      client.one<PublicConversation>(post(conversationsOf(contact), fields), options),
-    listConversations: (contact: string, options?: CallOptions) =>
-      client.many<PublicConversation>(get(conversationsOf(contact)), options),
+type PublicCall = (method: Call["method"], rest: ApiPath, more?: Pick<Call, "body" | "query">) => Call;
 
-    createMessage: (at: PublicPlace, message: { content: string; echo_id?: string }, options?: CallOptions) =>
-      client.one<PublicMessage>(post(messagesIn(at), message), options),
-    /** The last 20, without notes and activity. */
-    listMessages: (at: PublicPlace, before?: number, options?: CallOptions) =>
-      client.many<PublicMessage>(get(messagesIn(at), { before }), options),
-
-    /** Answers a choice, a form or a rating. */
-    async submitValues(at: PublicPlace, submission: Submission, options?: CallOptions): Promise<void> {
-      const { contact, conversation } = at;
-      const address = path`/contacts/${contact}/conversations/${conversation}/messages/${submission.messageId}`;
-      await client.send(patch(address, { submitted_values: submission.values }), options);
+function createContacts(client: Client, call: PublicCall) {
+  return {
+    create(fields: PublicContactFields = {}, options?: CallOptions): Promise<PublicContact> {
+      return client.one(call("POST", path`/contacts`, { body: fields }), options);
     },
 
-    async toggleTyping(at: PublicPlace, on: boolean, options?: CallOptions): Promise<void> {
-      const address = path`/contacts/${at.contact}/conversations/${at.conversation}/toggle_typing`;
-      await client.send(post(address, { typing_status: on ? "on" : "off" }), options);
+    get(contact: string, options?: CallOptions): Promise<PublicContact> {
+      return client.one(call("GET", path`/contacts/${contact}`), options);
     },
 
-    async updateLastSeen(at: PublicPlace, options?: CallOptions): Promise<void> {
-      const address = path`/contacts/${at.contact}/conversations/${at.conversation}/update_last_seen`;
-      await client.send(post(address), options);
+    update(contact: string, fields: PublicContactFields, options?: CallOptions): Promise<PublicContact> {
+      return client.one(call("PATCH", path`/contacts/${contact}`, { body: fields }), options);
     },
   };
 }
 
-export interface Submission {
-  readonly messageId: number;
-  readonly values: unknown;
+function createConversations(client: Client, call: PublicCall) {
+  return {
+    /** Chatwoot tells the bot only when a message follows. */
+    create(contact: string, fields: object = {}, options?: CallOptions): Promise<PublicConversation> {
+      return client.one(call("POST", path`/contacts/${contact}/conversations`, { body: fields }), options);
+    },
+
+    list(contact: string, options?: CallOptions): Promise<readonly PublicConversation[]> {
+      return client.many(call("GET", path`/contacts/${contact}/conversations`), options);
+    },
+
+    async toggleTyping({ contact, conversation }: PublicPlace, on: boolean, options?: CallOptions): Promise<void> {
+      const address = path`/contacts/${contact}/conversations/${conversation}/toggle_typing`;
+      await client.send(call("POST", address, { body: { typing_status: on ? "on" : "off" } }), options);
+    },
+
+    async updateLastSeen({ contact, conversation }: PublicPlace, options?: CallOptions): Promise<void> {
+      const address = path`/contacts/${contact}/conversations/${conversation}/update_last_seen`;
+      await client.send(call("POST", address, { body: {} }), options);
+    },
+  };
+}
+
+function createMessages(client: Client, call: PublicCall) {
+  const at = ({ contact, conversation }: PublicPlace) =>
+    path`/contacts/${contact}/conversations/${conversation}/messages`;
+  return {
+    /** Never sent twice. */
+    create(place: PublicPlace, message: NewPublicMessage, options?: CallOptions): Promise<PublicMessage> {
+      return client.one(call("POST", at(place), { body: message }), options);
+    },
+
+    /** The last 20, or the 20 before an id; without notes and activity. */
+    list(place: PublicPlace, before?: number, options?: CallOptions): Promise<readonly PublicMessage[]> {
+      return client.many(call("GET", at(place), { query: { before } }), options);
+    },
+
+    /** Answers a choice, a form or a rating. */
+    async submit(place: PublicPlace, { messageId, values }: Submission, options?: CallOptions): Promise<void> {
+      const { contact, conversation } = place;
+      const address = path`/contacts/${contact}/conversations/${conversation}/messages/${messageId}`;
+      await client.send(call("PATCH", address, { body: { submitted_values: values } }), options);
+    },
+  };
+}
+
+export interface NewPublicMessage {
+  readonly content: string;
+  readonly echo_id?: string;
 }

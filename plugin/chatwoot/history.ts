@@ -1,0 +1,108 @@
+import type { Chatwoot } from "./chatwoot.ts";
+import type { CallOptions } from "./client.ts";
+import type { RestMessage } from "./resources/messages.ts";
+import type { RestConversation } from "./resources/rest-conversation.ts";
+
+/** Reading back what Chatwoot has. All of it needs a user token (`abilities.readsMessages`). */
+
+type Messages = Pick<Chatwoot, "messages">;
+
+export interface ReadOptions extends CallOptions {
+  readonly limit?: number;
+}
+
+export interface FindOptions extends CallOptions {
+  /** A message known to be older: all that came after it is searched. Without it only the newest hundred are. */
+  readonly sinceId?: number;
+}
+
+export interface PendingOptions extends CallOptions {
+  readonly updatedWithinSeconds: number;
+}
+
+const NEWEST_PAGES = 5;
+/** No page that is followed by another holds fewer: 20 going back, 100 going forward. */
+const SMALLEST_FULL_PAGE = 20;
+
+/** The messages after this id, in the order of their ids; notes and activity are among them. */
+export async function readMessagesAfter(
+  chatwoot: Messages,
+  conversationId: number,
+  afterId: number,
+  { limit = 1000, ...options }: ReadOptions = {},
+): Promise<readonly RestMessage[]> {
+  const read: RestMessage[] = [];
+  for await (const page of pagesAfter(chatwoot, conversationId, afterId, options)) {
+    read.push(...page);
+    if (read.length >= limit) break;
+  }
+  return read.slice(0, limit);
+}
+
+/**
+ * The message that an effect became, if it did. A message deleted since has lost its attributes and is not found.
+ * "Not found" right after a call of unknown outcome is no proof: the call may still be on its way.
+ */
+export async function findMessageByEffect(
+  chatwoot: Messages,
+  conversationId: number,
+  effectId: string,
+  { sinceId, ...options }: FindOptions = {},
+): Promise<RestMessage | undefined> {
+  const pages =
+    sinceId === undefined
+      ? newestPages(chatwoot, conversationId, options)
+      : pagesAfter(chatwoot, conversationId, sinceId, options);
+  for await (const page of pages) {
+    const found = page.find((message) => effectIdOf(message) === effectId);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** All pending conversations that changed lately, in one answer: this query is not paged. */
+export async function listPendingConversations(
+  chatwoot: Pick<Chatwoot, "conversations">,
+  { updatedWithinSeconds, ...options }: PendingOptions,
+): Promise<readonly RestConversation[]> {
+  const query = { status: "pending", assignee_type: "all", updated_within: updatedWithinSeconds } as const;
+  const { payload } = await chatwoot.conversations.list(query, options);
+  return payload.filter(({ status }) => status === "pending");
+}
+
+/** Which effect a message is the echo of, or undefined for messages that Baton did not send. */
+export function effectIdOf({ content_attributes: attributes }: RestMessage): string | undefined {
+  const mark = attributes?.baton;
+  if (typeof mark !== "object" || mark === null || !("effect" in mark)) return undefined;
+  return typeof mark.effect === "string" ? mark.effect : undefined;
+}
+
+async function* pagesAfter(chatwoot: Messages, conversationId: number, afterId: number, options: CallOptions) {
+  for (let after = afterId; ; ) {
+    const { payload } = await chatwoot.messages.list(conversationId, { after }, options);
+    // Chatwoot sorts by time, pages by id; imported messages can disagree.
+    const page = payload.filter(({ id }) => id > after).sort(byId);
+    const last = page.at(-1);
+    if (last === undefined) return;
+    yield page;
+    if (payload.length < SMALLEST_FULL_PAGE) return;
+    after = last.id;
+  }
+}
+
+async function* newestPages(chatwoot: Messages, conversationId: number, options: CallOptions) {
+  let before: number | undefined;
+  for (let count = 0; count < NEWEST_PAGES; count += 1) {
+    const { payload } = await chatwoot.messages.list(conversationId, before === undefined ? {} : { before }, options);
+    const page = [...payload].sort(byId);
+    const first = page[0];
+    if (first === undefined) return;
+    yield page;
+    if (payload.length < SMALLEST_FULL_PAGE) return;
+    before = first.id;
+  }
+}
+
+function byId(one: RestMessage, other: RestMessage): number {
+  return one.id - other.id;
+}

@@ -16,7 +16,7 @@ import type {
 } from "./rest-conversation.ts";
 
 export function createConversations(client: Client) {
-  return { ...reads(client), ...writes(client) };
+  return Object.assign(reads(client), writes(client));
 }
 
 function reads(client: Client) {

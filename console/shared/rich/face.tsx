@@ -1,9 +1,9 @@
 export const FACES = [
-  { stars: 1, label: "Very bad", mouth: "M9.500 21.500c2-3.600 11-3.600 13 0" },
-  { stars: 2, label: "Bad", mouth: "M10.500 20.800c1.800-2.200 9.200-2.200 11 0" },
-  { stars: 3, label: "Fair", mouth: "M10.800 20h10.400" },
-  { stars: 4, label: "Good", mouth: "M10.500 18.800c1.800 2.400 9.200 2.400 11 0" },
-  { stars: 5, label: "Very good", mouth: "M9.500 17.800c1.200 6.400 11.800 6.400 13 0Z" },
+  { stars: 1, label: "Very bad", mouth: "M9.5 21.5c2-3.6 11-3.6 13 0" },
+  { stars: 2, label: "Bad", mouth: "M10.5 20.8c1.8-2.2 9.2-2.2 11 0" },
+  { stars: 3, label: "Fair", mouth: "M10.8 20h10.4" },
+  { stars: 4, label: "Good", mouth: "M10.5 18.8c1.8 2.4 9.2 2.4 11 0" },
+  { stars: 5, label: "Very good", mouth: "M9.5 17.8c1.2 6.4 11.8 6.4 13 0Z" },
 ] as const;
 
 /** Drawn, not an emoji: it looks the same on every system and takes the page's colours. */
@@ -12,7 +12,7 @@ export function Face({ stars }: { readonly stars: number }) {
   return (
     <svg class={`face face--${stars}`} viewBox="0 0 32 32" aria-hidden="true" focusable="false">
       <circle class="face__skin" cx="16" cy="16" r="14" />
-      <path class="face__eyes" d="M11.500 12v.8M20.500 12v.8" />
+      <path class="face__eyes" d="M11.5 12v.8M20.5 12v.8" />
       <path class="face__mouth" d={face?.mouth ?? ""} />
     </svg>
   );

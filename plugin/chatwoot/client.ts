@@ -1,5 +1,6 @@
 import { Aborted, ChatwootError } from "../errors.ts";
 import { answerError, unreadableAnswer } from "./answer-error.ts";
+import { dig, isList, isPage, isRecord } from "./answer-shape.ts";
 import { type ApiPath, type Query, queryString } from "./api-path.ts";
 import type { Breaker } from "./breaker.ts";
 import { type CallFacts, networkError } from "./network-error.ts";
@@ -11,6 +12,8 @@ export interface Call {
   readonly path: ApiPath;
   readonly query?: Query;
   readonly body?: object;
+  /** Where in the answer the wanted part is, as in `{payload: {webhook: …}}`. */
+  readonly at?: readonly string[];
   /** Below the account unless told; `root` starts at the host, `public` does so without a token. */
   readonly scope?: "root" | "public";
   /** A POST is sent once; those that may safely be repeated say so. Everything else is repeatable. */
@@ -52,32 +55,32 @@ export interface Client {
   readonly accountId: number;
   /** The parsed body, undefined when it is empty. */
   send(call: Call, options?: CallOptions): Promise<unknown>;
-  /** For calls that answer an object. The type is what CONTRACT documents; only "an object" is checked. */
+  /** For an object. Its type is what CONTRACT documents; only that it is an object is checked. */
   one<T extends object>(call: Call, options?: CallOptions): Promise<T>;
-  /** For calls that answer a list, bare or as `{payload: [...]}`. */
+  /** For a list, bare or as `{payload: [...]}`. */
   many<T>(call: Call, options?: CallOptions): Promise<readonly T[]>;
+  /** For `{meta, payload: [...]}`. */
+  page<T extends { readonly payload: readonly unknown[] }>(call: Call, options?: CallOptions): Promise<T>;
 }
 
 const JSON_TYPE = { "Content-Type": "application/json" };
 
 /** All calls to Chatwoot pass here: token, time-out, retry class, breaker and redaction live once. */
 export function createClient(parts: ClientParts): Client {
-  const run = (call: Call, options: CallOptions = {}) => perform(parts, call, options);
+  async function checked<T>(check: (part: unknown) => part is T, call: Call, options: CallOptions = {}): Promise<T> {
+    const { body, answer, facts } = await perform(parts, call, options);
+    const part = dig(body, call.at);
+    if (!check(part)) throw unreadableAnswer(answer, facts);
+    return part;
+  }
   return {
     accountId: parts.accountId,
-    async send(call, options) {
-      return (await run(call, options)).body;
-    },
-    async one<T extends object>(call: Call, options?: CallOptions) {
-      const { body, answer, facts } = await run(call, options);
-      if (typeof body !== "object" || body === null || Array.isArray(body)) throw unreadableAnswer(answer, facts);
-      return body as T;
-    },
+    send: async (call, options = {}) => (await perform(parts, call, options)).body,
+    one: <T extends object>(call: Call, options?: CallOptions) => checked(isRecord<T>, call, options),
+    page: <T extends object>(call: Call, options?: CallOptions) => checked(isPage<T>, call, options),
     async many<T>(call: Call, options?: CallOptions) {
-      const { body, answer, facts } = await run(call, options);
-      const items = typeof body === "object" && body !== null && "payload" in body ? body.payload : body;
-      if (!Array.isArray(items)) throw unreadableAnswer(answer, facts);
-      return items as readonly T[];
+      const part = await checked(isList<T>, call, options);
+      return "payload" in part ? part.payload : part;
     },
   };
 }

@@ -49,24 +49,21 @@ export interface ContactPage {
 /** All of these need a user token. */
 export function createContacts(client: Client) {
   return {
-    async get(id: number, options?: CallOptions): Promise<RestContact> {
-      const call = { method: "GET", path: path`/contacts/${id}` } as const;
-      return (await client.one<{ payload: RestContact }>(call, options)).payload;
+    get(id: number, options?: CallOptions): Promise<RestContact> {
+      return client.one({ method: "GET", path: path`/contacts/${id}`, at: ["payload"] }, options);
     },
 
-    async create(contact: NewContact, options?: CallOptions) {
-      const call = { method: "POST", path: path`/contacts`, body: contact } as const;
-      return (await client.one<{ payload: CreatedContact }>(call, options)).payload;
+    create(contact: NewContact, options?: CallOptions): Promise<CreatedContact> {
+      return client.one({ method: "POST", path: path`/contacts`, body: contact, at: ["payload"] }, options);
     },
 
-    async update(id: number, fields: ContactFields, options?: CallOptions): Promise<RestContact> {
-      const call = { method: "PUT", path: path`/contacts/${id}`, body: fields } as const;
-      return (await client.one<{ payload: RestContact }>(call, options)).payload;
+    update(id: number, fields: ContactFields, options?: CallOptions): Promise<RestContact> {
+      return client.one({ method: "PUT", path: path`/contacts/${id}`, body: fields, at: ["payload"] }, options);
     },
 
     /** 15 a page; before 4.11 only contacts with an e-mail, phone or identifier. */
     search(query: { q: string; page?: number; include_contact_inboxes?: boolean }, options?: CallOptions) {
-      return client.one<ContactPage>({ method: "GET", path: path`/contacts/search`, query: { ...query } }, options);
+      return client.page<ContactPage>({ method: "GET", path: path`/contacts/search`, query: { ...query } }, options);
     },
 
     /** The last 20. */

@@ -27,15 +27,15 @@ function reads(client: Client) {
     },
 
     /** 25 a page. Needs a user token. */
-    async list(query: ConversationQuery = {}, options?: CallOptions): Promise<ConversationPage> {
-      const call = { method: "GET", path: path`/conversations`, query: { ...query } } as const;
-      return (await client.one<{ data: ConversationPage }>(call, options)).data;
+    list(query: ConversationQuery = {}, options?: CallOptions): Promise<ConversationPage> {
+      const call = { method: "GET", path: path`/conversations`, query: { ...query }, at: ["data"] } as const;
+      return client.page(call, options);
     },
 
     /** A read in spite of its POST. Needs a user token. */
     filter(payload: readonly ConversationFilter[], page = 1, options?: CallOptions): Promise<ConversationPage> {
       const call = { method: "POST", path: path`/conversations/filter`, query: { page }, body: { payload } } as const;
-      return client.one({ ...call, repeatable: true }, options);
+      return client.page({ ...call, repeatable: true }, options);
     },
 
     /** Bots may since 4.14.2. */

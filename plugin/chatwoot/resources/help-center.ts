@@ -66,7 +66,7 @@ export function createArticles(client: Client) {
   return {
     /** 25 a page. */
     list(slug: string, query: ArticleQuery = {}, options?: CallOptions): Promise<ArticlePage> {
-      return client.one({ method: "GET", path: path`/portals/${slug}/articles`, query: { ...query } }, options);
+      return client.page({ method: "GET", path: path`/portals/${slug}/articles`, query: { ...query } }, options);
     },
 
     /** Needs an administrator's token. */

@@ -100,7 +100,7 @@ export function createMessages(client: Client) {
     /** The last 20 unless told; oldest first. Needs a user token. */
     list(conversationId: number, window: MessageWindow = {}, options?: CallOptions): Promise<MessagePage> {
       const query = { ...window };
-      return client.one({ method: "GET", path: path`/conversations/${conversationId}/messages`, query }, options);
+      return client.page({ method: "GET", path: path`/conversations/${conversationId}/messages`, query }, options);
     },
 
     /** Leaves a "deleted" stub; all content attributes are lost. Needs a user token. */

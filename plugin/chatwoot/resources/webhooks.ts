@@ -20,27 +20,24 @@ export interface WebhookFields {
 /** The account's webhooks. Need an administrator's token. */
 export function createWebhooks(client: Client) {
   return {
-    async list(options?: CallOptions): Promise<readonly RestWebhook[]> {
-      const call = { method: "GET", path: path`/webhooks` } as const;
-      return (await client.one<{ payload: { webhooks: readonly RestWebhook[] } }>(call, options)).payload.webhooks;
+    list(options?: CallOptions): Promise<readonly RestWebhook[]> {
+      return client.many({ method: "GET", path: path`/webhooks`, at: ["payload", "webhooks"] }, options);
     },
 
-    async create(webhook: WebhookFields & { readonly url: string }, options?: CallOptions): Promise<RestWebhook> {
-      const call = { method: "POST", path: path`/webhooks`, body: { webhook } } as const;
-      return (await client.one<WebhookAnswer>(call, options)).payload.webhook;
+    create(webhook: WebhookFields & { readonly url: string }, options?: CallOptions): Promise<RestWebhook> {
+      return client.one(
+        { method: "POST", path: path`/webhooks`, body: { webhook }, at: ["payload", "webhook"] },
+        options,
+      );
     },
 
-    async update(id: number, webhook: WebhookFields, options?: CallOptions): Promise<RestWebhook> {
+    update(id: number, webhook: WebhookFields, options?: CallOptions): Promise<RestWebhook> {
       const call = { method: "PATCH", path: path`/webhooks/${id}`, body: { webhook } } as const;
-      return (await client.one<WebhookAnswer>(call, options)).payload.webhook;
+      return client.one({ ...call, at: ["payload", "webhook"] }, options);
     },
 
     async remove(id: number, options?: CallOptions): Promise<void> {
       await client.send({ method: "DELETE", path: path`/webhooks/${id}` }, options);
     },
   };
-}
-
-interface WebhookAnswer {
-  readonly payload: { readonly webhook: RestWebhook };
 }

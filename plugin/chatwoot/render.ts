@@ -55,12 +55,12 @@ export function renderChoice(
   channel: string,
 ): RenderedChoice {
   const items = choices.map(({ title, value }) => ({ title, value }));
-  if (hasButtons(text, items, channel)) {
-    const content = guardStart(neutralise(text, channel));
-    return { content, contentType: "input_select", contentAttributes: { items } };
+  const question = guardStart(neutralise(text, channel));
+  if (hasButtons(question, items, channel)) {
+    return { content: question, contentType: "input_select", contentAttributes: { items } };
   }
-  const content = guardStart(neutralise([text, listed(items)].filter(Boolean).join("\n\n"), channel));
-  return { content, contentType: "text", contentAttributes: {} };
+  const content = [text, listed(items)].filter(Boolean).join("\n\n");
+  return { content: guardStart(neutralise(content, channel)), contentType: "text", contentAttributes: {} };
 }
 
 /** Titles that are numbers themselves must not be numbered: "2" has to mean one thing. */
@@ -97,7 +97,7 @@ function hasButtons(text: string, choices: readonly Choice[], channel: string): 
   if (!buttons || choices.length === 0 || choices.length > buttons.count || text.trim() === "") return false;
   const longest = buttons.titleLength(choices.length);
   return (
-    text.length < buttons.textLength &&
+    text.length <= buttons.textLength &&
     new Set(choices.map(({ title }) => title.trim())).size === choices.length &&
     choices.every(({ title, value }) => title.trim() !== "" && title.length <= longest && fits(value, buttons))
   );

@@ -17,6 +17,7 @@ export function ScrollLog({ label, subject, children }: ScrollLogProps) {
   const frame = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const isPinned = useRef(true);
+  const lastTop = useRef(0);
   const [isAway, setAway] = useState(false);
 
   const toEnd = () => {
@@ -25,7 +26,10 @@ export function ScrollLog({ label, subject, children }: ScrollLogProps) {
   const onScroll = () => {
     if (!frame.current) return;
     const { scrollHeight, scrollTop, clientHeight } = frame.current;
-    isPinned.current = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
+    const isNearEnd = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
+    // Growth of the list also leaves the end behind; only a move upwards is the reader's own.
+    isPinned.current = isNearEnd || (isPinned.current && scrollTop >= lastTop.current);
+    lastTop.current = scrollTop;
     setAway(!isPinned.current);
   };
   useLayoutEffect(() => {

@@ -9,13 +9,13 @@ export interface ChannelTraits {
   readonly hasLocation: boolean;
 }
 
-const OWN: ChannelTraits = { label: "API", icon: "chat", choiceTravels: "as_update", hasLocation: false };
-const PHONE_APP: ChannelTraits = { label: "Messenger", icon: "chat", choiceTravels: "as_text", hasLocation: true };
+const OWN: ChannelTraits = { label: "API", icon: "globe", choiceTravels: "as_update", hasLocation: false };
+const PHONE_APP: ChannelTraits = { label: "Messenger", icon: "phone", choiceTravels: "as_text", hasLocation: true };
 
 const TRAITS: Readonly<Record<string, ChannelTraits>> = {
   "Channel::Api": { ...OWN, label: "API channel" },
-  "Channel::WebWidget": { ...OWN, label: "Website widget" },
-  "Channel::Email": { ...OWN, label: "E-mail", icon: "at" },
+  "Channel::WebWidget": { ...OWN, label: "Website widget", icon: "chat" },
+  "Channel::Email": { ...OWN, label: "E-mail", icon: "mail" },
   "Channel::Whatsapp": { ...PHONE_APP, label: "WhatsApp" },
   "Channel::Telegram": { ...PHONE_APP, label: "Telegram" },
   "Channel::FacebookPage": { ...PHONE_APP, label: "Messenger" },

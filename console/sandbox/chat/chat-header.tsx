@@ -14,6 +14,7 @@ interface ChatHeaderProps {
 }
 
 export function ChatHeader({ chat, state, customer, inbox }: ChatHeaderProps) {
+  const { label } = channelTraits(inbox.channelType);
   return (
     <header class="chat__header">
       <h2 class="visually-hidden" id="chat-title">
@@ -36,9 +37,7 @@ export function ChatHeader({ chat, state, customer, inbox }: ChatHeaderProps) {
             </option>
           ))}
         </select>
-        <p class="chat__channel">
-          {inbox.name} · {channelTraits(inbox.channelType).label}
-        </p>
+        <p class="chat__channel">{label === inbox.name ? label : `${inbox.name} · ${label}`}</p>
       </div>
       <UnreadElsewhere state={state} />
       <button type="button" class="button button--quiet" onClick={() => chat.addCustomer()}>

@@ -37,15 +37,17 @@ export function ChatPane({ chat }: { readonly chat: Chat }) {
       ) : (
         <ChatLog chat={chat} state={state} customer={customer} inbox={inbox} />
       )}
-      <Composer
-        key={customer.key}
-        label={`Message as ${customer.name}`}
-        placeholder="Write as the customer…"
-        text={drafts[customer.key] ?? ""}
-        onText={onText}
-        onSend={onSend}
-        tools={channelTraits(inbox.channelType).hasLocation && <LocationButton chat={chat} />}
-      />
+      <div class="chat__composer composer-card">
+        <Composer
+          key={customer.key}
+          label={`Message as ${customer.name}`}
+          placeholder="Write as the customer…"
+          text={drafts[customer.key] ?? ""}
+          onText={onText}
+          onSend={onSend}
+          tools={channelTraits(inbox.channelType).hasLocation && <LocationButton chat={chat} />}
+        />
+      </div>
     </section>
   );
 }

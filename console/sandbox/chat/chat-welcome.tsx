@@ -28,20 +28,12 @@ export function ChatWelcome({ chat, customer, inboxes }: ChatWelcomeProps) {
       <fieldset class="welcome__inboxes">
         <legend>Writes from</legend>
         {inboxes.map((inbox) => (
-          <label key={inbox.id} class="inbox-option">
-            <input
-              type="radio"
-              name="inbox"
-              class="visually-hidden"
-              checked={inbox.id === customer.inboxId}
-              onChange={() => chat.moveToInbox(inbox.id)}
-            />
-            <Icon name={channelTraits(inbox.channelType).icon} />
-            <span class="inbox-option__text">
-              <strong>{inbox.name}</strong>
-              <span>{channelTraits(inbox.channelType).label}</span>
-            </span>
-          </label>
+          <InboxOption
+            key={inbox.id}
+            inbox={inbox}
+            isChosen={inbox.id === customer.inboxId}
+            onChoose={() => chat.moveToInbox(inbox.id)}
+          />
         ))}
       </fieldset>
       <div class="welcome__starters">
@@ -57,5 +49,25 @@ export function ChatWelcome({ chat, customer, inboxes }: ChatWelcomeProps) {
         </ul>
       </div>
     </div>
+  );
+}
+
+interface InboxOptionProps {
+  readonly inbox: Inbox;
+  readonly isChosen: boolean;
+  readonly onChoose: () => void;
+}
+
+function InboxOption({ inbox, isChosen, onChoose }: InboxOptionProps) {
+  const { icon, label } = channelTraits(inbox.channelType);
+  return (
+    <label class="inbox-option">
+      <input type="radio" name="inbox" class="visually-hidden" checked={isChosen} onChange={onChoose} />
+      <Icon name={icon} />
+      <span class="inbox-option__text">
+        <strong>{inbox.name}</strong>
+        {label !== inbox.name && <span>{label}</span>}
+      </span>
+    </label>
   );
 }

@@ -42,7 +42,7 @@ export function Relay({ desk, conversation, me }: RelayProps) {
                 class="relay__station"
                 aria-current={isHere ? "step" : undefined}
                 aria-disabled={isSettled}
-                aria-label={isHere ? `${HOLDER_LABELS[station.name]}: ${station.state}` : station.verbFor}
+                aria-label={spokenLabel(station, isHere, isSettled)}
                 title={isSettled ? undefined : station.verbFor}
                 onClick={() => !isSettled && void station.pass()}
               >
@@ -58,6 +58,12 @@ export function Relay({ desk, conversation, me }: RelayProps) {
       </ol>
     </div>
   );
+}
+
+function spokenLabel({ name, state, verbFor }: Station, isHere: boolean, isSettled: boolean): string {
+  const present = `${HOLDER_LABELS[name]}: ${state}`;
+  if (!isHere) return verbFor;
+  return isSettled ? present : `${present}. ${verbFor}`;
 }
 
 const STATION_ORDER = ["bot", "team", "agent", "closed"] as const satisfies readonly StationName[];

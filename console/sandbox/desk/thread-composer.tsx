@@ -35,7 +35,7 @@ export function ThreadComposer({ desk, state, conversation }: ThreadComposerProp
     return desk.post({ text: isPrivate ? withMentions(text, state.users, state.teams) : text, files, isPrivate });
   };
   return (
-    <div class={`desk-composer ${isPrivate ? "desk-composer--note" : ""}`}>
+    <div class={`desk-composer composer-card ${isPrivate ? "desk-composer--note" : ""}`}>
       <div class="desk-composer__top">
         <Tabs label="What to write" tabs={MODES} selected={mode} panelId="desk-composer-panel" onSelect={setMode} />
         <p class="desk-composer__hint">{hintFor(conversation, isPrivate)}</p>

@@ -5,9 +5,9 @@ import type { FaultBox } from "../faults.ts";
 import type { TrafficLog } from "../log.ts";
 import { Refusal } from "../refusal.ts";
 import type { World } from "../world.ts";
-import { authenticate, authorize, findOwner } from "./auth.ts";
+import { authenticate, authorize, findOwner, refuseBots } from "./auth.ts";
 import { nested, readRequest } from "./body.ts";
-import { type AccountRoute, Answer, type Call, type Route } from "./route.ts";
+import { type AccountRoute, Answer, type Call, type Route, type UserActor } from "./route.ts";
 import type { Sessions } from "./sessions.ts";
 
 export type Gateway = {
@@ -37,6 +37,33 @@ export function mountAccountRoutes(router: Router, gateway: Gateway, routes: rea
 /** Routes that need no token. */
 export function mountOpenRoutes(router: Router, gateway: Gateway, routes: readonly Route<null>[]): void {
   for (const entry of routes) mount(router, gateway, { ...entry, actorOf: () => null });
+}
+
+/** Routes of a person outside any account. */
+export function mountUserRoutes(router: Router, gateway: Gateway, routes: readonly Route<UserActor>[]): void {
+  for (const entry of routes) {
+    mount(router, gateway, {
+      ...entry,
+      actorOf(request): UserActor {
+        const owner = authenticate(gateway.world, gateway.sessions, request.headers);
+        if (owner.kind !== "user" && owner.kind !== "session") throw refuseBots();
+        return { kind: "user", user: owner.user };
+      },
+    });
+  }
+}
+
+/** Routes that take the platform app's token and no other. */
+export function mountPlatformRoutes(router: Router, gateway: Gateway, routes: readonly Route<null>[]): void {
+  for (const entry of routes) {
+    mount(router, gateway, {
+      ...entry,
+      actorOf(request) {
+        if (authenticate(gateway.world, gateway.sessions, request.headers).kind === "platform") return null;
+        throw new Refusal(401, { error: "Invalid access_token" });
+      },
+    });
+  }
 }
 
 export type Guarded<A> = Route<A> & { readonly actorOf: (request: Request) => A };

@@ -5,6 +5,7 @@ import { randomToken } from "../state/store.ts";
 export type Sessions = {
   start(user: User): { readonly client: string; readonly token: string };
   find(uid: string | undefined, client: string | undefined, token: string | undefined): User | undefined;
+  end(client: string): void;
 };
 
 export function createSessions(): Sessions {
@@ -19,6 +20,9 @@ export function createSessions(): Sessions {
     find(uid, client, token) {
       const session = client === undefined ? undefined : sessions.get(client);
       return session && session.token === token && session.user.email === uid ? session.user : undefined;
+    },
+    end(client) {
+      sessions.delete(client);
     },
   };
 }

@@ -22,8 +22,8 @@ export interface Call {
 
 export interface CallOptions {
   /** Gives the call up. A call that must not be sent twice is only given up before it is sent, never in flight. */
-  readonly signal?: AbortSignal;
-  readonly timeoutMs?: number;
+  readonly signal?: AbortSignal | undefined;
+  readonly timeoutMs?: number | undefined;
 }
 
 /** Of one call with all its tries, for the log and for metrics: no ids, no texts. */

@@ -1,4 +1,5 @@
 import { ChatwootUnauthorized } from "../errors.ts";
+import { ownBots } from "./own-bots.ts";
 import type { Site } from "./provision-site.ts";
 import type { PlanStep } from "./provision-step.ts";
 import { originOf, type Wanted } from "./provision-wanted.ts";
@@ -30,7 +31,11 @@ export function tokenOf({ access_token: shown, name }: RestAgentBot): string {
 
 function findBot(bots: readonly RestAgentBot[], wanted: Wanted): RestAgentBot | undefined {
   const named = bots.filter(({ name }) => name.trim() === wanted.botName.trim());
-  return named.find((bot) => bot.outgoing_url === wanted.outgoingUrl) ?? named[0];
+  return named.find((bot) => isExactly(bot, wanted)) ?? named[0];
+}
+
+function isExactly({ name, outgoing_url: url }: RestAgentBot, wanted: Wanted): boolean {
+  return name.trim() === wanted.botName.trim() && url === wanted.outgoingUrl;
 }
 
 function createStep({ chatwoot }: Site, wanted: Wanted): PlanStep {
@@ -40,8 +45,10 @@ function createStep({ chatwoot }: Site, wanted: Wanted): PlanStep {
     subject: "bot",
     sentence: `Creates the bot "${name}", which receives its events at ${originOf(wanted.outgoingUrl)}`,
     async run(progress) {
+      // Looked for once more: a create whose answer was lost must not leave two bots.
+      const made = ownBots(await chatwoot.agentBots.list()).find((bot) => isExactly(bot, wanted));
       const fields = { name, description: DESCRIPTION, outgoing_url: wanted.outgoingUrl };
-      progress.bot = await chatwoot.agentBots.create(fields);
+      progress.bot = made ?? (await chatwoot.agentBots.create(fields));
     },
   };
 }

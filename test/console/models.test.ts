@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { withMentions } from "../../console/sandbox/desk/mentions.ts";
+import { findBatonUrl } from "../../console/sandbox/info.ts";
 import { parseConversation } from "../../console/shared/chatwoot/conversation.ts";
 import { holderOf } from "../../console/shared/chatwoot/holder.ts";
 import { isForCustomer, mergeMessages, parseMessage } from "../../console/shared/chatwoot/message.ts";
 import { chosenOf, ratingOf } from "../../console/shared/chatwoot/rich-content.ts";
 import { languageOf } from "../../console/shared/text/language.ts";
-import { findBatonUrl } from "../../console/sandbox/info.ts";
-import { withMentions } from "../../console/sandbox/desk/mentions.ts";
 
 const aMessage = (over: object = {}) =>
   parseMessage({ id: 1, conversation_id: 5, message_type: 1, content: "oi", created_at: 1_768_900_503, ...over });

@@ -1,9 +1,10 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
 import { chown, cp, mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { arch, platform } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
+import pg from "pg";
 import { freePort } from "../free-port.ts";
 
 const run = promisify(execFile);
@@ -32,6 +33,7 @@ interface Owner {
 export interface EmbeddedPostgres {
   readonly url: string;
   readonly directory: string;
+  /** Stops the server unless another process of Baton still uses it: the last one to leave turns off the light. */
   stop(): Promise<void>;
 }
 
@@ -46,13 +48,15 @@ export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPo
   const cluster = path.join(home, "postgres");
   const password = await clusterPassword(home);
   await initialise({ binaries, cluster, password, owner });
-  const port = (await runningPort({ binaries, cluster, owner })) ?? (await start({ binaries, cluster, owner }));
+  const running = await runningPort({ binaries, cluster, owner });
+  const port = running ?? (await start({ binaries, cluster, owner }));
   const url = (database: string) => `postgres://baton:${password}@127.0.0.1:${port}/${database}`;
   await ensureDatabase(url("postgres"));
   return {
     url: url(DATABASE),
     directory: cluster,
     stop: async () => {
+      if (await isUsed(url(DATABASE))) return;
       await control(binaries, ["stop", "-D", cluster, "-m", "fast", "-w"], owner).catch(() => undefined);
     },
   };
@@ -167,7 +171,6 @@ async function start({ binaries, cluster, owner }: Cluster): Promise<number> {
 
 /** `ignore` for the streams: the daemon would inherit a pipe and keep the caller waiting for its end. */
 async function control(binaries: Binaries, args: readonly string[], owner: Owner | undefined): Promise<void> {
-  const { spawn } = await import("node:child_process");
   await new Promise<void>((resolve, reject) => {
     const child = spawn(binaries.pg_ctl, args, { ...owner, cwd: "/", stdio: "ignore" });
     child.once("error", reject);
@@ -175,13 +178,27 @@ async function control(binaries: Binaries, args: readonly string[], owner: Owner
   });
 }
 
+async function isUsed(url: string): Promise<boolean> {
+  return withClient(url, async (client) => {
+    const others = await client.query(
+      "select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() limit 1",
+    );
+    return (others.rowCount ?? 0) > 0;
+  }).catch(() => false);
+}
+
 async function ensureDatabase(url: string): Promise<void> {
-  const { default: pg } = await import("pg");
+  await withClient(url, async (client) => {
+    const found = await client.query("select 1 from pg_database where datname = $1", [DATABASE]);
+    if (found.rowCount === 0) await client.query(`create database ${DATABASE}`);
+  });
+}
+
+async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    const found = await client.query("select 1 from pg_database where datname = $1", [DATABASE]);
-    if (found.rowCount === 0) await client.query(`create database ${DATABASE}`);
+    return await work(client);
   } finally {
     await client.end();
   }

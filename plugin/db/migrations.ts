@@ -30,3 +30,9 @@ export async function migrate(db: Knex): Promise<readonly string[]> {
     return applied;
   });
 }
+
+/** Undoes the newest migration. */
+export async function rollBack(db: Knex): Promise<readonly string[]> {
+  const [, undone] = await db.migrate.down({ migrationSource });
+  return undone;
+}

@@ -1,4 +1,4 @@
-import { createPostgresBackend, type PgPool, Queue, runMigrations, Worker, withBackend } from "bullmq";
+import { createPostgresBackend, DEFAULT_SCHEMA, type PgPool, Queue, runMigrations, Worker, withBackend } from "bullmq";
 import { Redis } from "ioredis";
 import pg from "pg";
 import type { ConversationKey } from "../core/conversation.ts";
@@ -107,7 +107,13 @@ async function postgresBackend(url: string, log: Logger): Promise<Backend> {
     await client.end();
   }
   const classes = withBackend(createPostgresBackend);
-  const pool = new pg.Pool({ connectionString: url, max: 3 + 2 * JOB_KINDS.length, application_name: "baton-queue" });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 3 + 2 * JOB_KINDS.length,
+    application_name: "baton-queue",
+    // BullMQ names its tables without a schema and cannot set this on a pool that is not its own.
+    options: `-c search_path=${DEFAULT_SCHEMA}`,
+  });
   pool.on("error", (err) => log.warn({ err }, "queue database connection lost"));
   const connection = pool as PgPool;
   return {

@@ -6,6 +6,7 @@ import { MESSAGE_KINDS } from "../core/effect.ts";
 import type { DeliveryLease, EffectStore, NextEffect, Outcome, StoredEffect } from "../db/effect-store.ts";
 import { ChatwootError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
+import type { Metrics } from "../metrics.ts";
 import { afterFailure, retryDelayMs } from "./delivery-outcome.ts";
 import type { Directory } from "./directory.ts";
 import type { Sent } from "./send-effect.ts";
@@ -34,6 +35,7 @@ const ECHO_PATIENCE_MS = 180_000;
 interface DelivererParts {
   readonly effects: EffectStore;
   readonly directory: Directory;
+  readonly metrics: Metrics;
   readonly log: Logger;
   readonly now: () => number;
   /** What Baton's own change makes of the conversation, told at once: its echo may be late, swallowed or lost. */
@@ -67,6 +69,7 @@ async function emptyOutbox(parts: DelivererParts, lease: DeliveryLease): Promise
       { ...fields, kind: effect.effect.kind, status: outcome.status, attempts: effect.attempts },
       "effect",
     );
+    parts.metrics.effects.inc({ kind: effect.effect.kind, status: outcome.status });
     if (outcome.status === "failed") {
       await parts.giveUp(lease, { effectId: effect.id, kind: effect.effect.kind, error: outcome.error });
     }

@@ -1,6 +1,6 @@
 import type { AuditFact } from "../core/audit.ts";
 import { firstBaton, type PassEvent, pass, type TimerChange } from "../core/baton.ts";
-import type { Conversation, ConversationKey, OutgoingEffect, TimerChange, TurnChange } from "../core/conversation.ts";
+import type { Conversation, ConversationKey, OutgoingEffect, TurnChange } from "../core/conversation.ts";
 import type { Effect } from "../core/effect.ts";
 import type { BatonEvent, Contact, Message } from "../core/event.ts";
 import { learn, observe } from "../core/observe.ts";

@@ -1,0 +1,26 @@
+#!/usr/bin/env node
+import { BatonError } from "../errors.ts";
+import { type Command, commands } from "./commands.ts";
+
+/** `baton <command>`: each command is a file in this folder, loaded only when it is asked for. */
+async function main(args: readonly string[]): Promise<void> {
+  const [name, ...rest] = args;
+  const command: Command | undefined = commands.find((candidate) => candidate.name === name);
+  if (!command) {
+    console.log(usage());
+    process.exitCode = name === undefined || name === "help" || name === "--help" ? 0 : 2;
+    return;
+  }
+  await command.run(rest);
+}
+
+function usage(): string {
+  const width = Math.max(...commands.map(({ usage: text }) => text.length));
+  const lines = commands.map(({ usage: text, summary }) => `  baton ${text.padEnd(width)}  ${summary}`);
+  return ["Usage:", ...lines].join("\n");
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error instanceof BatonError ? error.message : error);
+  process.exit(1);
+});

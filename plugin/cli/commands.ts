@@ -1,0 +1,45 @@
+export interface Command {
+  readonly name: string;
+  readonly usage: string;
+  readonly summary: string;
+  run(args: readonly string[]): Promise<void>;
+}
+
+export const commands: readonly Command[] = [
+  {
+    name: "start",
+    usage: "start",
+    summary: "Runs Baton; without a configured Chatwoot together with a sandbox",
+    run: async () => (await import("./start.ts")).start(),
+  },
+  {
+    name: "setup",
+    usage: "setup [--preset file] [--dry-run] [--rotate-secret] [--replace-bots]",
+    summary: "Connects a Chatwoot account",
+    run: async (args) => (await import("./setup.ts")).setup(args),
+  },
+  {
+    name: "doctor",
+    usage: "doctor",
+    summary: "Checks everything from end to end and says how to mend what fails",
+    run: async () => (await import("./doctor.ts")).doctor(),
+  },
+  {
+    name: "migrate",
+    usage: "migrate [--down]",
+    summary: "Brings the database schema up to date",
+    run: async (args) => (await import("./migrate.ts")).migrateCommand(args),
+  },
+  {
+    name: "replay",
+    usage: "replay <file> [--connection id]",
+    summary: "Feeds a saved delivery through the real path",
+    run: async (args) => (await import("./replay.ts")).replay(args),
+  },
+  {
+    name: "chat",
+    usage: "chat [--inbox identifier] [--name name]",
+    summary: "A conversation in the terminal, as a customer of an API inbox",
+    run: async (args) => (await import("./chat.ts")).chat(args),
+  },
+];

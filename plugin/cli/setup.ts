@@ -1,0 +1,72 @@
+import { parseArgs } from "node:util";
+import { publicUrl } from "../config.ts";
+import type { Config } from "../config-schema.ts";
+import { type PreparedConnection, prepareConnection, type Target } from "../connect.ts";
+import { ConfigInvalid } from "../errors.ts";
+import { createLogger } from "../logger.ts";
+import { emptyPreset, loadPreset } from "../preset.ts";
+import { openConfig } from "./open-config.ts";
+import { withStores } from "./with-stores.ts";
+
+/** `baton setup`: shows what it will do in Chatwoot, does it, and says what could not be had. */
+export async function setup(args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      preset: { type: "string" },
+      "dry-run": { type: "boolean", default: false },
+      "rotate-secret": { type: "boolean", default: false },
+      "replace-bots": { type: "boolean", default: false },
+    },
+  });
+  const opened = await openConfig();
+  const log = createLogger({ level: "warn" });
+  const preset = values.preset ? await loadPreset(values.preset) : emptyPreset;
+  await withStores(opened, async (stores) => {
+    const target = targetOf(opened.config);
+    const prepared = await prepareConnection({ stores, target, preset, log, rotateSecret: values["rotate-secret"] });
+    printPlan(prepared);
+    if (values["dry-run"]) {
+      console.log("\nNothing was changed (--dry-run).");
+      return;
+    }
+    const result = await prepared.apply({ replaceBots: values["replace-bots"] });
+    printResult(prepared, result);
+  });
+}
+
+export function targetOf(config: Config): Target {
+  const { CHATWOOT_BASE_URL: url, CHATWOOT_ACCOUNT_ID: accountId, CHATWOOT_API_TOKEN: token } = config;
+  if (!url || !accountId || !token) {
+    throw new ConfigInvalid(
+      "Set CHATWOOT_BASE_URL, CHATWOOT_ACCOUNT_ID and CHATWOOT_API_TOKEN (an administrator's access token, from the profile page in Chatwoot)",
+    );
+  }
+  const ids = config.CHATWOOT_INBOX_IDS;
+  return {
+    baseUrl: url.replace(/\/+$/, ""),
+    accountId,
+    adminToken: token,
+    userToken: config.CHATWOOT_USER_TOKEN ?? null,
+    inboxIds: ids === "all" ? "all" : ids.split(",").map(Number),
+    batonUrl: publicUrl(config),
+  };
+}
+
+const MARKS = { exists: "  =", create: "  +", update: "  ~", "replace-warning": "  !" } as const;
+
+function printPlan({ id, plan }: PreparedConnection): void {
+  console.log(`Connection ${id}:`);
+  for (const step of plan.steps) console.log(`${MARKS[step.kind]} ${step.sentence}`);
+  for (const advice of plan.advice) console.log(`  * ${advice}`);
+}
+
+function printResult({ id }: PreparedConnection, result: Awaited<ReturnType<PreparedConnection["apply"]>>): void {
+  console.log(
+    result.changed.length === 0 ? "\nEverything was there already." : `\nDone: ${result.changed.length} change(s).`,
+  );
+  for (const sentence of result.skipped) console.log(`  ! left alone: ${sentence} (--replace-bots does it)`);
+  for (const sentence of [...result.missing, ...result.advice]) console.log(`  * ${sentence}`);
+  const inboxes = result.inboxes.map(({ name }) => name).join(", ");
+  console.log(`\nConnected as ${id} to Chatwoot ${result.version}; inboxes: ${inboxes || "none"}.`);
+}

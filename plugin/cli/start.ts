@@ -1,0 +1,113 @@
+import path from "node:path";
+import { publicUrl } from "../config.ts";
+import { prepareConnection } from "../connect.ts";
+import { assertPortFree } from "../free-port.ts";
+import { createLogger, type Logger } from "../logger.ts";
+import { type RunningBaton, startBaton } from "../main.ts";
+import { loadPreset } from "../preset.ts";
+import { createReleasers } from "../releasers.ts";
+import { type FullConfig, openConfig } from "./open-config.ts";
+import { startSandboxProcess } from "./sandbox-process.ts";
+
+/** Past this, whatever still hangs is left behind: whoever stops a service is told to wait ten seconds. */
+const HARD_STOP_MS = 9_500;
+
+/** `baton start`: with a Chatwoot configured it serves that one, otherwise it brings a sandbox along. */
+export async function start(): Promise<void> {
+  const { config, embedded } = await openConfig();
+  const isDemo = !config.CHATWOOT_BASE_URL && config.BATON_ROLE === "both";
+  const log = createLogger({ level: isDemo && !process.env.LOG_LEVEL ? "warn" : config.LOG_LEVEL });
+  const releasers = createReleasers(log);
+  if (embedded) releasers.push("embedded database", () => embedded.stop());
+  stopOnSignal(() => releasers.releaseAll(), log);
+  try {
+    if (isDemo) await startDemo(config, { log, releasers });
+    else await startService(config, { log, releasers });
+  } catch (error) {
+    await releasers.releaseAll();
+    throw error;
+  }
+}
+
+interface Surroundings {
+  readonly log: Logger;
+  readonly releasers: ReturnType<typeof createReleasers>;
+}
+
+async function startService(config: FullConfig, { log, releasers }: Surroundings): Promise<void> {
+  const baton = await startBaton({ config, log });
+  releasers.push("baton", () => baton.stop());
+  const connections = await baton.stores.connections.list();
+  if (connections.length === 0) log.warn("No Chatwoot is connected yet. Run: npx baton setup");
+  log.info({ role: config.BATON_ROLE, url: baton.url, connections: connections.length }, "Baton is running");
+}
+
+async function startDemo(config: FullConfig, { log, releasers }: Surroundings): Promise<void> {
+  await assertPortFree(config.PORT, { host: config.HOST, variable: "PORT" });
+  await assertPortFree(config.SANDBOX_PORT, { host: config.HOST, variable: "SANDBOX_PORT" });
+  const stateFile = path.join(config.BATON_DATA_DIR, `sandbox-${config.SANDBOX_VERSION}.json`);
+  const sandbox = await startSandboxProcess({ port: config.SANDBOX_PORT, version: config.SANDBOX_VERSION, stateFile });
+  releasers.push("sandbox", () => sandbox.stop());
+  const baton = await startBaton({ config, log });
+  releasers.push("baton", () => baton.stop());
+  await connectSandbox(config, { baton, log, facts: sandbox.facts });
+  console.log(banner(publicUrl(config), sandbox.facts.base_url));
+}
+
+/** The sandbox is connected by the very code that `baton setup` uses on a real Chatwoot. */
+async function connectSandbox(
+  config: FullConfig,
+  {
+    baton,
+    log,
+    facts,
+  }: { baton: RunningBaton; log: Logger; facts: Awaited<ReturnType<typeof startSandboxProcess>>["facts"] },
+): Promise<void> {
+  const admin = facts.users.find(({ role }) => role === "administrator");
+  const preset = await loadPreset(presetFile("shop"));
+  const prepared = await prepareConnection({
+    stores: baton.stores,
+    log,
+    preset,
+    target: {
+      baseUrl: facts.base_url,
+      accountId: facts.account_id,
+      adminToken: admin?.access_token ?? "",
+      userToken: null,
+      inboxIds: "all",
+      batonUrl: publicUrl(config),
+    },
+  });
+  await prepared.apply({ replaceBots: true });
+}
+
+/** Works from the sources and from `dist/` alike: both lie two levels below a folder that leads to the project's root. */
+export function presetFile(name: string): string {
+  const root = import.meta.dirname.split(`${path.sep}dist${path.sep}`)[0] ?? "";
+  const base = root === import.meta.dirname ? path.resolve(root, "../..") : root;
+  return path.join(base, "examples", name, "setup.yaml");
+}
+
+function banner(baton: string, sandbox: string): string {
+  return `
+  Baton is running.
+
+    Try it     ${sandbox}   a customer's chat and an agent's desk, side by side
+    Baton      ${baton}   /healthz  /readyz  /metrics
+
+  Stop with Ctrl+C. Connect your own Chatwoot: README.md, "Connect a real Chatwoot".
+`;
+}
+
+function stopOnSignal(release: () => Promise<void>, log: Logger): void {
+  let stopping = false;
+  const stop = (signal: NodeJS.Signals) => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ signal }, "stopping");
+    setTimeout(() => process.exit(1), HARD_STOP_MS).unref();
+    void release().then(() => process.exit(0));
+  };
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+}

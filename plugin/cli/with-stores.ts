@@ -1,0 +1,20 @@
+import type { Knex } from "knex";
+import { createDatabase } from "../db/database.ts";
+import { migrate } from "../db/migrations.ts";
+import { openStores, type Stores } from "../db/stores.ts";
+import type { OpenedConfig } from "./open-config.ts";
+
+/** For commands that need the database for a moment: migrated before, closed afterwards whatever happens. */
+export async function withStores<T>(
+  { config, embedded }: OpenedConfig,
+  work: (stores: Stores, db: Knex) => Promise<T>,
+): Promise<T> {
+  const db = createDatabase({ url: config.DATABASE_URL, poolSize: 4, name: "baton-cli" });
+  try {
+    await migrate(db);
+    return await work(openStores(db, config.BATON_SECRET_KEY), db);
+  } finally {
+    await db.destroy();
+    await embedded?.stop();
+  }
+}

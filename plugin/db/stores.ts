@@ -1,0 +1,27 @@
+import type { Knex } from "knex";
+import { createConnectionStore } from "./connection-store.ts";
+import { createDeliveryStore } from "./delivery-store.ts";
+import { createEffectStore } from "./effect-store.ts";
+import { createInboxStore } from "./inbox-store.ts";
+import { createMessageStore } from "./message-store.ts";
+import { createSecretBox } from "./secret-box.ts";
+import { createSweepStore } from "./sweep-store.ts";
+import { createTicketStore } from "./ticket-store.ts";
+import { createTimerStore } from "./timer-store.ts";
+import { createTurnStore } from "./turn-store.ts";
+
+export type Stores = ReturnType<typeof openStores>;
+
+export function openStores(db: Knex, secretKey: string) {
+  return {
+    connections: createConnectionStore(db, createSecretBox(secretKey)),
+    inboxes: createInboxStore(db),
+    deliveries: createDeliveryStore(db),
+    turns: createTurnStore(db),
+    effects: createEffectStore(db),
+    timers: createTimerStore(db),
+    messages: createMessageStore(db),
+    sweeps: createSweepStore(db),
+    tickets: createTicketStore(db),
+  };
+}

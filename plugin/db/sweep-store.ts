@@ -1,0 +1,49 @@
+import type { Knex } from "knex";
+import type { ConversationKey } from "../core/conversation.ts";
+
+export type SweptKind = "settle" | "think" | "deliver" | "timer";
+
+export interface Waiting extends ConversationKey {
+  readonly kind: SweptKind;
+}
+
+export interface SweepStore {
+  /** Work that has waited longer than a nudge takes. Only one process at a time finds it; the others get nothing. */
+  listWaiting(limit: number): Promise<readonly Waiting[]>;
+}
+
+/** Any fixed number that no other advisory lock uses. */
+const SWEEP_LOCK = 4_200_002;
+
+const WAITING = `
+  (select distinct 'settle' as kind, deliveries.connection_id, deliveries.conversation_id from deliveries
+    where deliveries.settled_at is null and deliveries.received_at < now() - interval '1500 milliseconds' limit :limit)
+  union all
+  (select 'think', conversations.connection_id, conversations.conversation_id from conversations
+    where conversations.think_due_at < now() - interval '1 second'
+      and (conversations.think_until is null or conversations.think_until < now()) limit :limit)
+  union all
+  (select distinct 'deliver', effects.connection_id, effects.conversation_id
+     from effects join conversations using (connection_id, conversation_id)
+    where effects.status in ('pending', 'sending', 'uncertain') and effects.next_attempt_at < now() - interval '1 second'
+      and (conversations.deliver_until is null or conversations.deliver_until < now()) limit :limit)
+  union all
+  (select distinct 'timer', timers.connection_id, timers.conversation_id from timers
+    where timers.due_at <= now() limit :limit)`;
+
+export function createSweepStore(db: Knex): SweepStore {
+  return {
+    async listWaiting(limit) {
+      return db.transaction(async (lock) => {
+        const { rows: locked } = await lock.raw("select pg_try_advisory_xact_lock(?) as mine", [SWEEP_LOCK]);
+        if (!locked[0].mine) return [];
+        const { rows } = await lock.raw(WAITING, { limit });
+        return rows.map((row: { kind: SweptKind; connection_id: string; conversation_id: number }) => ({
+          kind: row.kind,
+          connectionId: row.connection_id,
+          conversationId: row.conversation_id,
+        }));
+      });
+    },
+  };
+}

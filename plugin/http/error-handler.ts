@@ -1,0 +1,71 @@
+import type { ErrorRequestHandler } from "express";
+import { BatonError, type ErrorCode } from "../errors.ts";
+import type { Logger } from "../logger.ts";
+
+/** Chatwoot comes again after 429 and 500 only, so a store that is away answers 500, not 503. */
+const STATUS: Partial<Record<ErrorCode, number>> = {
+  signature_invalid: 401,
+  delivery_invalid: 400,
+  delivery_too_large: 413,
+  request_timeout: 408,
+  not_found: 404,
+  store_unavailable: 500,
+};
+
+interface Answer {
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Every refusal is a code and a sentence; what went wrong inside stays inside. */
+export function errorHandler(options: { log: Logger; onRefused: (code: string) => void }): ErrorRequestHandler {
+  return (error: unknown, _request, response, _next) => {
+    const answer = answerTo(error);
+    options.onRefused(answer.code);
+    if (answer.status >= 500) options.log.error({ err: error, code: answer.code }, "request failed");
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    // What is left of a body nobody wants to read must not be taken for the next request.
+    if (answer.status === 413 || answer.status === 408) response.set("connection", "close");
+    response.status(answer.status).json({ error: { code: answer.code, message: answer.message } });
+  };
+}
+
+function answerTo(error: unknown): Answer {
+  if (error instanceof BatonError) {
+    const status = STATUS[error.code];
+    if (status) return { status, code: error.code, message: error.message };
+  }
+  return (isBodyError(error) && bodyAnswer(error)) || internal;
+}
+
+const internal: Answer = {
+  status: 500,
+  code: "internal",
+  message: "Baton could not handle this request; its log says why",
+};
+
+interface BodyError {
+  readonly type: string;
+}
+
+const isBodyError = (error: unknown): error is BodyError =>
+  typeof error === "object" && error !== null && "type" in error && typeof error.type === "string";
+
+/** What express.raw and the router say about a request they could not read. */
+function bodyAnswer({ type }: BodyError): Answer | undefined {
+  switch (type) {
+    case "entity.too.large":
+      return { status: 413, code: "delivery_too_large", message: "The body is larger than 1 MiB" };
+    case "encoding.unsupported":
+      return { status: 415, code: "delivery_invalid", message: "Send the body without a content encoding" };
+    case "request.aborted":
+    case "request.size.invalid":
+      return { status: 400, code: "delivery_invalid", message: "The body ended before its Content-Length" };
+    default:
+      return undefined;
+  }
+}

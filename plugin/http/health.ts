@@ -1,0 +1,34 @@
+import { Router } from "express";
+
+/** Something Baton cannot work without. */
+export interface Check {
+  readonly name: string;
+  readonly run: () => Promise<void>;
+}
+
+/** `/healthz`: the process lives. `/readyz`: it can take work; what is missing is named. */
+export function healthRouter(checks: readonly Check[]): Router {
+  const router = Router();
+  router.get("/healthz", (_request, response) => {
+    response.json({ status: "ok" });
+  });
+  router.get("/readyz", async (_request, response) => {
+    const results = await Promise.all(checks.map(async ({ name, run }) => [name, await outcomeOf(run)] as const));
+    const ready = results.every(([, outcome]) => outcome === "ok");
+    response
+      .status(ready ? 200 : 503)
+      .json({ status: ready ? "ok" : "not_ready", checks: Object.fromEntries(results) });
+  });
+  return router;
+}
+
+const CHECK_PATIENCE_MS = 2_000;
+
+async function outcomeOf(run: () => Promise<void>): Promise<"ok" | "failed"> {
+  const late = new Promise<"failed">((resolve) => setTimeout(resolve, CHECK_PATIENCE_MS, "failed").unref());
+  const done = run().then(
+    () => "ok" as const,
+    () => "failed" as const,
+  );
+  return Promise.race([done, late]);
+}

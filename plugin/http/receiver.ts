@@ -1,0 +1,38 @@
+import type { DeliveryStore, NewDelivery } from "../db/delivery-store.ts";
+import { StoreUnavailable } from "../errors.ts";
+import type { Metrics } from "../metrics.ts";
+import type { JobQueue } from "../queue/queue.ts";
+import { createGroupCommit } from "./group-commit.ts";
+
+export interface Receiver {
+  /** Resolves once the delivery is committed; only then may Chatwoot be told 200. */
+  store(delivery: NewDelivery): Promise<void>;
+  drained(): Promise<void>;
+}
+
+const MAX_BATCH = 250;
+const LANES = 2;
+const MAX_WAITING = 5_000;
+
+/** Group commit, then one nudge for all conversations that got something new. */
+export function createReceiver(parts: { deliveries: DeliveryStore; queue: JobQueue; metrics: Metrics }): Receiver {
+  const { deliveries, queue, metrics } = parts;
+  const commits = createGroupCommit<NewDelivery>({
+    maxBatch: MAX_BATCH,
+    lanes: LANES,
+    maxWaiting: MAX_WAITING,
+    async commit(batch) {
+      const keys = await deliveries.insertAll(batch).catch((cause: unknown) => {
+        throw new StoreUnavailable("The delivery could not be stored", { cause });
+      });
+      void queue.nudge("settle", keys);
+    },
+  });
+  return {
+    async store(delivery) {
+      await commits.add(delivery);
+      metrics.deliveries.inc({ source: delivery.source });
+    },
+    drained: () => commits.drained(),
+  };
+}

@@ -1,0 +1,43 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { Unauthorized } from "../errors.ts";
+
+/** How far Chatwoot's clock may be off. An older delivery may be a recorded one played again. */
+const TOLERANCE_SECONDS = 300;
+const HEX_DIGEST = /^sha256=[0-9a-f]{64}$/;
+
+export interface SignedRequest {
+  readonly rawBody: Buffer;
+  readonly timestamp: string | undefined;
+  readonly signature: string | undefined;
+}
+
+/** Chatwoot signs `timestamp.body`; the bytes are checked as they came, because it escapes `&<>` in its own way. */
+export function sign(secret: string, timestamp: string, rawBody: Buffer | string): string {
+  return `sha256=${createHmac("sha256", secret).update(`${timestamp}.`).update(rawBody).digest("hex")}`;
+}
+
+/** Throws unless the body was signed with this secret within the last minutes. One message for every cause. */
+export function verifySignature(secret: string, { rawBody, timestamp, signature }: SignedRequest, nowMs: number): void {
+  const isRecent =
+    timestamp !== undefined &&
+    /^\d{1,12}$/.test(timestamp) &&
+    Math.abs(nowMs / 1000 - Number(timestamp)) <= TOLERANCE_SECONDS;
+  const expected = sign(secret, timestamp ?? "", rawBody);
+  const isSigned = signature !== undefined && HEX_DIGEST.test(signature) && isSame(signature, expected);
+  if (!isRecent || !isSigned) throw refused();
+}
+
+/** For Chatwoot versions that do not sign: the address itself holds something that cannot be guessed. */
+export function verifyToken(expected: string, given: string | undefined): void {
+  if (given === undefined || expected === "" || !isSame(given, expected)) throw refused();
+}
+
+/** Takes the same time wherever the texts differ; lengths are hidden by comparing digests. */
+function isSame(a: string, b: string): boolean {
+  const digest = (text: string) => createHmac("sha256", "compare").update(text).digest();
+  return timingSafeEqual(digest(a), digest(b));
+}
+
+export function refused(): Unauthorized {
+  return new Unauthorized("This delivery is not signed by a Chatwoot account that is connected here");
+}

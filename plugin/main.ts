@@ -1,0 +1,157 @@
+import type { Knex } from "knex";
+import { handlers } from "../handlers/index.ts";
+import { createRulesBrain } from "./brain/rules-brain.ts";
+import { publicUrl } from "./config.ts";
+import type { Config } from "./config-schema.ts";
+import type { Brain } from "./core/decision.ts";
+import { createDatabase } from "./db/database.ts";
+import { migrate } from "./db/migrations.ts";
+import { ensurePartitions } from "./db/partitions.ts";
+import { openStores, type Stores } from "./db/stores.ts";
+import { createApp } from "./http/app.ts";
+import { createReceiver, type Receiver } from "./http/receiver.ts";
+import { startServer } from "./http/server.ts";
+import type { Logger } from "./logger.ts";
+import { createMetrics, type Metrics } from "./metrics.ts";
+import { every } from "./queue/every.ts";
+import { createJobQueue, type JobQueue } from "./queue/queue.ts";
+import { startSweeper } from "./queue/sweeper.ts";
+import { createReleasers, type Releasers } from "./releasers.ts";
+import { startAbortBus } from "./turn/abort-bus.ts";
+import { createDirectory, type Directory } from "./turn/directory.ts";
+import { createPath, type Path } from "./turn/path.ts";
+import { createReconciler } from "./turn/reconcile.ts";
+
+export interface RunningBaton {
+  /** Where the HTTP server listens; null in a pure worker. */
+  readonly url: string | null;
+  readonly stores: Stores;
+  /** Takes nothing new, finishes or gives back what runs, closes everything in reverse order. */
+  stop(): Promise<void>;
+}
+
+export interface BatonOptions {
+  readonly config: Config & { readonly DATABASE_URL: string; readonly BATON_SECRET_KEY: string };
+  readonly log: Logger;
+  readonly brain?: Brain;
+  readonly now?: () => number;
+}
+
+interface Foundation {
+  readonly options: BatonOptions;
+  readonly now: () => number;
+  readonly db: Knex;
+  readonly stores: Stores;
+  readonly metrics: Metrics;
+  readonly queue: JobQueue;
+  readonly directory: Directory;
+  readonly releasers: Releasers;
+}
+
+/** Builds everything once and starts the roles of this process. Whatever it opens it also knows how to close. */
+export async function startBaton(options: BatonOptions): Promise<RunningBaton> {
+  const releasers = createReleasers(options.log);
+  try {
+    const foundation = await layFoundation(options, releasers);
+    const { BATON_ROLE: role } = options.config;
+    if (role !== "web") await startWorker(foundation);
+    const url = role === "worker" ? null : await startWeb(foundation);
+    return { url, stores: foundation.stores, stop: () => releasers.releaseAll() };
+  } catch (error) {
+    await releasers.releaseAll();
+    throw error;
+  }
+}
+
+async function layFoundation(options: BatonOptions, releasers: Releasers): Promise<Foundation> {
+  const { config, log } = options;
+  const now = options.now ?? Date.now;
+  const metrics = createMetrics();
+  const db = createDatabase({ url: config.DATABASE_URL, poolSize: config.DATABASE_POOL_SIZE });
+  releasers.push("database", () => db.destroy());
+  await migrate(db);
+  await ensurePartitions(db, now());
+  const stores = openStores(db, config.BATON_SECRET_KEY);
+  const queue = await createJobQueue({ databaseUrl: config.DATABASE_URL, redisUrl: config.REDIS_URL, log });
+  releasers.push("queue", () => queue.close());
+  const onCall = ({ status, ms }: { status: number | null; ms: number }) =>
+    metrics.chatwootSeconds.observe({ status: String(status ?? "none") }, ms / 1000);
+  const directory = createDirectory({ ...stores, log, now, onCall: (_id, record) => onCall(record) });
+  releasers.push("clients", async () => directory.close());
+  return { options, now, db, stores, metrics, queue, directory, releasers };
+}
+
+const PARTITIONS_EVERY_MS = 6 * 60 * 60 * 1000;
+const TICKETS_EVERY_MS = 15_000;
+
+async function startWorker(foundation: Foundation): Promise<void> {
+  const { options, releasers, stores, metrics, db, now } = foundation;
+  const { config, log } = options;
+  const path: Path = createPath({
+    ...foundation,
+    log,
+    handlers,
+    brain: options.brain ?? createRulesBrain(),
+    concurrency: config.WORKER_CONCURRENCY,
+  });
+  const bus = await startAbortBus({ databaseUrl: config.DATABASE_URL, log, onAbort: (key) => path.thinker.abort(key) });
+  releasers.push("abort bus", () => bus.stop());
+  const workers = path.startWorkers((key) => bus.announce(key));
+  releasers.push("workers", () => workers.stop(config.STOP_GRACE_MS));
+  const sweeper = startSweeper({ sweeps: stores.sweeps, metrics, log, run: workers.run });
+  releasers.push("sweeper", () => sweeper.stop());
+  const partitions = every(PARTITIONS_EVERY_MS, { name: "partitions", log, work: () => ensurePartitions(db, now()) });
+  releasers.push("partitions", () => partitions.stop());
+  const countTickets = async () => metrics.openTickets.set(await stores.tickets.countOpen());
+  const tickets = every(TICKETS_EVERY_MS, { name: "tickets", log, work: countTickets });
+  releasers.push("tickets", () => tickets.stop());
+  if (config.RECONCILE_INTERVAL_SECONDS > 0) startReconciling(foundation);
+}
+
+/** The first look goes back a day, for what came while Baton was down; the later ones overlap a little. */
+const FIRST_LOOK_BACK_SECONDS = 24 * 60 * 60;
+
+function startReconciling({ options, stores, directory, queue, metrics, releasers, now }: Foundation): void {
+  const { config, log } = options;
+  const reconciler = createReconciler({ ...stores, directory, log, now });
+  let lookBackSeconds = FIRST_LOOK_BACK_SECONDS;
+  const work = async () => {
+    const found = await reconciler.reconcile(lookBackSeconds);
+    lookBackSeconds = config.RECONCILE_INTERVAL_SECONDS * 3 + 60;
+    metrics.reconciled.inc(found.length);
+    await queue.nudge("settle", found);
+  };
+  const repeating = every(config.RECONCILE_INTERVAL_SECONDS * 1000, { name: "reconcile", log, work });
+  releasers.push("reconcile", () => repeating.stop());
+}
+
+async function startWeb({
+  options,
+  stores,
+  metrics,
+  queue,
+  directory,
+  releasers,
+  now,
+  db,
+}: Foundation): Promise<string> {
+  const { config, log } = options;
+  const receiver: Receiver = createReceiver({ deliveries: stores.deliveries, queue, metrics });
+  releasers.push("receiver", () => receiver.drained());
+  const checks = [
+    { name: "database", run: async () => void (await db.raw("select 1")) },
+    { name: "queue", run: () => queue.ping() },
+  ];
+  const webhook = { findConnection: directory.findConnection, store: receiver.store, now };
+  const app = createApp({ webhook, metrics, log, checks });
+  const onRefused = (code: string) => metrics.refused.inc({ code });
+  const server = await startServer({
+    listener: app,
+    port: config.PORT,
+    host: config.HOST,
+    portVariable: "PORT",
+    onRefused,
+  });
+  releasers.push("http", () => server.stop());
+  return config.BATON_PUBLIC_URL ?? publicUrl({ ...config, PORT: server.port });
+}

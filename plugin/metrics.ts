@@ -1,0 +1,59 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+
+/** Counters with few, bounded labels: never an id, a name or a text. */
+export interface Metrics {
+  readonly registry: Registry;
+  readonly deliveries: Counter<"source">;
+  readonly refused: Counter<"code">;
+  readonly effects: Counter<"kind" | "status">;
+  readonly turnSeconds: Histogram<"step">;
+  readonly chatwootSeconds: Histogram<"status">;
+  readonly reconciled: Counter<string>;
+  readonly swept: Counter<"kind">;
+  readonly openTickets: Gauge<string>;
+}
+
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry, prefix: "baton_" });
+  const registers = [registry];
+  const buckets = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
+  return {
+    registry,
+    deliveries: new Counter({
+      name: "baton_deliveries_total",
+      help: "Deliveries stored",
+      labelNames: ["source"],
+      registers,
+    }),
+    refused: new Counter({ name: "baton_refused_total", help: "Requests refused", labelNames: ["code"], registers }),
+    effects: new Counter({
+      name: "baton_effects_total",
+      help: "Effects by outcome",
+      labelNames: ["kind", "status"],
+      registers,
+    }),
+    turnSeconds: new Histogram({
+      name: "baton_turn_seconds",
+      help: "Time of a step of a turn",
+      labelNames: ["step"],
+      buckets,
+      registers,
+    }),
+    chatwootSeconds: new Histogram({
+      name: "baton_chatwoot_seconds",
+      help: "Time of calls to Chatwoot",
+      labelNames: ["status"],
+      buckets,
+      registers,
+    }),
+    reconciled: new Counter({ name: "baton_reconciled_total", help: "Messages found by asking Chatwoot", registers }),
+    swept: new Counter({
+      name: "baton_swept_total",
+      help: "Work whose nudge was lost",
+      labelNames: ["kind"],
+      registers,
+    }),
+    openTickets: new Gauge({ name: "baton_tickets_open", help: "Tickets that wait for a person", registers }),
+  };
+}

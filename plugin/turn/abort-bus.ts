@@ -1,0 +1,63 @@
+import pg from "pg";
+import type { ConversationKey } from "../core/conversation.ts";
+import type { Logger } from "../logger.ts";
+
+const CHANNEL = "baton_abort";
+const RECONNECT_MS = 1_000;
+
+/** Carries "stop thinking about this conversation" between processes. A lost word costs a model call, never an answer. */
+export interface AbortBus {
+  announce(key: ConversationKey): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function startAbortBus(options: {
+  databaseUrl: string;
+  log: Logger;
+  onAbort: (key: ConversationKey) => void;
+}): Promise<AbortBus> {
+  const { databaseUrl, log, onAbort } = options;
+  let stopped = false;
+  let client: pg.Client | undefined;
+  let retry: NodeJS.Timeout | undefined;
+
+  async function connect(): Promise<void> {
+    const next = new pg.Client({ connectionString: databaseUrl, application_name: "baton-abort", keepAlive: true });
+    next.on("notification", ({ payload }) => {
+      const key = payload && parseKey(payload);
+      if (key) onAbort(key);
+    });
+    next.on("error", (err) => log.warn({ err }, "abort bus lost its connection"));
+    next.on("end", reconnect);
+    await next.connect();
+    await next.query(`listen ${CHANNEL}`);
+    client = next;
+  }
+
+  function reconnect(): void {
+    client = undefined;
+    if (stopped) return;
+    clearTimeout(retry);
+    retry = setTimeout(() => void connect().catch(reconnect), RECONNECT_MS);
+  }
+
+  await connect();
+  return {
+    async announce(key) {
+      const payload = JSON.stringify([key.connectionId, key.conversationId]);
+      await client?.query("select pg_notify($1, $2)", [CHANNEL, payload]).catch(() => undefined);
+    },
+    async stop() {
+      stopped = true;
+      clearTimeout(retry);
+      await client?.end();
+    },
+  };
+}
+
+function parseKey(payload: string): ConversationKey | undefined {
+  const [connectionId, conversationId] = JSON.parse(payload);
+  return typeof connectionId === "string" && Number.isSafeInteger(conversationId)
+    ? { connectionId, conversationId }
+    : undefined;
+}

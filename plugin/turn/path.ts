@@ -1,0 +1,57 @@
+import { randomUUID } from "node:crypto";
+import type { ConversationKey } from "../core/conversation.ts";
+import type { Brain } from "../core/decision.ts";
+import { typing } from "../core/effect.ts";
+import type { Handlers } from "../core/handler.ts";
+import type { Stores } from "../db/stores.ts";
+import type { Logger } from "../logger.ts";
+import type { Metrics } from "../metrics.ts";
+import type { JobQueue } from "../queue/queue.ts";
+import { createGiveUp, createLearner } from "./after-delivery.ts";
+import { createDeliverer } from "./deliver.ts";
+import type { Directory } from "./directory.ts";
+import { createSettler } from "./settle.ts";
+import { createThinker, type Thinker } from "./think.ts";
+import { createTimerRunner } from "./timers.ts";
+import { createWorkers, type Workers } from "./workers.ts";
+
+export interface Path {
+  readonly thinker: Thinker;
+  startWorkers(announceAbort: (key: ConversationKey) => Promise<void>): Workers;
+}
+
+interface PathParts {
+  readonly stores: Stores;
+  readonly directory: Directory;
+  readonly queue: JobQueue;
+  readonly handlers: Handlers;
+  readonly brain: Brain;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+  readonly now: () => number;
+  readonly concurrency: number;
+}
+
+/** The path of one message, put together: settle → think → deliver, and timers. */
+export function createPath(parts: PathParts): Path {
+  const { stores, directory, handlers, log, now, queue } = parts;
+  const shared = { ...stores, directory, handlers, log, now };
+  const showTyping = async (key: ConversationKey, conversation: { baton: { seq: number } }) => {
+    const batonSeq = conversation.baton.seq;
+    await stores.effects.append(key, { id: randomUUID(), batonSeq, cause: "thinking", effect: typing(true) });
+    await queue.nudge("deliver", [key]);
+  };
+  const thinker = createThinker({ ...shared, brain: parts.brain, showTyping });
+  const settler = createSettler(shared);
+  const timers = createTimerRunner(shared);
+  const learn = createLearner(stores.turns, now);
+  const deliverer = createDeliverer({ ...shared, metrics: parts.metrics, learn, giveUp: createGiveUp(shared) });
+  return {
+    thinker,
+    startWorkers(announceAbort) {
+      const workers = createWorkers({ ...parts, settler, thinker, deliverer, timers, announceAbort });
+      workers.start();
+      return workers;
+    },
+  };
+}

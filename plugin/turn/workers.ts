@@ -1,0 +1,98 @@
+import type { ConversationKey } from "../core/conversation.ts";
+import type { Logger } from "../logger.ts";
+import type { Metrics } from "../metrics.ts";
+import { createLane, type Lane } from "../queue/lane.ts";
+import { JOB_KINDS, type JobKind, type JobQueue, type RunningWorker } from "../queue/queue.ts";
+import type { Deliverer } from "./deliver.ts";
+import type { Settler } from "./settle.ts";
+import type { Thinker } from "./think.ts";
+import type { TimerRunner } from "./timers.ts";
+
+export interface Workers {
+  /** Does one kind of work for a conversation now, as soon as there is room. */
+  run(kind: JobKind, key: ConversationKey): Promise<void>;
+  /** Listens to the queue. */
+  start(): void;
+  /** Takes nothing new, finishes what runs or gives it back within the grace time. */
+  stop(graceMs: number): Promise<void>;
+}
+
+interface WorkerParts {
+  readonly queue: JobQueue;
+  readonly settler: Settler;
+  readonly thinker: Thinker;
+  readonly deliverer: Deliverer;
+  readonly timers: TimerRunner;
+  /** Tells thinkers in other processes that an answer is not wanted any more. */
+  readonly announceAbort: (key: ConversationKey) => Promise<void>;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+  readonly concurrency: number;
+}
+
+/**
+ * One lane for each kind of work, and what follows from what. A worker that has just settled a conversation keeps it in
+ * its hands if there is room: the queue is for what has to wait and for what another process has to do.
+ */
+export function createWorkers(parts: WorkerParts): Workers {
+  const { queue, settler, thinker, deliverer, timers, metrics, log, concurrency } = parts;
+  let stopping = false;
+  let listening: readonly RunningWorker[] = [];
+
+  const lanes: Readonly<Record<JobKind, Lane<ConversationKey>>> = {
+    settle: lane("settle", async (key) => {
+      const { deliver, thinkInMs, abortThink } = await settler.settle(key);
+      if (abortThink) {
+        thinker.abort(key);
+        await parts.announceAbort(key);
+      }
+      if (deliver) follow("deliver", key);
+      if (thinkInMs !== null) follow("think", key, thinkInMs);
+    }),
+    think: lane("think", async (key) => {
+      const { deliver, again } = await thinker.think(key);
+      if (deliver) follow("deliver", key);
+      if (again && !stopping) follow("think", key);
+    }),
+    deliver: lane("deliver", async (key) => {
+      const { retryInMs } = await deliverer.deliver(key);
+      if (retryInMs !== null) follow("deliver", key, retryInMs);
+    }),
+    timer: lane("timer", async (key) => {
+      if (await timers.fire(key)) follow("deliver", key);
+    }),
+  };
+
+  function lane(kind: JobKind, work: (key: ConversationKey) => Promise<void>): Lane<ConversationKey> {
+    return createLane({
+      width: concurrency,
+      nameOf: (key) => `${key.connectionId}/${key.conversationId}`,
+      work: async (key) => {
+        const end = metrics.turnSeconds.startTimer({ step: kind });
+        await work(key).finally(end);
+      },
+      onError: (err, key) => log.warn({ err, kind, ...key }, "work failed; it will be tried again"),
+    });
+  }
+
+  function follow(kind: JobKind, key: ConversationKey, inMs = 0): void {
+    if (inMs <= 0 && !stopping && lanes[kind].tryRun(key)) return;
+    void queue.nudge(kind, [key], inMs);
+  }
+
+  return {
+    run: (kind, key) => lanes[kind].run(key),
+    start() {
+      listening = JOB_KINDS.map((kind) => queue.startWorker(kind, { concurrency, run: (key) => lanes[kind].run(key) }));
+    },
+    async stop(graceMs) {
+      stopping = true;
+      const closed = Promise.all(listening.map((worker) => worker.stop(graceMs)));
+      const idle = Promise.all(JOB_KINDS.map((kind) => lanes[kind].idle()));
+      const giveBack = setTimeout(() => thinker.abortAll(), graceMs / 2);
+      const late = new Promise<void>((resolve) => setTimeout(resolve, graceMs).unref());
+      await Promise.race([Promise.all([closed, idle]), late]);
+      clearTimeout(giveBack);
+    },
+  };
+}

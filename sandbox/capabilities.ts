@@ -1,7 +1,70 @@
 /** What a Chatwoot release does differently from its neighbours. Nothing else in the sandbox compares versions. */
-export type Capabilities = ReturnType<typeof capabilitiesOf>;
 
 export const DEFAULT_VERSION = "4.16.2";
+
+/** The first release with a behaviour and, where it has gone again, the first one without. */
+type Range = readonly [since: string, until?: string];
+const EVER = "0.0.0";
+
+const RANGES = {
+  // webhooks
+  botSecret: ["4.13.0"],
+  signsBotWebhooks: ["4.13.0"],
+  signsInboxWebhooks: ["4.13.0"],
+  signsAccountWebhooks: ["4.12.0"],
+  sendsConversationUpdated: ["4.13.0"],
+  retries: ["4.12.0"],
+  followsRedirects: ["4.14.0"],
+  failureOpens: ["4.7.0"],
+  keepPendingSetting: ["4.11.0"],
+  typingWebhooks: ["4.2.0"],
+  assigneeBotReceives: ["4.8.0"],
+  webhookName: ["4.8.0"],
+
+  // bodies
+  accountInConversation: ["4.14.2"],
+  assigneeType: ["4.8.0"],
+  htmlContent: ["4.9.0", "4.12.1"],
+  hardBreaksNormalized: ["4.13.0"],
+  trailingNewlinesTrimmed: ["4.14.2"],
+  attachmentContentType: ["4.13.0"],
+  audioInline: ["4.14.0"],
+  audioUpdates: ["4.14.0"],
+  transcribedText: ["4.3.0"],
+  teamIcons: ["4.16.0"],
+  updatedAtFloat: ["4.0.2"],
+  activityAttributes: ["4.16.0"],
+
+  // conversations
+  botOwner: ["4.16.2"],
+  botReplyClearsWaiting: ["4.10.0"],
+  handoffSetsWaiting: ["4.12.0"],
+  botAssignmentPends: ["4.17.0"],
+  humanAssignmentOpens: ["4.17.0"],
+  autoAssignSkipsBotOwned: ["4.17.0"],
+  autoAssignKeepsTeam: ["4.11.0"],
+  unassignedExcludesBotOwned: ["4.17.0"],
+
+  // REST
+  botViewFailsWithTeam: [EVER, "4.17.0"],
+  botTokenHiddenFromAgents: ["4.16.0"],
+  resetAccessToken: ["4.3.0"],
+  patchMessageStatus: ["4.2.0"],
+  customAttributesMerge: ["4.17.0"],
+  contactSearchHasMore: ["4.11.0"],
+  assignableBots: ["4.16.0"],
+  platformShowsNameAsUrl: [EVER, "4.12.0"],
+  articleMarkdown: ["4.14.1"],
+  articleSearchSnippets: ["4.12.0"],
+} as const satisfies Record<string, Range>;
+
+type Flag = keyof typeof RANGES;
+
+export type Capabilities = Readonly<Record<Flag, boolean>> & {
+  readonly version: string;
+  /** The actions a bot token may call, as `controller.action`. */
+  readonly botActions: ReadonlySet<string>;
+};
 
 const BOT_ACTIONS: readonly (readonly [since: string, action: string])[] = [
   ["3.0.0", "conversations.create"],
@@ -18,6 +81,15 @@ const BOT_ACTIONS: readonly (readonly [since: string, action: string])[] = [
   ["4.17.0", "conversations.destroy_custom_attributes"],
 ];
 
+export function capabilitiesOf(versionText: string): Capabilities {
+  const version = parseVersion(versionText);
+  const has = ([since, until]: Range) =>
+    compareVersions(version, since) >= 0 && (until === undefined || compareVersions(version, until) < 0);
+  const flags = Object.fromEntries(Object.entries(RANGES).map(([name, range]) => [name, has(range)]));
+  const actions = BOT_ACTIONS.filter(([since]) => has([since])).map(([, action]) => action);
+  return { ...(flags as Record<Flag, boolean>), version, botActions: new Set(actions) };
+}
+
 export function parseVersion(text: string): string {
   const match = /^v?(\d+)\.(\d+)(?:\.(\d+))?$/.exec(text.trim());
   if (!match) throw new Error(`"${text}" is not a Chatwoot version; use for example 4.16.2 or 4.10.1`);
@@ -32,66 +104,4 @@ function compareVersions(left: string, right: string): number {
     if (difference !== 0) return difference;
   }
   return 0;
-}
-
-export function capabilitiesOf(versionText: string) {
-  const version = parseVersion(versionText);
-  const since = (first: string) => compareVersions(version, first) >= 0;
-  const before = (first: string) => !since(first);
-  return {
-    version,
-    botActions: new Set(BOT_ACTIONS.filter(([first]) => since(first)).map(([, action]) => action)),
-
-    // webhooks
-    botSecret: since("4.13.0"),
-    signsBotWebhooks: since("4.13.0"),
-    signsInboxWebhooks: since("4.13.0"),
-    signsAccountWebhooks: since("4.12.0"),
-    sendsConversationUpdated: since("4.13.0"),
-    retries: since("4.12.0"),
-    followsRedirects: since("4.14.0"),
-    failureOpens: since("4.7.0"),
-    keepPendingSetting: since("4.11.0"),
-    typingWebhooks: since("4.2.0"),
-    assigneeBotReceives: since("4.8.0"),
-    webhookName: since("4.8.0"),
-
-    // bodies
-    accountInConversation: since("4.14.2"),
-    assigneeType: since("4.8.0"),
-    htmlContent: since("4.9.0") && before("4.12.1"),
-    hardBreaksNormalized: since("4.13.0"),
-    trailingNewlinesTrimmed: since("4.14.2"),
-    attachmentContentType: since("4.13.0"),
-    audioInline: since("4.14.0"),
-    audioUpdates: since("4.14.0"),
-    transcribedText: since("4.3.0"),
-    teamIcons: since("4.16.0"),
-    updatedAtFloat: since("4.0.2"),
-    activityAttributes: since("4.16.0"),
-
-    // conversations
-    botOwner: since("4.16.2"),
-    botReplyClearsWaiting: since("4.10.0"),
-    handoffSetsWaiting: since("4.12.0"),
-    botAssignmentPends: since("4.17.0"),
-    humanAssignmentOpens: since("4.17.0"),
-    autoAssignSkipsBotOwned: since("4.17.0"),
-    autoAssignKeepsTeam: since("4.11.0"),
-    unassignedExcludesBotOwned: since("4.17.0"),
-
-    // REST
-    botCanShow: since("4.14.2"),
-    botTyping: since("4.12.0"),
-    botViewFailsWithTeam: before("4.17.0"),
-    botTokenHiddenFromAgents: since("4.16.0"),
-    resetAccessToken: since("4.3.0"),
-    patchMessageStatus: since("4.2.0"),
-    customAttributesMerge: since("4.17.0"),
-    contactSearchHasMore: since("4.11.0"),
-    assignableBots: since("4.16.0"),
-    platformShowsNameAsUrl: before("4.12.0"),
-    articleMarkdown: since("4.14.1"),
-    articleSearchSnippets: since("4.12.0"),
-  };
 }

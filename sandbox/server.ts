@@ -13,7 +13,8 @@ import { createBus } from "./rules/events.ts";
 import { startSurveys } from "./rules/surveys.ts";
 import { createScheduler } from "./scheduler.ts";
 import { seed } from "./seed/seed.ts";
-import { createSaver, loadState } from "./state/persist.ts";
+import { createSaver } from "./state/saver.ts";
+import { loadSnapshot } from "./state/snapshot.ts";
 import { createStore } from "./state/store.ts";
 import { defaultSwitches } from "./switches.ts";
 import { createDispatcher } from "./webhooks/dispatch.ts";
@@ -98,9 +99,9 @@ function createWorld(options: SandboxOptions) {
     scheduler: createScheduler(),
     baseUrl: "",
   };
-  if (options.stateFile !== undefined) loadState(options.stateFile, store, switches);
+  if (options.stateFile !== undefined) loadSnapshot(options.stateFile, { store, switches });
   seed(store, clock.now());
-  return { world, saver: createSaver(options.stateFile, store, switches) };
+  return { world, saver: createSaver(options.stateFile, { store, switches }) };
 }
 
 function watchSnoozes(world: World): void {

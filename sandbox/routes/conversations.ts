@@ -40,18 +40,7 @@ export function conversationRoutes(world: World): readonly AccountRoute[] {
     }),
     ...(world.caps.customAttributesMerge ? [destroyAttributes(world)] : []),
     ...labelRoutes(world),
-    forUsers("POST /conversations/:id/update_last_seen", (call) => {
-      const conversation = seenConversation(world, call);
-      conversation.agentLastSeenAt = world.clock.now();
-      if (conversation.assigneeId === call.actor.user.id) conversation.assigneeLastSeenAt = world.clock.now();
-      return conversationRest(world, conversation, call.actor.user);
-    }),
-    forUsers("POST /conversations/:id/unread", (call) => {
-      const conversation = seenConversation(world, call);
-      const last = messagesOf(world, conversation).findLast(({ type }) => type === "incoming");
-      conversation.agentLastSeenAt = last ? last.createdAt - 1 : null;
-      return conversationRest(world, conversation, call.actor.user);
-    }),
+    ...seenRoutes(world),
     forUsers("POST /conversations/:id/mute", (call) => setMuted(world, call, true)),
     forUsers("POST /conversations/:id/unmute", (call) => setMuted(world, call, false)),
     forUsers("POST /conversations/:id/transcript", (call) => {
@@ -145,6 +134,23 @@ function labelRoutes(world: World): readonly AccountRoute[] {
       const change: ConversationChange = { labels };
       changeConversation(world, conversation, { change, by: call.actor });
       return { payload: conversation.labels };
+    }),
+  ];
+}
+
+function seenRoutes(world: World): readonly AccountRoute[] {
+  return [
+    forUsers("POST /conversations/:id/update_last_seen", (call) => {
+      const conversation = seenConversation(world, call);
+      conversation.agentLastSeenAt = world.clock.now();
+      if (conversation.assigneeId === call.actor.user.id) conversation.assigneeLastSeenAt = world.clock.now();
+      return conversationRest(world, conversation, call.actor.user);
+    }),
+    forUsers("POST /conversations/:id/unread", (call) => {
+      const conversation = seenConversation(world, call);
+      const last = messagesOf(world, conversation).findLast(({ type }) => type === "incoming");
+      conversation.agentLastSeenAt = last ? last.createdAt - 1 : null;
+      return conversationRest(world, conversation, call.actor.user);
     }),
   ];
 }

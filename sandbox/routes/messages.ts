@@ -1,5 +1,5 @@
 import { iso } from "../clock.ts";
-import { asFlag, asInteger, asText, oneOf } from "../input.ts";
+import { asFlag, asInteger, asText, type JsonObject, oneOf } from "../input.ts";
 import { Refusal } from "../refusal.ts";
 import { loadConversation } from "../rules/conversations.ts";
 import { deleteMessage, updateMessage } from "../rules/message-update.ts";
@@ -26,22 +26,9 @@ export function messageRoutes(world: World): readonly AccountRoute[] {
       return messageRest(world, message, asText(call.body.echo_id));
     }),
     forUsers(`GET ${base}`, (call) => list(world, call)),
-    forUsers(`PATCH ${base}/:id`, (call) => {
-      const message = messageOf(world, call);
-      const inbox = found(world.store.inboxes.get(message.inboxId));
-      if (!world.caps.patchMessageStatus) throw new Refusal(404, { error: "Resource could not be found" });
-      if (inbox.channelType !== "Channel::Api") {
-        throw new Refusal(403, { error: "Message status update is only allowed for API inboxes" });
-      }
-      const status = oneOf(call.body.status, MESSAGE_STATUSES) ?? message.status;
-      const error = asText(call.body.external_error);
-      const contentAttributes = {
-        ...message.contentAttributes,
-        ...(status === "failed" && error !== undefined ? { external_error: error } : {}),
-      };
-      updateMessage(world, message, { status, contentAttributes });
-      return messageRest(world, message);
-    }),
+    ...(world.caps.patchMessageStatus
+      ? [forUsers(`PATCH ${base}/:id`, (call) => patchStatus(world, messageOf(world, call), call.body))]
+      : []),
     forUsers(`DELETE ${base}/:id`, (call) => {
       const message = messageOf(world, call);
       deleteMessage(world, message);
@@ -60,6 +47,20 @@ export function messageRoutes(world: World): readonly AccountRoute[] {
       return { content: message.content };
     }),
   ];
+}
+
+function patchStatus(world: World, message: Message, body: JsonObject) {
+  if (found(world.store.inboxes.get(message.inboxId)).channelType !== "Channel::Api") {
+    throw new Refusal(403, { error: "Message status update is only allowed for API inboxes" });
+  }
+  const status = oneOf(body.status, MESSAGE_STATUSES) ?? message.status;
+  const error = status === "failed" ? asText(body.external_error) : undefined;
+  const contentAttributes = {
+    ...message.contentAttributes,
+    ...(error === undefined ? {} : { external_error: error }),
+  };
+  updateMessage(world, message, { status, contentAttributes });
+  return messageRest(world, message);
 }
 
 function messageOf(world: World, call: Call<UserActor>): Message {

@@ -1,4 +1,5 @@
 import { asPresent } from "../input.ts";
+import { contactMatches } from "../serializers/contact.ts";
 import { conversationRest } from "../serializers/conversation-rest.ts";
 import { articleRest } from "../serializers/help-center.ts";
 import { messageRest } from "../serializers/message.ts";
@@ -6,7 +7,6 @@ import { contactRest } from "../serializers/people.ts";
 import type { Message } from "../state/entities.ts";
 import type { World } from "../world.ts";
 import { seesConversation } from "./access.ts";
-import { contactMatches } from "./contacts.ts";
 import { articleHasText } from "./help-center.ts";
 import { type AccountRoute, type Call, forUsers, paged, pageOf, type UserActor } from "./route.ts";
 

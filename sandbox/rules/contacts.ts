@@ -176,3 +176,22 @@ export function mergeContacts(world: World, base: Contact, mergee: Contact): voi
     additionalAttributes: { ...mergee.additionalAttributes, ...base.additionalAttributes },
   });
 }
+
+/** Takes everything of the contact along: conversations, messages, addresses. */
+export function removeContact(world: World, contact: Contact): void {
+  const { indexes, contacts, contactInboxes, conversations, messages } = world.store;
+  for (const conversation of indexes.conversationsByContact.get(contact.id) ?? []) {
+    for (const message of indexes.messagesByConversation.get(conversation.id) ?? []) messages.delete(message.id);
+    conversations.delete(conversation.id);
+    indexes.messagesByConversation.delete(conversation.id);
+    indexes.conversationsByUuid.delete(conversation.uuid);
+    indexes.conversationsByContactInbox.delete(conversation.contactInboxId);
+  }
+  indexes.conversationsByContact.delete(contact.id);
+  for (const link of linksOf(world, contact)) {
+    contactInboxes.delete(link.id);
+    indexes.contactInboxBySource.delete(sourceKey(link.inboxId, link.sourceId));
+  }
+  contacts.delete(contact.id);
+  unindexContact(indexes, contact);
+}

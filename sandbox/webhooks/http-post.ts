@@ -20,52 +20,50 @@ const REDIRECT_LIMIT = 10;
 const IDLE_MS = 1_000;
 
 export function createPoster(): Poster {
-  const agents = {
-    plain: new http.Agent({ keepAlive: true, timeout: IDLE_MS }),
-    tls: new https.Agent({ keepAlive: true, timeout: IDLE_MS }),
-  };
+  const plain = new http.Agent({ keepAlive: true, timeout: IDLE_MS });
+  const tls = new https.Agent({ keepAlive: true, timeout: IDLE_MS });
   const inFlight = new Set<http.ClientRequest>();
 
-  async function post(request: PostRequest, redirects = 0): Promise<number> {
-    const { status, location } = await once(request);
-    const isRedirect = status >= 300 && status < 400 && location !== undefined;
-    if (!isRedirect || !request.followRedirects) return status;
-    if (redirects >= REDIRECT_LIMIT) throw new Error("too many redirects");
-    return post({ ...request, url: new URL(location, request.url).href }, redirects + 1);
-  }
-
-  function once({ url, headers, body, timeoutMs }: PostRequest): Promise<{ status: number; location?: string }> {
-    return new Promise((resolve, reject) => {
-      const target = new URL(url);
-      const isTls = target.protocol === "https:";
-      const options = {
-        method: "POST",
-        agent: isTls ? agents.tls : agents.plain,
-        headers: { ...headers, "Content-Length": Buffer.byteLength(body) },
-        timeout: timeoutMs,
-      };
-      const request = (isTls ? https : http).request(target, options, (response) => {
-        response.resume();
-        response.on("end", () => {
-          const { location } = response.headers;
-          resolve({ status: response.statusCode ?? 0, ...(location === undefined ? {} : { location }) });
-        });
-        response.on("error", reject);
-      });
-      inFlight.add(request);
-      request.on("timeout", () => request.destroy(new Error(`no answer within ${timeoutMs} ms`)));
-      request.on("error", reject);
-      request.on("close", () => inFlight.delete(request));
-      request.end(body);
-    });
+  function open(request: PostRequest, onAnswer: (response: http.IncomingMessage) => void): http.ClientRequest {
+    const target = new URL(request.url);
+    const isTls = target.protocol === "https:";
+    const headers = { ...request.headers, "Content-Length": Buffer.byteLength(request.body) };
+    const options = { method: "POST", agent: isTls ? tls : plain, headers, timeout: request.timeoutMs };
+    const opened = (isTls ? https : http).request(target, options, onAnswer);
+    inFlight.add(opened);
+    opened.on("close", () => inFlight.delete(opened));
+    return opened;
   }
 
   return {
-    post,
+    post: (request) => postFollowing(open, request, 0),
     stop() {
       for (const request of inFlight) request.destroy(new Error("the sandbox is stopping"));
-      agents.plain.destroy();
-      agents.tls.destroy();
+      plain.destroy();
+      tls.destroy();
     },
   };
+}
+
+type Open = (request: PostRequest, onAnswer: (response: http.IncomingMessage) => void) => http.ClientRequest;
+
+async function postFollowing(open: Open, request: PostRequest, redirects: number): Promise<number> {
+  const { status, location } = await postOnce(open, request);
+  const isRedirect = status >= 300 && status < 400 && location !== undefined;
+  if (!isRedirect || !request.followRedirects) return status;
+  if (redirects >= REDIRECT_LIMIT) throw new Error("too many redirects");
+  return postFollowing(open, { ...request, url: new URL(location, request.url).href }, redirects + 1);
+}
+
+function postOnce(open: Open, request: PostRequest): Promise<{ status: number; location: string | undefined }> {
+  return new Promise((resolve, reject) => {
+    const opened = open(request, (response) => {
+      response.resume();
+      response.on("end", () => resolve({ status: response.statusCode ?? 0, location: response.headers.location }));
+      response.on("error", reject);
+    });
+    opened.on("timeout", () => opened.destroy(new Error(`no answer within ${request.timeoutMs} ms`)));
+    opened.on("error", reject);
+    opened.end(request.body);
+  });
 }

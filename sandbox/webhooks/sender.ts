@@ -5,7 +5,8 @@ import type { FaultBox } from "../faults.ts";
 import type { TrafficLog } from "../log.ts";
 import type { Scheduler } from "../scheduler.ts";
 import type { Switches } from "../switches.ts";
-import { createPoster } from "./http-post.ts";
+import { createPoster, type Poster } from "./http-post.ts";
+import { createJobQueue } from "./job-queue.ts";
 import { signatureHeaders } from "./wire.ts";
 
 export type WebhookJob = {
@@ -21,8 +22,6 @@ export type WebhookJob = {
 
 export type WebhookSender = {
   send(job: WebhookJob): void;
-  /** Deliveries waiting, running or due for another attempt. */
-  pending(): number;
   stop(): void;
 };
 
@@ -36,7 +35,14 @@ export type SenderParts = {
   readonly onGivenUp: (job: WebhookJob, reason: string) => void;
 };
 
-type Attempt = { readonly job: WebhookJob; readonly delivery: string; readonly body: string; readonly number: number };
+type Attempt = {
+  readonly job: WebhookJob;
+  readonly delivery: string;
+  readonly body: string | undefined;
+  readonly number: number;
+};
+
+type Outcome = { readonly status: number | null; readonly error?: string };
 
 const ATTEMPTS = 3;
 const RETRIED = new Set([429, 500]);
@@ -44,55 +50,18 @@ const REORDER_MS = [50, 1_500] as const;
 
 /** Many workers, no order, few retries: Sidekiq as a receiver experiences it. */
 export function createWebhookSender(parts: SenderParts): WebhookSender {
-  const { caps, switches, scheduler } = parts;
   const poster = createPoster();
-  let queue: Attempt[] = [];
-  let head = 0;
-  let running = 0;
-  let delayed = 0;
+  const queue = createJobQueue<Attempt>(() => parts.switches.webhook_workers, work);
   let stopped = false;
 
-  function enqueue(attempt: Attempt): void {
-    queue.push(attempt);
-    drain();
-  }
-
-  function enqueueAfter(ms: number, attempt: Attempt): void {
-    delayed += 1;
-    scheduler.after(ms, () => {
-      delayed -= 1;
-      enqueue(attempt);
-    });
-  }
-
-  function drain(): void {
-    while (!stopped && running < switches.webhook_workers && head < queue.length) {
-      const attempt = queue[head];
-      head += 1;
-      if (attempt) void run(attempt);
-    }
-    if (head === queue.length || head > 1_000) {
-      queue = queue.slice(head);
-      head = 0;
-    }
-  }
-
-  async function run(attempt: Attempt): Promise<void> {
-    running += 1;
-    const body = attempt.body === "" ? attempt.job.body() : attempt.body;
-    const outcome = await deliver(parts, poster.post, { ...attempt, body });
-    running -= 1;
-    if (!stopped) settle({ ...attempt, body }, outcome);
-    drain();
-  }
-
-  function settle(attempt: Attempt, outcome: Outcome): void {
-    if (outcome.status !== null && outcome.status >= 200 && outcome.status < 300) return;
-    const isRetried = caps.retries && attempt.job.kind === "agent_bot" && RETRIED.has(outcome.status ?? 0);
-    if (isRetried && attempt.number < ATTEMPTS) {
-      enqueueAfter(switches.retry_interval_ms, { ...attempt, number: attempt.number + 1 });
+  async function work(attempt: Attempt): Promise<void> {
+    const ready = { ...attempt, body: attempt.body ?? attempt.job.body() };
+    const outcome = await deliver(parts, poster, ready);
+    if (stopped || isSuccess(outcome)) return;
+    if (isRetried(parts.caps, ready, outcome)) {
+      parts.scheduler.after(parts.switches.retry_interval_ms, () => queue.add({ ...ready, number: ready.number + 1 }));
     } else {
-      parts.onGivenUp(attempt.job, outcome.error ?? `answered ${outcome.status}`);
+      parts.onGivenUp(ready.job, outcome.error ?? `answered ${outcome.status}`);
     }
   }
 
@@ -100,53 +69,47 @@ export function createWebhookSender(parts: SenderParts): WebhookSender {
     send(job) {
       const { drop, duplicate, reorder } = parts.faults.forWebhook(job.event);
       if (drop || stopped) return;
-      const attempt = {
-        job,
-        delivery: randomUUID(),
-        body: job.kind === "agent_bot" ? job.body() : "",
-        number: 1,
-      };
+      const body = job.kind === "agent_bot" ? job.body() : undefined;
+      const attempt = { job, delivery: randomUUID(), body, number: 1 };
       for (let copies = duplicate ? 2 : 1; copies > 0; copies -= 1) {
-        if (reorder) enqueueAfter(randomInt(...REORDER_MS), attempt);
-        else enqueue(attempt);
+        if (reorder) parts.scheduler.after(randomInt(...REORDER_MS), () => queue.add(attempt));
+        else queue.add(attempt);
       }
     },
-    pending: () => queue.length - head + running + delayed,
     stop() {
       stopped = true;
-      queue = [];
-      head = 0;
+      queue.stop();
       poster.stop();
     },
   };
 }
 
-type Outcome = { readonly status: number | null; readonly error?: string };
+const isSuccess = ({ status }: Outcome) => status !== null && status >= 200 && status < 300;
 
-async function deliver(
-  { caps, clock, switches, log }: SenderParts,
-  post: ReturnType<typeof createPoster>["post"],
-  attempt: Attempt,
-): Promise<Outcome> {
+function isRetried(caps: Capabilities, attempt: Attempt, { status }: Outcome): boolean {
+  const isEligible = caps.retries && attempt.job.kind === "agent_bot" && status !== null && RETRIED.has(status);
+  return isEligible && attempt.number < ATTEMPTS;
+}
+
+function isSigned(caps: Capabilities, kind: WebhookJob["kind"]): boolean {
+  if (kind === "agent_bot") return caps.signsBotWebhooks;
+  return kind === "api_inbox" ? caps.signsInboxWebhooks : caps.signsAccountWebhooks;
+}
+
+type ReadyAttempt = Attempt & { readonly body: string };
+
+async function deliver(parts: SenderParts, poster: Poster, attempt: ReadyAttempt): Promise<Outcome> {
+  const { caps, clock, switches, log } = parts;
   const { job, body } = attempt;
-  const signs = {
-    agent_bot: caps.signsBotWebhooks,
-    api_inbox: caps.signsInboxWebhooks,
-    account: caps.signsAccountWebhooks,
-  }[job.kind];
+  const isIdentified = isSigned(caps, job.kind);
   const headers = {
     "Content-Type": "application/json",
     Accept: "application/json",
-    ...(signs ? { "X-Chatwoot-Delivery": attempt.delivery } : {}),
-    ...(signs && job.secret !== "" ? signatureHeaders(job.secret, body, clock.now()) : {}),
+    ...(isIdentified ? { "X-Chatwoot-Delivery": attempt.delivery } : {}),
+    ...(isIdentified && job.secret !== "" ? signatureHeaders(job.secret, body, clock.now()) : {}),
   };
-  const outcome = await post({
-    url: job.url,
-    headers,
-    body,
-    timeoutMs: switches.webhook_timeout_ms,
-    followRedirects: caps.followsRedirects,
-  }).then(
+  const request = { url: job.url, headers, body, timeoutMs: switches.webhook_timeout_ms };
+  const outcome = await poster.post({ ...request, followRedirects: caps.followsRedirects }).then(
     (status): Outcome => ({ status }),
     (error: unknown): Outcome => ({ status: null, error: error instanceof Error ? error.message : String(error) }),
   );
@@ -154,7 +117,7 @@ async function deliver(
     at: iso(clock.now()),
     url: job.url,
     event: job.event,
-    delivery: signs ? attempt.delivery : null,
+    delivery: isIdentified ? attempt.delivery : null,
     attempt: attempt.number,
     conversation_id: job.conversationId,
     message_id: job.messageId,

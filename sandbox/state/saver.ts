@@ -1,0 +1,69 @@
+import { mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { rename, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { type Saveable, writeSnapshot } from "./snapshot.ts";
+
+export type Saver = {
+  /** Call after anything may have changed. */
+  touch(): void;
+  stop(): Promise<void>;
+};
+
+const SAVE_DELAY_MS = 1_000;
+/** Saving takes at most a twentieth of the time, however large the state has become. */
+const REST_FACTOR = 20;
+/** Well below the jump the counters make after a crash. */
+const SAVE_EVERY_IDS = 500;
+const OWNER_ONLY = { mode: 0o600 };
+
+const NO_SAVER: Saver = { touch() {}, async stop() {} };
+
+export function createSaver(file: string | undefined, state: Saveable): Saver {
+  if (file === undefined) return NO_SAVER;
+  const issued = () => Object.values(state.store.counters).reduce((sum, next) => sum + (next ?? 0), 0);
+  let timer: NodeJS.Timeout | undefined;
+  let writing: Promise<void> = Promise.resolve();
+  let savedIds = issued();
+  let restMs = SAVE_DELAY_MS;
+  let stopped = false;
+  saveAtOnce(file, writeSnapshot(state, false));
+
+  async function save(target: string): Promise<void> {
+    const startedAt = performance.now();
+    const text = writeSnapshot(state, false);
+    restMs = Math.max(SAVE_DELAY_MS, (performance.now() - startedAt) * REST_FACTOR);
+    await writeFile(`${target}.next`, text, OWNER_ONLY);
+    await rename(`${target}.next`, target);
+  }
+
+  function start(target: string): void {
+    clearTimeout(timer);
+    timer = undefined;
+    savedIds = issued();
+    writing = writing.then(() => save(target)).catch(complain);
+  }
+
+  return {
+    touch() {
+      if (stopped) return;
+      if (issued() - savedIds >= SAVE_EVERY_IDS) start(file);
+      else timer ??= setTimeout(() => start(file), restMs);
+    },
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await writing;
+      saveAtOnce(file, writeSnapshot(state, true));
+    },
+  };
+}
+
+function saveAtOnce(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(`${file}.tmp`, text, OWNER_ONLY);
+  renameSync(`${file}.tmp`, file);
+}
+
+function complain(error: unknown): void {
+  console.error(`sandbox: the state was not saved: ${error instanceof Error ? error.message : String(error)}`);
+}

@@ -64,7 +64,7 @@ function SwitchButton({ icon, text, isOn, hasNews, onClick }: SwitchButtonProps)
       {text}
       {hasNews && !isOn && (
         <span class="pane-switch__news">
-          <span class="visually-hidden">, something new</span>
+          <span class="visually-hidden">something new</span>
         </span>
       )}
     </button>

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { createBuilder } from "vite";
-import { type Sandbox, startSandbox } from "../../sandbox/server.ts";
+import { startSandbox } from "../../sandbox/server.ts";
 import { CHROMIUM_ARGS, findChromium } from "../helpers/chromium.ts";
 import { createPlayer, type Player } from "./player.ts";
 
@@ -21,9 +21,11 @@ export interface Stage {
 export interface Scene {
   readonly page: Page;
   readonly player: Player;
-  readonly sandbox: Sandbox;
+  readonly url: string;
   /** Everything the browser complained about so far. */
   readonly complaints: readonly string[];
+  /** Takes the sandbox away from the page, lets somebody else act on its state meanwhile, and brings it back. */
+  interrupt(meanwhile: (player: Player) => Promise<void>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -47,7 +49,9 @@ async function buildPages(outDir: string): Promise<void> {
 }
 
 async function openScene(browser: Browser, pageDir: string, options: BrowserContextOptions = {}): Promise<Scene> {
-  const sandbox = await startSandbox({ port: 0, pageDir });
+  const stateDir = await mkdtemp(join(tmpdir(), "baton-page-state-"));
+  const start = (port: number) => startSandbox({ port, pageDir, stateFile: join(stateDir, "state.json") });
+  let sandbox = await start(0);
   const player = await createPlayer(sandbox.url);
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
@@ -67,6 +71,15 @@ async function openScene(browser: Browser, pageDir: string, options: BrowserCont
   const close = async () => {
     await context.close();
     await sandbox.stop();
+    await rm(stateDir, { recursive: true, force: true });
   };
-  return { page, player, sandbox, complaints, close };
+  const interrupt = async (meanwhile: (player: Player) => Promise<void>) => {
+    const { port } = sandbox;
+    await sandbox.stop();
+    const elsewhere = await start(0);
+    await meanwhile(await createPlayer(elsewhere.url));
+    await elsewhere.stop();
+    sandbox = await start(port);
+  };
+  return { page, player, url: sandbox.url, complaints, interrupt, close };
 }

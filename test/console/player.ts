@@ -25,7 +25,7 @@ export interface Player {
 
 export interface Seen {
   readonly status: string;
-  readonly snoozed_until: number | null;
+  readonly snoozed_until: string | null;
   readonly priority: string | null;
   readonly meta: { readonly assignee?: { readonly name: string } | null; readonly team?: { readonly name: string } };
 }

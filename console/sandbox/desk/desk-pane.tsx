@@ -23,9 +23,14 @@ export function DeskPane({ desk, inboxes }: DeskPaneProps) {
       tabIndex={-1}
       data-view={conversation && state.isThreadOpen ? "thread" : "list"}
     >
+      <h2 id="desk-title" class="visually-hidden">
+        The agent's desk
+      </h2>
       <div class="desk__side">
         <header class="desk__header">
-          <h2 id="desk-title">Desk</h2>
+          <p class="desk__title" aria-hidden="true">
+            Desk
+          </p>
           <SignIn users={state.users} me={state.me} onSignIn={(user) => void desk.signIn(user)} />
         </header>
         <ConversationList desk={desk} state={state} inboxes={inboxes} />

@@ -1,5 +1,3 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import express, { type Express } from "express";
 import { accountRoutes as accountRoutesOf } from "./routes/account.ts";
 import { agentBotRoutes } from "./routes/agent-bots.ts";
@@ -113,12 +111,8 @@ const allowAnyOrigin: express.RequestHandler = (request, response, next) => {
 const NO_PAGE = "The sandbox runs. Its page is not built yet; GET /sandbox.json tells how to talk to it.\n";
 
 function servePage(app: Express, pageDir: string | undefined): void {
-  const index = pageDir === undefined ? undefined : join(pageDir, "index.html");
-  if (pageDir === undefined || index === undefined || !existsSync(index)) {
-    app.get("/", (_request, response) => {
-      response.type("text/plain").send(NO_PAGE);
-    });
-    return;
-  }
-  app.use(express.static(pageDir));
+  if (pageDir !== undefined) app.use(express.static(pageDir));
+  app.get("/", (_request, response) => {
+    response.type("text/plain").send(NO_PAGE);
+  });
 }

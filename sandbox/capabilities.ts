@@ -20,6 +20,7 @@ const RANGES = {
   typingWebhooks: ["4.2.0"],
   assigneeBotReceives: ["4.8.0"],
   webhookName: ["4.8.0"],
+  htmlEmail: ["4.7.0"],
 
   // bodies
   accountInConversation: ["4.14.2"],

@@ -48,7 +48,7 @@ export type CallFaults = {
   readonly resetAfter: boolean;
 };
 
-const NO_FAULTS: CallFaults = { latencyMs: 0, failWith: undefined, resetBefore: false, resetAfter: false };
+export const NO_FAULTS: CallFaults = { latencyMs: 0, failWith: undefined, resetBefore: false, resetAfter: false };
 
 export function createFaults(random: () => number = Math.random): FaultBox {
   let faults: Faults = {};

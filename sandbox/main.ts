@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { DEFAULT_VERSION, parseVersion } from "./capabilities.ts";
 import { startSandbox } from "./server.ts";
 
@@ -13,7 +14,7 @@ async function main(env: NodeJS.ProcessEnv): Promise<void> {
     port,
     version,
     stateFile: env.SANDBOX_STATE ? resolve(env.SANDBOX_STATE) : undefined,
-    pageDir: resolve(env.SANDBOX_PAGE || "dist/console/sandbox"),
+    pageDir: env.SANDBOX_PAGE ? resolve(env.SANDBOX_PAGE) : builtPage(),
     host: env.SANDBOX_HOST || undefined,
   });
   console.log(`Sandbox (Chatwoot ${version}) at http://localhost:${sandbox.port}`);
@@ -27,6 +28,12 @@ async function main(env: NodeJS.ProcessEnv): Promise<void> {
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
   process.on("disconnect", stop);
+}
+
+/** The page lies beside the compiled sandbox, or in dist/ when this runs from source. */
+function builtPage(): string {
+  const place = import.meta.url.endsWith(".ts") ? "../dist/console/sandbox" : "../console/sandbox";
+  return fileURLToPath(new URL(place, import.meta.url));
 }
 
 function fail(message: string): never {

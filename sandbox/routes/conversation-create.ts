@@ -1,7 +1,7 @@
 import { asInteger, asObject, asPresent, oneOf } from "../input.ts";
 import { notFound } from "../refusal.ts";
 import { assignTeam } from "../rules/assignment.ts";
-import { linkContact, loadContact } from "../rules/contacts.ts";
+import { findLink, linkContact, loadContact } from "../rules/contacts.ts";
 import { createConversation, loadInbox } from "../rules/conversations.ts";
 import { postMessage } from "../rules/templates.ts";
 import { type ContactInbox, type Conversation, STATUSES } from "../state/entities.ts";
@@ -30,9 +30,12 @@ function linkOf(world: World, call: Call): ContactInbox {
   const { body } = call;
   const sourceId = asPresent(body.source_id);
   const inboxId = asInteger(body.inbox_id);
-  if (sourceId !== undefined) {
+  if (sourceId !== undefined && inboxId !== undefined) {
+    const link = findLink(world, loadInbox(world, inboxId), sourceId);
+    if (link) return link;
+  } else if (sourceId !== undefined) {
     for (const link of world.store.contactInboxes.values()) {
-      if (link.sourceId === sourceId && (inboxId === undefined || link.inboxId === inboxId)) return link;
+      if (link.sourceId === sourceId) return link;
     }
   }
   const contactId = asInteger(body.contact_id);

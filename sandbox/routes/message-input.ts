@@ -1,6 +1,7 @@
 import { asFlag, asInteger, asList, asObject, asPresent, asText, isObject, type JsonObject, oneOf } from "../input.ts";
 import { notFound, unprocessable } from "../refusal.ts";
 import { storeFile } from "../rules/attachments.ts";
+import { renderForChannel } from "../rules/markdown.ts";
 import type { NewMessage } from "../rules/message-store.ts";
 import { messagesOf } from "../rules/timeline.ts";
 import {
@@ -48,7 +49,7 @@ export function parseMessage(world: World, conversation: Conversation, request: 
     throw unprocessable(`Validation failed: Content is too long (maximum is ${CONTENT_LIMIT} characters)`);
   }
   refuseFlood(world, conversation);
-  const contentAttributes = attributesOf(body, channel);
+  const contentAttributes = attributesOf(world, body, channel);
   checkItems(contentType, contentAttributes.items);
   const sourceId = asPresent(body.source_id) ?? null;
   return {
@@ -77,26 +78,24 @@ export function filesOf(world: World, uploads: readonly Upload[]) {
   return files.map((file) => storeFile(world, file));
 }
 
-function attributesOf(body: JsonObject, channel: string): JsonObject {
+function attributesOf(world: World, body: JsonObject, channel: string): JsonObject {
   const attributes: JsonObject = { ...asObject(body.content_attributes) };
   if (body.external_created_at !== undefined) attributes.external_created_at = body.external_created_at;
   if (channel !== "Channel::Email") return attributes;
   const addresses = (value: unknown) => (asText(value) ?? "").split(",").flatMap((part) => part.trim() || []);
-  const html = asText(body.email_html_content);
   return {
     ...attributes,
     cc_emails: addresses(body.cc_emails),
     bcc_emails: addresses(body.bcc_emails),
     to_emails: addresses(body.to_emails),
-    ...(html === undefined
-      ? {}
-      : {
-          email: {
-            html_content: { full: html, reply: html },
-            text_content: { full: body.content, reply: body.content },
-          },
-        }),
+    ...(world.caps.htmlEmail && asFlag(body.private) !== true ? { email: emailParts(body) } : {}),
   };
+}
+
+function emailParts(body: JsonObject) {
+  const text = asText(body.content) ?? "";
+  const html = asText(body.email_html_content) ?? renderForChannel("Channel::Email", text);
+  return { html_content: { full: html, reply: html }, text_content: { full: text, reply: text } };
 }
 
 function campaignAttributes(body: JsonObject): JsonObject {

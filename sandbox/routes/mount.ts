@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Request, Response, Router } from "express";
 import { iso } from "../clock.ts";
-import type { FaultBox } from "../faults.ts";
+import { type FaultBox, NO_FAULTS } from "../faults.ts";
 import type { TrafficLog } from "../log.ts";
 import { Refusal } from "../refusal.ts";
 import type { World } from "../world.ts";
@@ -72,14 +72,20 @@ export function mount<A>(router: Router, gateway: Gateway, entry: Guarded<A>): v
   router[entry.method](entry.path, (request, response) => serve(gateway, entry, { request, response }));
 }
 
+/** Faults and the log concern Chatwoot's own addresses, never the sandbox's. */
+const FAULTY = /^\/(api|public|platform|auth)(\/|$)/;
+
 type Exchange = { readonly request: Request; readonly response: Response };
 
 async function serve<A>(gateway: Gateway, entry: Guarded<A>, { request, response }: Exchange): Promise<void> {
   const path = request.originalUrl.split("?")[0] ?? "";
-  const faults = gateway.faults.forCall(`${request.method} ${path}`);
+  const isChatwoots = FAULTY.test(path);
+  const faults = isChatwoots ? gateway.faults.forCall(`${request.method} ${path}`) : NO_FAULTS;
   if (faults.latencyMs > 0) await sleep(faults.latencyMs);
   const { body, uploads, problem } = await readRequest(request);
-  const note = (status: number | null) => logCall(gateway, request, { path, status, body });
+  const note = (status: number | null) => {
+    if (isChatwoots) logCall(gateway, request, { path, status, body });
+  };
   if (faults.resetBefore) {
     note(null);
     request.socket.destroy();

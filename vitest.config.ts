@@ -1,10 +1,46 @@
 import { defineConfig } from "vitest/config";
 
+/** Without a database, a browser or a process of its own: fast enough for every save. */
+const UNIT = [
+  "test/core/**",
+  "test/handlers/**",
+  "test/unit/**",
+  "test/chatwoot/{parse,envelope,render,version,abilities}*.test.ts",
+];
+
+const base = { testTimeout: 60_000, hookTimeout: 120_000, pool: "forks" as const };
+
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
-    pool: "forks",
+    projects: [
+      {
+        test: {
+          ...base,
+          name: "unit",
+          include: UNIT.map((place) => (place.endsWith(".ts") ? place : `${place}/*.test.ts`)),
+        },
+      },
+      {
+        test: {
+          ...base,
+          name: "service",
+          include: ["test/{db,http,queue,turn,cli,chatwoot,path}/**/*.test.ts"],
+          exclude: UNIT,
+          globalSetup: ["test/helpers/database-server.ts"],
+        },
+      },
+      { test: { ...base, name: "sandbox", include: ["test/sandbox/**/*.test.ts"] } },
+      { test: { ...base, name: "browser", include: ["test/console/**/*.test.ts"] } },
+      {
+        test: {
+          ...base,
+          name: "chaos",
+          include: ["test/chaos/**/*.long.ts"],
+          testTimeout: 1_800_000,
+          fileParallelism: false,
+          globalSetup: ["test/helpers/database-server.ts"],
+        },
+      },
+    ],
   },
 });

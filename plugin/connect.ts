@@ -9,6 +9,8 @@ import type { Preset } from "./preset.ts";
 
 /** A Chatwoot account to be served, and the administrator's token that allows it. */
 export interface Target {
+  /** What the connection is called; made from the address unless told. */
+  readonly id?: string;
   readonly baseUrl: string;
   readonly accountId: number;
   readonly adminToken: string;
@@ -39,8 +41,11 @@ export interface PreparedConnection {
 export async function prepareConnection(parts: ConnectParts): Promise<PreparedConnection> {
   const { stores, target, preset, log } = parts;
   const admin = createChatwoot({ baseUrl: target.baseUrl, accountId: target.accountId, token: target.adminToken, log });
-  const known = await stores.connections.findByAccount(target.baseUrl, target.accountId);
-  const id = known?.id ?? connectionIdOf(target);
+  const { id: wantedId, baseUrl, accountId } = target;
+  const known = await (wantedId
+    ? stores.connections.find(wantedId)
+    : stores.connections.findByAccount(baseUrl, accountId));
+  const id = known?.id ?? wantedId ?? connectionIdOf(target);
   const urlToken = known?.urlToken || randomBytes(24).toString("base64url");
   const { version } = await admin.installation.version();
   const urls = webhookUrls({ id, urlToken, batonUrl: target.batonUrl, version });

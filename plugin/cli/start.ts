@@ -51,7 +51,7 @@ async function startDemo(config: FullConfig, { log, releasers }: Surroundings): 
   const baton = await startBaton({ config, log });
   releasers.push("baton", () => baton.stop());
   await connectSandbox(config, { baton, log, facts: sandbox.facts });
-  console.log(banner(publicUrl(config), sandbox.facts.base_url));
+  console.log(banner(publicUrl(config), `http://localhost:${config.SANDBOX_PORT}`));
 }
 
 /** The sandbox is connected by the very code that `baton setup` uses on a real Chatwoot. */
@@ -70,6 +70,7 @@ async function connectSandbox(
     log,
     preset,
     target: {
+      id: `sandbox-${facts.version.replaceAll(".", "-")}`,
       baseUrl: facts.base_url,
       accountId: facts.account_id,
       adminToken: admin?.access_token ?? "",

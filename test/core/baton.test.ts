@@ -1,0 +1,198 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  type Baton,
+  firstBaton,
+  type Handoff,
+  mayDeliver,
+  type PassEvent,
+  pass,
+  REASONS,
+} from "../../plugin/core/baton.ts";
+import { CUSTOMER_VISIBLE, note, say } from "../../plugin/core/effect.ts";
+import { aConversation } from "../helpers/builders.ts";
+
+const bot: Baton = {
+  holder: "bot",
+  reason: "new_conversation",
+  since: 0,
+  seq: 1,
+  episode: 1,
+  handoffs: 0,
+  pausedUntil: null,
+};
+const held = (holder: Baton["holder"]): Baton => ({ ...bot, holder, reason: "opened" });
+const handoff: Handoff = {
+  recap: "Wants a refund",
+  announcement: "A person will answer",
+  team: "suporte",
+  priority: "high",
+  labels: ["vip"],
+};
+const kinds = (effects: readonly { kind: string }[]) => effects.map(({ kind }) => kind);
+
+describe("who holds a conversation that Baton sees for the first time", () => {
+  it.each([
+    ["pending", null, "bot"],
+    ["open", null, "team"],
+    ["open", { kind: "person", id: 7, name: "Ines" }, "agent"],
+    ["open", { kind: "bot", id: 2, name: "Nova" }, "team"],
+    ["snoozed", null, "agent"],
+    ["resolved", null, "closed"],
+  ] as const)("%s with assignee %j is the %s's", (status, assignee, holder) => {
+    expect(firstBaton(aConversation({ status, assignee }), 0).holder).toBe(holder);
+  });
+});
+
+describe("a handoff", () => {
+  const passed = pass(bot, { type: "handed_off", at: 5, reason: "customer_request", handoff });
+
+  it("gives the baton to the team and counts for the loop guard", () => {
+    expect(passed.baton).toMatchObject({ holder: "team", reason: "customer_request", handoffs: 1, seq: 2, since: 5 });
+  });
+
+  it("leaves the recap before anybody is told, and opens the conversation last", () => {
+    expect(kinds(passed.effects)).toEqual(["note", "say", "assign", "set_priority", "change_labels", "set_status"]);
+  });
+
+  it("is nothing when people have the conversation already: none is announced twice", () => {
+    expect(pass(held("team"), { type: "handed_off", at: 5, reason: "keyword", handoff }).effects).toEqual([]);
+  });
+});
+
+describe("a person's public message", () => {
+  it("takes the conversation from the bot, assigns it and shows it to everybody", () => {
+    const passed = pass(bot, { type: "person_spoke", at: 9, personId: 7 });
+    expect(passed.baton.holder).toBe("agent");
+    expect(passed.effects).toEqual([
+      { kind: "assign", to: { agent: 7 } },
+      { kind: "set_status", status: "open" },
+    ]);
+  });
+
+  it("from the phone names nobody, so the conversation is only opened", () => {
+    expect(pass(bot, { type: "person_spoke", at: 9, personId: null }).effects).toEqual([
+      { kind: "set_status", status: "open" },
+    ]);
+  });
+
+  it("withholds what the bot had already decided to say", () => {
+    const { baton } = pass(bot, { type: "person_spoke", at: 9, personId: 7 });
+    expect(mayDeliver(say("Olá"), bot.seq, baton)).toBe(false);
+    expect(mayDeliver(note("recap"), bot.seq, baton)).toBe(true);
+  });
+});
+
+describe("the customer writes", () => {
+  it("to a closed conversation that is pending again: a new episode of the bot", () => {
+    const { baton } = pass(held("closed"), { type: "customer_wrote", at: 3, status: "pending" });
+    expect(baton).toMatchObject({ holder: "bot", reason: "new_episode", episode: 2, handoffs: 0 });
+  });
+
+  it("to a closed conversation that stays resolved: they are blocked, nothing happens", () => {
+    expect(pass(held("closed"), { type: "customer_wrote", at: 3, status: "resolved" }).reason).toBeNull();
+  });
+
+  it.each(["team", "agent"] as const)("while the %s has it: the bot says nothing", (holder) => {
+    expect(pass(held(holder), { type: "customer_wrote", at: 3, status: "open" })).toMatchObject({
+      effects: [],
+      reason: null,
+    });
+  });
+});
+
+describe("a pause", () => {
+  it("with a time ends by itself", () => {
+    const { timers, baton } = pass(bot, { type: "paused", at: 1, personId: 7, until: 99 });
+    expect(baton).toMatchObject({ holder: "agent", reason: "paused", pausedUntil: 99 });
+    expect(timers).toEqual([{ set: { kind: "pause_over", dueAt: 99 } }]);
+  });
+
+  it("is forgotten by whatever passes the baton next", () => {
+    const { baton } = pass(bot, { type: "paused", at: 1, personId: 7, until: 99 });
+    const next = pass(baton, { type: "returned", at: 2, reason: "agent_command", tellChatwoot: true });
+    expect(next.baton).toMatchObject({ holder: "bot", pausedUntil: null });
+    expect(next.timers).toEqual([{ cancel: "pause_over" }]);
+  });
+});
+
+describe("given back to the bot", () => {
+  it("by a command unassigns and sets pending, both", () => {
+    const { effects } = pass(held("agent"), { type: "returned", at: 2, reason: "agent_command", tellChatwoot: true });
+    expect(effects).toEqual([
+      { kind: "assign", to: { nobody: true } },
+      { kind: "set_status", status: "pending" },
+    ]);
+  });
+
+  it("in Chatwoot itself needs no call", () => {
+    const passed = pass(held("agent"), { type: "returned", at: 2, reason: "returned", tellChatwoot: false });
+    expect(passed).toMatchObject({ baton: { holder: "bot" }, effects: [] });
+  });
+});
+
+const passEvents: fc.Arbitrary<PassEvent> = fc.nat(1_000_000).chain((at) =>
+  fc.oneof(
+    fc
+      .constantFrom("open", "pending", "resolved", "snoozed")
+      .map((status) => ({ type: "customer_wrote" as const, at, status: status as "open" })),
+    fc.option(fc.nat(9)).map((personId) => ({ type: "person_spoke" as const, at, personId })),
+    fc.nat(9).map((personId) => ({ type: "assigned" as const, at, personId })),
+    fc.constant({ type: "unassigned" as const, at }),
+    fc.boolean().map((assigned) => ({ type: "opened" as const, at, assigned })),
+    fc.constant({ type: "snoozed" as const, at }),
+    fc.constant({ type: "resolved" as const, at }),
+    fc.boolean().map((tellChatwoot) => ({ type: "returned" as const, at, reason: "returned" as const, tellChatwoot })),
+    fc.option(fc.nat()).map((until) => ({ type: "paused" as const, at, personId: 7, until })),
+    fc.constantFrom(...REASONS).map((reason) => ({ type: "handed_off" as const, at, reason, handoff })),
+  ),
+);
+
+describe("whatever happens, in whatever order", () => {
+  const run = (
+    events: readonly PassEvent[],
+    check: (before: Baton, event: PassEvent, after: ReturnType<typeof pass>) => void,
+  ) => {
+    let baton = bot;
+    for (const event of events) {
+      const after = pass(baton, event);
+      check(baton, event, after);
+      baton = after.baton;
+    }
+  };
+  const property = (check: Parameters<typeof run>[1]) =>
+    fc.assert(
+      fc.property(fc.array(passEvents, { maxLength: 30 }), (events) => run(events, check)),
+      { numRuns: 10_000 },
+    );
+
+  it("a person who speaks has the conversation", () => {
+    property((_before, event, after) => {
+      if (event.type === "person_spoke") expect(after.baton.holder).toBe("agent");
+    });
+  });
+
+  it("only a handoff by the bot speaks to the customer", () => {
+    property((before, event, after) => {
+      const speaks = after.effects.some((effect) => CUSTOMER_VISIBLE.has(effect.kind));
+      if (speaks) expect([before.holder, event.type]).toEqual(["bot", "handed_off"]);
+    });
+  });
+
+  it("a new holder is a new pass, with a reason", () => {
+    property((before, _event, after) => {
+      if (after.baton.holder === before.holder) return;
+      expect(after.baton.seq).toBe(before.seq + 1);
+      expect(REASONS).toContain(after.reason);
+    });
+  });
+
+  it("a pause that ends by itself is cancelled or still due", () => {
+    let due = false;
+    property((before, _event, after) => {
+      due = before.pausedUntil !== null;
+      for (const timer of after.timers) due = timer.set !== undefined;
+      expect(due).toBe(after.baton.pausedUntil !== null);
+    });
+  });
+});

@@ -23,6 +23,7 @@ function main(): void {
     storage: window.localStorage,
     toasts,
     announcer,
+    onReplaced: () => window.location.reload(),
   });
   render(
     <Boot open={openSession}>{(session) => <App session={session} toasts={toasts} announcer={announcer} />}</Boot>,

@@ -29,12 +29,14 @@ interface SessionDependencies {
   readonly storage: Storage;
   readonly toasts: Toasts;
   readonly announcer: Announcer;
+  /** Another installation answers at the same address: nothing the page holds is true any more. */
+  readonly onReplaced: () => void;
 }
 
 const BOT_POLL_MS = 3_000;
 
 export function createSandboxSession(dependencies: SessionDependencies): () => Promise<Session> {
-  const { send, streamUrl, storage, toasts, announcer } = dependencies;
+  const { send, streamUrl, storage, toasts, announcer, onReplaced } = dependencies;
   return async () => {
     const info = parseSandboxInfo(await send("sandbox.json"));
     const installation = createStore<Installation>({ info, batonUrl: null });
@@ -42,9 +44,14 @@ export function createSandboxSession(dependencies: SessionDependencies): () => P
     const onError = (title: string, err: unknown) => toasts.fail(title, errorText(err));
     const say = (message: Message) => announcer.say(spoken(message));
     const api = createCustomerApi(send);
-    const chat = createChat({ api, live, inboxes: info.inboxes, storage, onError, onAnswer: say });
     const makeApi = (tokenOf: () => string) => createDeskApi(send, info.accountId, tokenOf);
     const desk = createDesk({ info, makeApi, live, storage, onError, onCustomerMessage: say });
+    const onConversation = (id: number) => void desk.follow(id);
+    const { inboxes } = info;
+    const chat = createChat({ api, live, inboxes, storage, onError, onConversation, onAnswer: say });
+    live.on((event) => {
+      if (event.kind === "resumed") void checkInstallation(installation, send, onReplaced);
+    });
     live.start();
     void followBot(installation, send);
     void chat.start();
@@ -68,6 +75,13 @@ async function followBot(installation: Store<Installation>, send: Send): Promise
     }
     await new Promise((resolve) => setTimeout(resolve, BOT_POLL_MS));
   }
+}
+
+async function checkInstallation(installation: Store<Installation>, send: Send, onReplaced: () => void): Promise<void> {
+  const info = await readInfo(installation, send);
+  const isSame = info.users[0]?.token === installation.get().info.users[0]?.token;
+  if (isSame) installation.set({ info });
+  else onReplaced();
 }
 
 async function readInfo(installation: Store<Installation>, send: Send): Promise<SandboxInfo> {

@@ -179,6 +179,21 @@ describe.skipIf(!chromiumPath)("customer and desk, live", () => {
     await chat().getByRole("log").getByText("Sou a primeira").waitFor();
   });
 
+  it("turns the desk to a conversation the customer begins, and keeps the draft of the other", async () => {
+    await write("Primeira");
+    await desk().getByRole("log").getByText("Primeira").waitFor();
+    await desk()
+      .getByLabel(/^Reply to/)
+      .fill("rascunho");
+    await chat().getByRole("button", { name: "New customer" }).click();
+    await write("Segunda");
+    await desk().getByRole("log").getByText("Segunda").waitFor();
+    await desk()
+      .getByRole("button", { name: /Marina Duarte/ })
+      .click();
+    expect(await desk().getByLabel("Reply to Marina Duarte").inputValue()).toBe("rascunho");
+  });
+
   it("marks the language of what the shop says", async () => {
     await write("Qual é o prazo de entrega?");
     const said = desk().getByRole("log").getByText("Qual é o prazo de entrega?");

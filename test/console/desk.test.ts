@@ -123,6 +123,14 @@ describe.skipIf(!chromiumPath)("the agent's desk", () => {
     expect(lines).toEqual(Array.from({ length: 30 }, (_, index) => `linha ${index + 1}.`));
   });
 
+  it("starts over when another installation answers at its address", async () => {
+    await scene.replaceSandbox();
+    await scene.page.getByText("Nobody has written yet").waitFor({ timeout: 15_000 });
+    await scene.page.getByRole("textbox", { name: /^Message as/ }).fill("Oi de novo");
+    await scene.page.keyboard.press("Enter");
+    await desk().getByRole("log").getByText("Oi de novo").waitFor();
+  });
+
   it("says when the link is down, and catches up when it is back", async () => {
     await scene.interrupt(async (player) => {
       await scene.page.getByText("Reconnecting…").waitFor();

@@ -24,13 +24,14 @@ describe.skipIf(!chromiumPath)("layout and access", () => {
     await player.botSays(1, { content: "Qual?", content_type: "input_select", content_attributes: { items } });
     await player.botSays(1, { content: "**Recap**\n\n- um\n- dois `x`", private: true });
     await player.botSays(1, { content: "Como foi?", content_type: "input_csat" });
+    await player.botSays(1, { content: "E-mail?", content_type: "input_email" });
     const [admin] = player.users;
     if (!admin) throw new Error("no users");
     await player.userDoes(admin, "1/labels", { labels: ["entrega"] });
     await player.userDoes(admin, "1/custom_attributes", { custom_attributes: { pedido: "LA-1".repeat(30) } });
     await player.userDoes(admin, "1/toggle_status", { status: "open" });
     await page.locator("#desk").getByText("LA-1LA-1").first().waitFor({ state: "attached" });
-    await page.locator("#chat").getByText("Como foi?").waitFor({ state: "attached" });
+    await page.locator("#chat").getByText("E-mail?").waitFor({ state: "attached" });
   };
 
   const widthOverflow = () =>
@@ -72,7 +73,7 @@ describe.skipIf(!chromiumPath)("layout and access", () => {
       await scene.page.getByRole("button", { name: "Details" }).click();
     }
     const cut = await scene.page.evaluate(() =>
-      [...document.querySelectorAll("#chat, #desk, .scroll-log__frame, .thread-header")]
+      [...document.querySelectorAll("#chat, #desk, .scroll-log__frame, .thread-header, .bubble")]
         .filter((node) => node.checkVisibility() && node.scrollWidth > node.clientWidth)
         .map((node) => node.className),
     );

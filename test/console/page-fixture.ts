@@ -26,6 +26,8 @@ export interface Scene {
   readonly complaints: readonly string[];
   /** Takes the sandbox away from the page, lets somebody else act on its state meanwhile, and brings it back. */
   interrupt(meanwhile: (player: Player) => Promise<void>): Promise<void>;
+  /** Puts an empty installation, with other tokens, at the same address. */
+  replaceSandbox(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -81,5 +83,10 @@ async function openScene(browser: Browser, pageDir: string, options: BrowserCont
     await elsewhere.stop();
     sandbox = await start(port);
   };
-  return { page, player, url: sandbox.url, complaints, interrupt, close };
+  const replaceSandbox = async () => {
+    const { port } = sandbox;
+    await sandbox.stop();
+    sandbox = await startSandbox({ port, pageDir });
+  };
+  return { page, player, url: sandbox.url, complaints, interrupt, replaceSandbox, close };
 }

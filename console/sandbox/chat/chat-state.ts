@@ -33,6 +33,7 @@ export interface ChatContext {
   readonly store: Store<ChatState>;
   readonly api: CustomerApi;
   readonly onError: (title: string, err: unknown) => void;
+  readonly onConversation: (conversationId: number) => void;
 }
 
 export function selectedCustomer(state: ChatState): Customer | undefined {

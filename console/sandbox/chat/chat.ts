@@ -33,13 +33,16 @@ interface ChatDependencies {
   readonly inboxes: readonly Inbox[];
   readonly storage: Storage;
   readonly onError: (title: string, err: unknown) => void;
+  /** A customer's first message made a conversation. */
+  readonly onConversation: (conversationId: number) => void;
   /** A public answer arrived for the customer being looked at. */
   readonly onAnswer: (message: Message) => void;
 }
 
-export function createChat({ api, live, inboxes, storage, onError, onAnswer }: ChatDependencies): Chat {
+export function createChat(dependencies: ChatDependencies): Chat {
+  const { api, live, inboxes, storage, onError, onConversation, onAnswer } = dependencies;
   const store = createStore(initialState(inboxes, storage));
-  const context: ChatContext = { store, api, onError };
+  const context: ChatContext = { store, api, onError, onConversation };
   const takeSeat = createSeating(context);
   const outbox = createOutbox(context, takeSeat);
   const typists = createTypistTracker((present) => store.set({ typists: present }));

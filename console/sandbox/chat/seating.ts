@@ -2,7 +2,7 @@ import { type ChatContext, findSeat, inboxOf, patchCustomer } from "./chat-state
 import type { Seat } from "./customer-api.ts";
 
 /** Gives a customer a contact and a conversation when the first message needs them, once however many wait. */
-export function createSeating({ store, api }: ChatContext): (customerKey: string) => Promise<Seat> {
+export function createSeating({ store, api, onConversation }: ChatContext): (customerKey: string) => Promise<Seat> {
   const pending = new Map<string, Promise<Seat>>();
 
   const sit = async (customerKey: string): Promise<Seat> => {
@@ -14,6 +14,7 @@ export function createSeating({ store, api }: ChatContext): (customerKey: string
     patchCustomer(store, customerKey, { sourceId });
     const conversationId = customer.conversationId ?? (await api.createConversation(inbox, sourceId));
     patchCustomer(store, customerKey, { conversationId });
+    if (customer.conversationId === null) onConversation(conversationId);
     return { inbox, sourceId, conversationId };
   };
 

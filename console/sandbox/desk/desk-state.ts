@@ -23,12 +23,18 @@ export interface DeskState {
   readonly hasEarlier: boolean;
   readonly isThreadLoading: boolean;
   readonly typists: Typists;
+  /** Texts not sent yet, by conversation and kind: looking elsewhere must not lose them. */
+  readonly drafts: ReadonlyMap<string, string>;
 }
 
 export interface DeskContext {
   readonly store: Store<DeskState>;
   readonly api: DeskApi;
   readonly onError: (title: string, err: unknown) => void;
+}
+
+export function draftKey(conversationId: number, isPrivate: boolean): string {
+  return `${conversationId}/${isPrivate ? "note" : "reply"}`;
 }
 
 export function matches({ assignee, status }: Conversation, filter: Filter, me: DeskUser): boolean {

@@ -62,6 +62,9 @@ export function createDesk({ info, makeApi, live, storage, onError, onCustomerMe
       typing.stopTyping();
       return thread.select(id, true);
     },
+    /** The chat began a conversation: show it beside the chat, but leave a phone's list as it is. */
+    follow: (id: number) => thread.select(id, false),
+    setDraft: (key: string, text: string) => store.set(({ drafts }) => ({ drafts: new Map(drafts).set(key, text) })),
     closeThread: () => store.set({ isThreadOpen: false }),
     post: thread.post,
   };
@@ -138,6 +141,7 @@ function initialState({ users, teams }: SandboxInfo, storage: Storage): DeskStat
     hasEarlier: false,
     isThreadLoading: false,
     typists: new Map(),
+    drafts: new Map(),
   };
 }
 

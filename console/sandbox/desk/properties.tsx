@@ -37,7 +37,7 @@ export function Properties({ desk, state, conversation }: PropertiesProps) {
           { value: "", label: "Nobody" },
           ...state.users.map(({ id, name }) => ({
             value: String(id),
-            label: id === state.me.id ? `${name} (me)` : name,
+            label: id === state.me.id ? `Me (${name})` : name,
           })),
         ]}
         onValue={(value) => void desk.assign(value ? Number(value) : null)}

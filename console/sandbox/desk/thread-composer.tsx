@@ -5,7 +5,7 @@ import { Composer } from "../../shared/composer.tsx";
 import { Icon } from "../../shared/icon.tsx";
 import { Tabs } from "../../shared/tabs.tsx";
 import type { Desk } from "./desk.ts";
-import type { DeskState } from "./desk-state.ts";
+import { type DeskState, draftKey } from "./desk-state.ts";
 import { withMentions } from "./mentions.ts";
 import "./thread-composer.css";
 
@@ -24,11 +24,12 @@ type Mode = (typeof MODES)[number]["key"];
 
 export function ThreadComposer({ desk, state, conversation }: ThreadComposerProps) {
   const [mode, setMode] = useState<Mode>("reply");
-  const [drafts, setDrafts] = useState<Readonly<Record<Mode, string>>>({ reply: "", note: "" });
   const isPrivate = mode === "note";
+  const key = draftKey(conversation.id, isPrivate);
+  const draft = state.drafts.get(key) ?? "";
   const onText = (text: string) => {
     if (text) desk.keystroke(isPrivate);
-    setDrafts({ ...drafts, [mode]: text });
+    desk.setDraft(key, text);
   };
   const onSend = (text: string, files: readonly File[]) => {
     desk.stopTyping();
@@ -47,10 +48,10 @@ export function ThreadComposer({ desk, state, conversation }: ThreadComposerProp
           label={isPrivate ? "Private note" : `Reply to ${conversation.contact.name}`}
           placeholder={isPrivate ? "Only your team reads this…" : "Reply to the customer…"}
           sendLabel={isPrivate ? "Add note" : "Send"}
-          text={drafts[mode]}
+          text={draft}
           onText={onText}
           onSend={onSend}
-          tools={isPrivate && <MentionPicker state={state} onPick={(name) => onText(`${drafts.note}@${name} `)} />}
+          tools={isPrivate && <MentionPicker state={state} onPick={(name) => onText(`${draft}@${name} `)} />}
         />
       </div>
     </div>

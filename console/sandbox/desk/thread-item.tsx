@@ -46,7 +46,7 @@ export function ThreadItem({ message, previous }: ThreadItemProps) {
 function ActivityLine({ message }: { readonly message: Message }) {
   return (
     <li class="activity">
-      <span>{message.content}</span>{" "}
+      <span>{message.content}</span> ·{" "}
       <time dateTime={new Date(message.createdAtMs).toISOString()}>{clockTime(message.createdAtMs)}</time>
     </li>
   );

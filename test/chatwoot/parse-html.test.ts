@@ -5,6 +5,7 @@ import { htmlToText, looksRendered } from "../../plugin/chatwoot/html-to-text.ts
 describe("HTML as text", () => {
   it.each([
     ["paragraphs", "<p>Olá,</p>\n<p>tudo  bem?</p>\n", "Olá,\n\ntudo bem?"],
+    ["spaces", "<p> a <span> b</span>\n c </p>", "a b c"],
     ["line ends", "<p>um<br />\ndois<br><br>três</p>", "um\ndois\n\ntrês"],
     ["emphasis", "<p><strong>a</strong> <em>b</em> <del>c</del> <code>d</code></p>", "**a** *b* ~~c~~ `d`"],
     ["links", '<a href="https://x.example/a?b&amp;c">aqui</a>', "[aqui](https://x.example/a?b&amp;c)"],

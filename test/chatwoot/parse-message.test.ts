@@ -89,6 +89,12 @@ describe("who wrote a message", () => {
     });
   });
 
+  it("believes a sender that is null rather than the stored copy", () => {
+    const stored = { sender_type: null, sender: { id: 5, name: "Lia", type: "agent_bot" } };
+    const message = { message_type: "outgoing", sender: null };
+    expect(eventOf({ message, stored })).toMatchObject({ type: "person_message", message: { author: { id: null } } });
+  });
+
   it.each([0, "incoming"])("reads the type %s", (message_type) => {
     expect(eventOf({ message: { message_type } }).type).toBe("customer_message");
   });
@@ -181,6 +187,11 @@ describe("hostile characters", () => {
       message: { text: NICE, author: { name: NICE } },
       conversation: { labels: [NICE], attributes: { [NICE]: [NICE, { deep: NICE }] }, team: { name: NICE } },
     });
+  });
+
+  it("leaves no number that JSON cannot write", () => {
+    const custom_attributes = JSON.parse('{"a":1e999,"b":[-1e999,2]}');
+    expect(eventOf({ conversation: { custom_attributes } }).conversation.attributes).toEqual({ a: null, b: [null, 2] });
   });
 
   it("keeps long texts whole and cuts attributes that are nested without end", () => {

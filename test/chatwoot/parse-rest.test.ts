@@ -179,6 +179,7 @@ describe("a delivery made from what was polled", () => {
   it.each([
     ["a message without an id", { ...MESSAGE, id: undefined }, CONVERSATION],
     ["a conversation without an id", MESSAGE, {}],
+    ["an activity line", { ...MESSAGE, message_type: 2 }, CONVERSATION],
     ["a message of an unknown type", { ...MESSAGE, message_type: 9 }, CONVERSATION],
     ["nothing", null, null],
   ])("cannot be made from %s", (_, message, conversation) => expect(toDelivery(message, conversation)).toBeUndefined());

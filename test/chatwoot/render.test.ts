@@ -101,6 +101,8 @@ describe("a text that is too long", () => {
     expect(sms(`${a} ${b}`)).toEqual([a, b]);
     const chinese = `${"漢".repeat(1_200)}。`;
     expect(sms(`${chinese}${"字".repeat(900)}`)).toEqual([chinese, "字".repeat(900)]);
+    const stopBeyond = `${"字".repeat(398)}。`;
+    expect(sms(`${chinese}${stopBeyond}${stopBeyond}`)).toEqual([chinese, `${stopBeyond}${stopBeyond}`]);
   });
 
   it("is cut between words", () => {

@@ -25,7 +25,7 @@ export function receiveNative(world: World, native: NativeMessage) {
   if (!contentType) throw unprocessable(`'${asText(body.content_type)}' is not a valid content_type`);
   const { contact, link } = knownContact(world, native);
   const isEmail = inbox.channelType === "Channel::Email";
-  const attributes = isEmail ? emailAttributes(world, native) : (asObject(body.content_attributes) ?? {});
+  const attributes = nativeAttributes(world, native);
   const conversation = currentConversation(world, { inbox, contact, link, attributes });
   const attachments = (Array.isArray(body.attachments) ? body.attachments : [])
     .filter(isObject)
@@ -39,6 +39,12 @@ export function receiveNative(world: World, native: NativeMessage) {
     sender: { type: "Contact", id: contact.id },
     attachments,
   });
+}
+
+function nativeAttributes(world: World, native: NativeMessage): JsonObject {
+  const given = asObject(native.body.content_attributes) ?? {};
+  if (native.inbox.channelType === "Channel::Email") return emailAttributes(world, native);
+  return native.inbox.channelType === "Channel::WebWidget" ? { in_reply_to: null, ...given } : given;
 }
 
 export function knownContact(world: World, { inbox, sourceId, body }: NativeMessage) {

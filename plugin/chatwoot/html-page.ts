@@ -8,7 +8,7 @@ export interface Page {
   end(): string;
 }
 
-export interface Attributes {
+interface Attributes {
   readonly href: string;
   readonly src: string;
   readonly alt: string;

@@ -49,7 +49,7 @@ export function conversationTime(value: unknown): number | null {
   return timeOf(raw.updated_at) ?? timeOf(raw.last_activity_at) ?? timeOf(raw.timestamp) ?? timeOf(raw.created_at);
 }
 
-export function parseContact(value: unknown): Contact | null {
+function parseContact(value: unknown): Contact | null {
   const raw = objectOf(value);
   const id = idOf(raw.id);
   if (id === null) return null;

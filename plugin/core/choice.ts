@@ -9,10 +9,10 @@ const ORNAMENTS = /[\u0300-\u036f\ufe0f\u20e3\u200b-\u200d\u2060\ufeff]/g;
 const POSITION_SIGNS = /^[\p{L}\p{N}\s.,;:!()[\]"'*_#°-]+$/u;
 const ARTICLE = /^(?:a|o|la|el|lo|the) /;
 const POLITE = / (?:por favor|please|pls|pfv)$/;
-const NOUN = "(opcao|opcion|option|alternativa|item|numero|number|num|nr|no|n)";
-const POSITION = new RegExp(
-  `^(?:${NOUN} ){0,2}(?:(\\d{1,2})(?:st|nd|rd|th|o|a|do|da|ro|ra|er)?|([a-z]+))(?: (one|${NOUN}))?$`,
-);
+const NOUN = "(opcao|opcion|option|alternativa|item|numero|number)";
+/** Short for "number" before a digit only: "no one" is nobody, not the first option. */
+const DIGITS = "(?:(?:num|nr|no|n) )?(\\d{1,2})(?:st|nd|rd|th|o|a|do|da|ro|ra|er)?";
+const POSITION = new RegExp(`^(?:${NOUN} ){0,2}(?:${DIGITS}|([a-z]+))(?: (one|${NOUN}))?$`);
 
 /** One row for each position, in Portuguese, Spanish and English, without accents. */
 const NUMBER_WORDS: readonly (readonly string[])[] = [

@@ -11,7 +11,9 @@ const pick = (text: string, choices = MENU) => readChoice(text, choices)?.title;
 describe("a position", () => {
   it.each([
     ..."2|2.|2)|(2)|#2|*2*|02|2!|２|２．|②|2️⃣|2º|2ª|nº 2|n. 2|2nd|2 por favor|a 2".split("|"),
-    ..."opção 2|Opcao 2|OPÇÃO nº 2|opción 2|option 2|option two|opção dois|item 2|number two|dois|two".split("|"),
+    ..."opção 2|option number 2|Opcao 2|OPÇÃO nº 2|opción 2|option 2|option two|opção dois|item 2|number two|dois|two".split(
+      "|",
+    ),
     ..."segundo|a segunda|o segundo|la segunda|the second|the second one|second option|a segunda opção|a segunda, por favor".split(
       "|",
     ),
@@ -65,7 +67,9 @@ describe("a title or a value", () => {
 describe("nothing is guessed", () => {
   it.each([
     ..."2 camisetas azuis|quero 2|2 ou 3|2 e 3|1 2|2,5|2.5|R$ 2|$2|2%|2h|+2|2?|22|0|-|99999999999999999999".split("|"),
-    ..."um|uno|one|the one|no|não|primeiro quero saber o preço|segunda via|opção|opção 9|décimo|tr|tro".split("|"),
+    ..."um|uno|one|the one|no one|no uno|no|não|não 2 sim|primeiro quero saber o preço|segunda via|opção|opção 9|décimo|tr|tro".split(
+      "|",
+    ),
     ..."trocar produto e rastrear pedido|quero falar com atendente|👍||   |constructor|__proto__".split("|"),
   ])("from %j", (text) => expect(pick(text)).toBeUndefined());
 

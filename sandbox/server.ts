@@ -36,6 +36,7 @@ export type SandboxOptions = {
 export type Sandbox = { readonly url: string; readonly port: number; stop(): Promise<void> };
 
 const LOOPBACK = "127.0.0.1";
+const SNOOZE_TICK_MS = 500;
 
 /** Starts a Chatwoot stand-in of its own; any number may run beside each other. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
@@ -104,9 +105,11 @@ function createWorld(options: SandboxOptions) {
   return { world, saver: createSaver(options.stateFile, { store, switches }) };
 }
 
-function watchSnoozes(world: World): void {
-  world.scheduler.after(world.switches.snooze_check_ms, () => {
-    wakeSnoozed(world);
-    watchSnoozes(world);
+/** Ticks more often than it looks, so that a change of the switch counts at once. */
+function watchSnoozes(world: World, lookedAt = Date.now()): void {
+  world.scheduler.after(Math.min(world.switches.snooze_check_ms, SNOOZE_TICK_MS), () => {
+    const isDue = Date.now() - lookedAt >= world.switches.snooze_check_ms;
+    if (isDue) wakeSnoozed(world);
+    watchSnoozes(world, isDue ? Date.now() : lookedAt);
   });
 }

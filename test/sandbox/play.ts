@@ -138,7 +138,7 @@ export async function eventually<T>(read: () => Promise<T> | T, isDone: (value: 
   for (;;) {
     const value = await read();
     if (isDone(value)) return value;
-    if (Date.now() > until) throw new Error(`still ${JSON.stringify(value)}`);
+    if (Date.now() > until) throw new Error(`still ${JSON.stringify(value).slice(0, 500)}`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }

@@ -1,0 +1,284 @@
+import { createServer } from "node:http";
+import { afterEach, describe, expect, it } from "vitest";
+import { railsJson, signatureHeaders } from "../../sandbox/webhooks/wire.ts";
+import { conversation, customerOf, eventually, type Play, type PlayOptions, play, signatureOf, texts } from "./play.ts";
+
+let stage: Play;
+afterEach(() => stage.stop());
+
+const ERROR_LINE = "Conversation was marked open by system due to an error with the agent bot.";
+const QUICK = { webhook_timeout_ms: 150, retry_interval_ms: 40 };
+
+async function start(options: PlayOptions = {}): Promise<Play> {
+  stage = await play(options);
+  return stage;
+}
+
+describe("a delivery", () => {
+  it("is signed over timestamp and raw body since 4.13", async () => {
+    const { hooks, facts } = await start({ version: "4.13.0" });
+    await (await customerOf(stage)).says("Tom & Jerry <3 > tudo");
+    const [hook] = await hooks.until(1);
+    const timestamp = String(hook?.headers["x-chatwoot-timestamp"]);
+    const expected = signatureOf(facts.text("bot.secret"), timestamp, hook?.raw ?? "");
+    expect(hook?.headers["x-chatwoot-signature"]).toBe(expected);
+    expect(hook?.headers["x-chatwoot-delivery"]).toMatch(/^[0-9a-f-]{36}$/);
+    expect(hook?.raw).toContain("Tom \\u0026 Jerry \\u003c3 \\u003e tudo");
+    expect(hook?.headers).toMatchObject({ "content-type": "application/json", accept: "application/json" });
+  });
+
+  it("carries no signature and no delivery id before 4.13", async () => {
+    const { hooks, facts } = await start({ version: "4.12.1" });
+    await (await customerOf(stage)).says("oi");
+    const [hook] = await hooks.until(1);
+    expect(Object.keys(hook?.headers ?? {}).filter((name) => name.startsWith("x-chatwoot"))).toEqual([]);
+    expect(facts.at("bot.secret")).toBeNull();
+  });
+
+  it("uses the user and password of the address", async () => {
+    const { admin, hooks } = await start();
+    const outgoing_url = hooks.url.replace("http://", "http://baton:s3cret@");
+    await admin("PATCH /agent_bots/2", { outgoing_url });
+    await (await customerOf(stage)).says("oi");
+    const [hook] = await hooks.until(1);
+    expect(hook?.headers.authorization).toBe(`Basic ${Buffer.from("baton:s3cret").toString("base64")}`);
+  });
+
+  it("is not made to a bot without an address", async () => {
+    const { admin, hooks, nobody } = await start();
+    await admin("PATCH /agent_bots/2", { outgoing_url: "" });
+    const { conversationId, says } = await customerOf(stage);
+    await says("oi");
+    expect((await nobody("GET /sandbox/log")).list("webhooks")).toEqual([]);
+    expect(hooks.seen).toEqual([]);
+    expect((await conversation(stage, conversationId)).at("status")).toBe("pending");
+  });
+
+  it("goes to the inbox's bot and to the owning bot, once to each", async () => {
+    const { admin, hooks } = await start();
+    const other = await admin("POST /agent_bots", { name: "Other", outgoing_url: `${hooks.url}/other` });
+    const { conversationId, says } = await customerOf(stage);
+    const body = { assignee_id: other.number("id"), assignee_type: "AgentBot" };
+    await admin(`POST /conversations/${conversationId}/assignments`, body);
+    hooks.clear();
+    await says("oi");
+    const seen = await hooks.until(2, ({ event }) => event === "message_created");
+    expect(seen.map(({ path }) => path).sort()).toEqual(["/hook", "/hook/other"]);
+  });
+
+  it("runs in parallel, so that a slow one does not hold the others back", async () => {
+    const { hooks } = await start({ switches: { webhook_workers: 10 } });
+    const maya = await customerOf(stage);
+    hooks.answer((response, _hook, count) => setTimeout(() => response.end(), count === 1 ? 400 : 0));
+    for (const text of ["um", "dois", "três"]) await maya.says(text);
+    const seen = await hooks.until(3);
+    expect((seen[2]?.at ?? 0) - (seen[0]?.at ?? 0)).toBeLessThan(350);
+  });
+});
+
+describe("a failing delivery", () => {
+  it.each([
+    { version: "4.10.1", status: 500, attempts: 1 },
+    { version: "4.12.0", status: 500, attempts: 3 },
+    { version: "4.16.2", status: 429, attempts: 3 },
+    { version: "4.16.2", status: 503, attempts: 1 },
+    { version: "4.16.2", status: 404, attempts: 1 },
+  ])("$version tries $attempts times after a $status, then opens the conversation", async ({ version, ...wanted }) => {
+    const { hooks } = await start({ version, switches: QUICK });
+    hooks.answer((response) => {
+      response.statusCode = wanted.status;
+      response.end();
+    });
+    const { conversationId, says } = await customerOf(stage);
+    await says("oi");
+    await eventually(
+      () => texts(stage, conversationId),
+      (lines) => lines.includes(ERROR_LINE),
+    );
+    const tries = hooks.seen.filter(({ event }) => event === "message_created");
+    expect(tries).toHaveLength(wanted.attempts);
+    expect(new Set(tries.map(({ headers }) => headers["x-chatwoot-delivery"])).size).toBe(1);
+    expect((await conversation(stage, conversationId)).at("status")).toBe("open");
+  });
+
+  it("succeeds when a retry does", async () => {
+    const { hooks } = await start({ switches: QUICK });
+    hooks.answer((response, _hook, count) => {
+      response.statusCode = count < 3 ? 500 : 200;
+      response.end();
+    });
+    const { conversationId, says } = await customerOf(stage);
+    await says("oi");
+    await hooks.until(3);
+    expect((await conversation(stage, conversationId)).at("status")).toBe("pending");
+  });
+
+  it("counts an answer that takes too long, and does not retry it", async () => {
+    const { hooks } = await start({ switches: QUICK });
+    hooks.answer(() => {});
+    const { conversationId, says } = await customerOf(stage);
+    await says("oi");
+    await eventually(
+      () => texts(stage, conversationId),
+      (lines) => lines.includes(ERROR_LINE),
+    );
+    expect(hooks.seen.filter(({ event }) => event === "message_created")).toHaveLength(1);
+  });
+
+  it("counts a refused connection", async () => {
+    const { admin } = await start({ switches: QUICK });
+    await admin("PATCH /agent_bots/2", { outgoing_url: "http://127.0.0.1:1/nobody" });
+    const { conversationId, says } = await customerOf(stage);
+    await says("oi");
+    await eventually(
+      () => texts(stage, conversationId),
+      (lines) => lines.includes(ERROR_LINE),
+    );
+  });
+
+  it.each([
+    { why: "before 4.7", options: { version: "4.6.0", switches: QUICK } },
+    { why: "when told to keep it", options: { switches: { ...QUICK, keep_pending_on_bot_failure: true } } },
+  ])("leaves the conversation pending $why", async ({ options }) => {
+    const { hooks, nobody } = await start(options);
+    hooks.answer((response) => {
+      response.statusCode = 503;
+      response.end();
+    });
+    const { conversationId, says } = await customerOf(stage);
+    await says("oi");
+    const done = (log: Awaited<ReturnType<typeof nobody>>) => log.list("webhooks").length > 0;
+    const log = await eventually(() => nobody("GET /sandbox/log"), done);
+    expect(log.at("webhooks.0")).toMatchObject({ event: "message_created", status: 503, attempt: 1 });
+    expect((await conversation(stage, conversationId)).at("status")).toBe("pending");
+  });
+
+  it("has no consequence when it is about a conversation, or when people already have it", async () => {
+    const { hooks, admin } = await start({ switches: QUICK });
+    const { conversationId, says } = await customerOf(stage);
+    hooks.answer((response, hook) => {
+      response.statusCode = hook.event === "message_created" ? 200 : 503;
+      response.end();
+    });
+    await admin(`POST /conversations/${conversationId}/labels`, { labels: ["vip"] });
+    await says("oi");
+    await hooks.until(2);
+    expect((await conversation(stage, conversationId)).at("status")).toBe("pending");
+  });
+
+  it("follows a redirect with the same method and body since 4.14, and fails before", async () => {
+    const outcome: Record<string, unknown> = {};
+    for (const version of ["4.13.0", "4.14.0"]) {
+      await start({ version, switches: QUICK });
+      const { url } = stage.hooks;
+      stage.hooks.answer((response, hook) => {
+        if (hook.path === "/hook") response.writeHead(307, { Location: `${url}/moved` });
+        response.end();
+      });
+      const { conversationId, says } = await customerOf(stage);
+      await says("oi");
+      await eventually(
+        async () => [
+          stage.hooks.seen.map(({ path }) => path),
+          (await conversation(stage, conversationId)).at("status"),
+        ],
+        ([paths, status]) => status === "open" || String(paths).includes("moved"),
+      );
+      outcome[version] = (await conversation(stage, conversationId)).at("status");
+      if (version === "4.13.0") await stage.stop();
+    }
+    expect(outcome).toEqual({ "4.13.0": "open", "4.14.0": "pending" });
+  });
+});
+
+describe("account and API-inbox webhooks", () => {
+  it("are built when they are sent, are never retried and open nothing", async () => {
+    const { hooks, admin } = await start({ switches: QUICK });
+    const url = `${hooks.url}/account`;
+    const made = await admin("POST /webhooks", { webhook: { url, subscriptions: ["message_created"] } });
+    hooks.answer((response, hook) => {
+      response.statusCode = hook.path === "/hook/account" ? 500 : 200;
+      response.end();
+    });
+    const { conversationId, says } = await customerOf(stage);
+    await says("oi");
+    await says("de novo");
+    const seen = await hooks.until(2, ({ path }) => path === "/hook/account");
+    const timestamp = String(seen[0]?.headers["x-chatwoot-timestamp"]);
+    const secret = made.text("payload.webhook.secret");
+    expect(seen[0]?.headers["x-chatwoot-signature"]).toBe(signatureOf(secret, timestamp, seen[0]?.raw ?? ""));
+    expect((await conversation(stage, conversationId)).at("status")).toBe("pending");
+  });
+
+  it("tell of new conversations, contacts and typing, which bots never hear of", async () => {
+    const { hooks, admin, bot } = await start();
+    const subscriptions = ["conversation_created", "contact_created", "contact_updated", "conversation_typing_on"];
+    await admin("POST /webhooks", { webhook: { url: `${hooks.url}/account`, subscriptions } });
+    const { conversationId, contactId } = await customerOf(stage);
+    await admin(`PUT /contacts/${contactId}`, { custom_attributes: { plan: "gold" } });
+    await bot(`POST /conversations/${conversationId}/toggle_typing_status`, { typing_status: "on", is_private: false });
+    await hooks.until(4);
+    expect(hooks.seen.map(({ event, path }) => [path, event])).toEqual([
+      ["/hook/account", "contact_created"],
+      ["/hook/account", "conversation_created"],
+      ["/hook/account", "contact_updated"],
+      ["/hook/account", "conversation_typing_on"],
+    ]);
+    expect(hooks.seen[3]?.body.at("user")).toEqual({ id: 2, name: "Nova", type: "agent_bot" });
+    expect(hooks.seen[3]?.body.at("is_private")).toBe(false);
+    const changed = hooks.seen[2]?.body.at("changed_attributes.0.custom_attributes");
+    expect(changed).toEqual({ previous_value: {}, current_value: { plan: "gold" } });
+  });
+
+  it("mark a message of an API inbox as failed", async () => {
+    const { hooks, admin } = await start({ switches: QUICK });
+    await admin("PATCH /inboxes/1", { channel: { webhook_url: `${hooks.url}/inbox` } });
+    hooks.answer((response, hook) => {
+      response.statusCode = hook.path === "/hook/inbox" ? 502 : 200;
+      response.end();
+    });
+    const { conversationId } = await customerOf(stage);
+    await admin(`POST /conversations/${conversationId}/messages`, { content: "oi" });
+    const thread = await eventually(
+      () => admin(`GET /conversations/${conversationId}/messages`),
+      (reply) => reply.at("payload.0.status") === "failed",
+    );
+    expect(thread.text("payload.0.content_attributes.external_error")).toContain("502");
+  });
+});
+
+describe("the wire", () => {
+  it("signs as the published test vector says", () => {
+    const headers = signatureHeaders(
+      "pNq6sQ7r3vYtXw2ZkLmB8cDe",
+      '{"event":"message_created","id":9101}',
+      1_768_900_503_000,
+    );
+    expect(headers).toEqual({
+      "X-Chatwoot-Timestamp": "1768900503",
+      "X-Chatwoot-Signature": "sha256=de0374b3853180710d1cf786a3e51352777420fb1cf4566c7aa648d54e2e7183",
+    });
+  });
+
+  it("escapes what Rails escapes and stays the same JSON", () => {
+    const value = { text: "a & b <c> \u2028 \u2029 é" };
+    expect(railsJson(value)).toBe('{"text":"a \\u0026 b \\u003cc\\u003e \\u2028 \\u2029 é"}');
+    expect(JSON.parse(railsJson(value))).toEqual(value);
+  });
+
+  it("survives a receiver that closes the connection in the middle", async () => {
+    const { admin } = await start({ switches: QUICK });
+    const rude = createServer((request) => request.socket.destroy());
+    await new Promise<void>((resolve) => rude.listen(0, "127.0.0.1", resolve));
+    const address = rude.address();
+    const port = typeof address === "object" && address !== null ? address.port : 0;
+    await admin("PATCH /agent_bots/2", { outgoing_url: `http://127.0.0.1:${port}/` });
+    const { conversationId, says } = await customerOf(stage);
+    await says("oi");
+    await eventually(
+      () => texts(stage, conversationId),
+      (lines) => lines.includes(ERROR_LINE),
+    );
+    await new Promise((resolve) => rude.close(resolve));
+  });
+});

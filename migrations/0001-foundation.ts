@@ -30,7 +30,7 @@ const CONNECTIONS = `
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now()
   );
-  create unique index connections_account on connections (base_url, account_id);
+  create index connections_account on connections (base_url, account_id);
 
   create table inboxes (
     connection_id text not null references connections (id) on delete cascade,
@@ -51,6 +51,8 @@ const CONNECTIONS = `
     phone text,
     identifier text,
     attributes jsonb not null default '{}',
+    -- what Baton itself remembers: opt-out, consent, language
+    memory jsonb,
     updated_at timestamptz not null default now(),
     primary key (connection_id, contact_id)
   );`;
@@ -78,6 +80,7 @@ const CONVERSATIONS = `
     offer jsonb,
     summary text,
     instruction text,
+    marks jsonb not null default '{}',
     audit_seq bigint not null default 0,
     audit_hash text not null default '',
     last_message_id bigint not null default 0,

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { Ajv } from "ajv";
 import type { FromSchema } from "json-schema-to-ts";
 import { parse } from "yaml";
-import { type InboxSettings, settingsSchema } from "./core/settings.ts";
+import { findSettingsProblems, type SettingsDocument } from "./core/settings.ts";
 import { ConfigInvalid } from "./errors.ts";
 
 /** What a set-up file says: the vocabulary that Chatwoot should have, and the settings of every inbox it connects. */
@@ -55,13 +55,12 @@ const presetSchema = {
         },
       },
     },
-    settings: { ...settingsSchema, required: [], default: {} },
+    settings: { type: "object", default: {} },
   },
 } as const;
 
-export type Preset = Omit<Required<FromSchema<typeof presetSchema>>, "settings"> & {
-  readonly settings: Partial<InboxSettings>;
-};
+type Vocabulary = Required<Omit<FromSchema<typeof presetSchema>, "settings">>;
+export type Preset = Vocabulary & { readonly settings: SettingsDocument };
 
 const ajv = new Ajv({ allErrors: true, useDefaults: true, strictTypes: false });
 const validate = ajv.compile<Preset>(presetSchema);
@@ -74,7 +73,12 @@ export async function loadPreset(file: string): Promise<Preset> {
     throw new ConfigInvalid(`There is no set-up file at ${file}`, { cause });
   });
   const preset: unknown = parse(text);
-  if (validate(preset)) return preset;
-  const problems = (validate.errors ?? []).map((error) => `${error.instancePath || "/"} ${error.message}`);
+  const problems = problemsOf(preset);
+  if (problems.length === 0 && validate(preset)) return preset;
   throw new ConfigInvalid(`${file} has ${problems.length} problem(s):\n- ${problems.join("\n- ")}`);
+}
+
+function problemsOf(preset: unknown): readonly string[] {
+  if (!validate(preset)) return (validate.errors ?? []).map((error) => `${error.instancePath || "/"} ${error.message}`);
+  return findSettingsProblems(preset.settings).map(({ path, message }) => `/settings${path} ${message}`);
 }

@@ -3,5 +3,10 @@ import { defineEventHandler } from "../../plugin/core/handler.ts";
 /** The customer rated the conversation. The words stay in Chatwoot; the number goes on record. */
 export const ratingGiven = defineEventHandler({
   on: "rating_given",
-  run: (event) => ({ record: { action: "rated", data: { rating: event.rating, message_id: event.messageId } } }),
+  run({ messageId, rating }, { marks }) {
+    const mark = `rating:${messageId}`;
+    // Read receipts repeat the answer.
+    if (marks[mark] === rating) return {};
+    return { marks: { [mark]: rating }, record: { action: "rated", data: { rating, message_id: messageId } } };
+  },
 });

@@ -7,7 +7,7 @@ export const switchedOff: Gate = {
   run(event, { settings, now }) {
     if (settings.enabled || event.type !== "customer_message") return passOn;
     const recap = "The bot is switched off in this inbox, so this conversation needs a person.";
-    const handoff = { recap, announcement: null, team: settings.handoff_team, priority: null, labels: [] };
+    const handoff = { recap, announcement: null, team: settings.routing.default_team, priority: null, labels: [] };
     return { kind: "stop", because: "switched_off", pass: { type: "handed_off", at: now, reason: "policy", handoff } };
   },
 };

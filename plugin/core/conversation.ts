@@ -26,8 +26,20 @@ export interface Conversation extends ConversationKey {
   readonly offer: readonly Choice[] | null;
   readonly summary: string | null;
   readonly instruction: string | null;
+  /** Small facts that handlers keep from one event to the next. */
+  readonly marks: Readonly<Record<string, unknown>>;
   readonly audit: AuditHead;
 }
+
+/** What Baton remembers of a contact across conversations. */
+export interface ContactMemory {
+  /** Since when the contact wants nothing from the bot. */
+  readonly optedOutAt: number | null;
+  readonly consent: { readonly version: string; readonly at: number; readonly accepted: boolean } | null;
+  readonly language: "pt-BR" | "en" | "es" | null;
+}
+
+export const noMemory: ContactMemory = { optedOutAt: null, consent: null, language: null };
 
 export interface OutgoingEffect {
   readonly effect: Effect;
@@ -41,6 +53,8 @@ export interface TurnChange {
   readonly messages: readonly Message[];
   readonly deletedMessageIds: readonly number[];
   readonly contact: Contact | null;
+  /** Written with the contact; null leaves what is remembered as it is. */
+  readonly person: ContactMemory | null;
   readonly effects: readonly OutgoingEffect[];
   /** Effects whose own echo came back: they arrived, whatever the sender was told. */
   readonly confirmed: readonly { readonly effectId: string; readonly messageId: number }[];
@@ -53,6 +67,7 @@ export const noChange = {
   messages: [],
   deletedMessageIds: [],
   contact: null,
+  person: null,
   effects: [],
   confirmed: [],
   facts: [],

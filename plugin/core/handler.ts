@@ -1,4 +1,5 @@
-import type { Baton, PassEvent } from "./baton.ts";
+import type { Baton, PassEvent, TimerChange } from "./baton.ts";
+import type { ContactMemory } from "./conversation.ts";
 import type { Choice, Effect } from "./effect.ts";
 import type { BatonEvent, ConversationState, EventOf, EventType, Message } from "./event.ts";
 import type { InboxSettings } from "./settings.ts";
@@ -10,8 +11,15 @@ export interface EventContext {
   readonly settings: InboxSettings;
   /** The options that were offered last. */
   readonly offer: readonly Choice[] | null;
+  /** What handlers noted about this conversation; see `Handled.marks`. */
+  readonly marks: Marks;
+  /** What Baton remembers of the contact, whichever conversation it was. */
+  readonly person: ContactMemory;
   readonly now: number;
 }
+
+/** Small facts a handler keeps from one event to the next, by a name of its own. */
+export type Marks = Readonly<Record<string, unknown>>;
 
 /** What a handler decided. The order of `effects` is the order of delivery; `{}` means "seen, nothing to do". */
 export interface Handled {
@@ -19,6 +27,11 @@ export interface Handled {
   /** The customer is owed an answer to this message. */
   readonly owes?: Message;
   readonly pass?: PassEvent;
+  /** Notes for later events; null forgets one. */
+  readonly marks?: Marks;
+  /** What to remember of the contact from now on. */
+  readonly person?: Partial<ContactMemory>;
+  readonly timers?: readonly TimerChange[];
   readonly confirm?: { readonly effectId: string; readonly messageId: number };
   readonly record?: { readonly action: string; readonly data: Readonly<Record<string, unknown>> };
 }

@@ -7,17 +7,17 @@ export const COMMIT_TURN = `
   wanted as (select row.* from input, jsonb_to_record(input.doc -> 'conversation') as row (
     connection_id text, conversation_id bigint, inbox_id bigint, contact_id bigint, version bigint, holder text,
     baton jsonb, known jsonb, asks bigint, owed bigint[], owed_since timestamptz, think_due_at timestamptz,
-    offer jsonb, summary text, instruction text, audit_seq bigint, audit_hash text)),
+    offer jsonb, summary text, instruction text, marks jsonb, audit_seq bigint, audit_hash text)),
   moved as (
     insert into conversations (connection_id, conversation_id, inbox_id, contact_id, version, holder, baton, known, asks,
-      owed, owed_since, think_due_at, offer, summary, instruction, audit_seq, audit_hash)
+      owed, owed_since, think_due_at, offer, summary, instruction, marks, audit_seq, audit_hash)
     select connection_id, conversation_id, inbox_id, contact_id, version + 1, holder, baton, known, asks,
-      owed, owed_since, think_due_at, offer, summary, instruction, audit_seq, audit_hash from wanted
+      owed, owed_since, think_due_at, offer, summary, instruction, marks, audit_seq, audit_hash from wanted
     on conflict (connection_id, conversation_id) do update set
       inbox_id = excluded.inbox_id, contact_id = excluded.contact_id, version = excluded.version, holder = excluded.holder,
       baton = excluded.baton, known = excluded.known, asks = excluded.asks, owed = excluded.owed,
       owed_since = excluded.owed_since, think_due_at = excluded.think_due_at, offer = excluded.offer,
-      summary = excluded.summary, instruction = excluded.instruction, audit_seq = excluded.audit_seq,
+      summary = excluded.summary, instruction = excluded.instruction, marks = excluded.marks, audit_seq = excluded.audit_seq,
       audit_hash = excluded.audit_hash, updated_at = now(),
       think_until = case when excluded.think_due_at is null then null else conversations.think_until end
     where conversations.version = excluded.version - 1
@@ -41,13 +41,14 @@ export const COMMIT_TURN = `
      where messages.connection_id = moved.connection_id and messages.conversation_id = moved.conversation_id
        and messages.message_id in (select jsonb_array_elements_text(input.doc -> 'deleted')::bigint)),
   met as (
-    insert into contacts (connection_id, contact_id, name, email, phone, identifier, attributes)
-    select moved.connection_id, row.id, row.name, row.email, row.phone, row.identifier, row.attributes
+    insert into contacts (connection_id, contact_id, name, email, phone, identifier, attributes, memory)
+    select moved.connection_id, row.id, row.name, row.email, row.phone, row.identifier, row.attributes,
+      nullif(input.doc -> 'person', 'null'::jsonb)
       from moved, input, jsonb_to_recordset(input.doc -> 'contact') as row (
         id bigint, name text, email text, phone text, identifier text, attributes jsonb)
     on conflict (connection_id, contact_id) do update set
       name = excluded.name, email = excluded.email, phone = excluded.phone, identifier = excluded.identifier,
-      attributes = excluded.attributes, updated_at = now()),
+      attributes = excluded.attributes, memory = coalesce(excluded.memory, contacts.memory), updated_at = now()),
   owed as (
     insert into effects (id, connection_id, conversation_id, cause, baton_seq, effect)
     select row.id, moved.connection_id, moved.conversation_id, row.cause, row.baton_seq, row.effect

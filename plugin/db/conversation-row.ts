@@ -15,6 +15,7 @@ export interface ConversationRow {
   readonly offer: Conversation["offer"];
   readonly summary: string | null;
   readonly instruction: string | null;
+  readonly marks: Conversation["marks"];
   readonly audit_seq: number;
   readonly audit_hash: string;
 }
@@ -34,6 +35,7 @@ export function toConversation(row: ConversationRow): Conversation {
     offer: row.offer,
     summary: row.summary,
     instruction: row.instruction,
+    marks: row.marks,
     audit: { seq: row.audit_seq, hash: row.audit_hash },
   };
 }

@@ -1,5 +1,5 @@
 import type { Knex } from "knex";
-import { completeSettings, type InboxSettings } from "../core/settings.ts";
+import { completeSettings, type InboxSettings, type SettingsDocument } from "../core/settings.ts";
 
 export interface Inbox {
   readonly connectionId: string;
@@ -14,7 +14,7 @@ export interface InboxStore {
   loadSettings(connectionId: string, inboxId: number): Promise<InboxSettings>;
   /** Adds new inboxes and renames known ones; settings stay as they are. */
   saveAll(inboxes: readonly Inbox[]): Promise<void>;
-  saveSettings(connectionId: string, inboxId: number, settings: Partial<InboxSettings>): Promise<void>;
+  saveSettings(connectionId: string, inboxId: number, settings: SettingsDocument): Promise<void>;
 }
 
 export function createInboxStore(db: Knex): InboxStore {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Knex } from "knex";
 import { chainAudit } from "../core/audit.ts";
-import type { Conversation, ConversationKey, TurnChange } from "../core/conversation.ts";
+import type { ContactMemory, Conversation, ConversationKey, TurnChange } from "../core/conversation.ts";
 import type { Message } from "../core/event.ts";
 import { COMMIT_TURN } from "./commit-turn.sql.ts";
 import { toConversation } from "./conversation-row.ts";
@@ -10,13 +10,16 @@ export interface UnsettledDelivery {
   readonly id: number;
   readonly source: "bot" | "account" | "reconcile";
   readonly body: string;
+  readonly receivedAt: number;
 }
 
 export interface SettleView {
   readonly conversation: Conversation | null;
   readonly deliveries: readonly UnsettledDelivery[];
-  /** Ids among the deliveries' messages that the transcript has already. */
+  /** Ids among the deliveries' messages that the transcript has already; negative ones are answers given through them. */
   readonly knownMessageIds: ReadonlySet<number>;
+  /** What is remembered of the contact of a known conversation; a first message brings no memory yet. */
+  readonly person: ContactMemory | null;
 }
 
 export interface ThinkView {
@@ -28,6 +31,8 @@ export interface ThinkView {
 export interface TurnStore {
   find(key: ConversationKey): Promise<Conversation | undefined>;
   readForSettle(key: ConversationKey, limit: number): Promise<SettleView>;
+  /** What is remembered of a contact who writes in a conversation that is new to Baton. */
+  findPerson(connectionId: string, contactId: number): Promise<ContactMemory | null>;
   /** Takes the lease to think, if an answer is due and nobody else is making it. */
   leaseForThink(key: ConversationKey, options: { leaseMs: number; messages: number }): Promise<ThinkView | undefined>;
   renewThinkLease(key: ConversationKey, leaseMs: number): Promise<void>;
@@ -49,7 +54,12 @@ export function createTurnStore(db: Knex): TurnStore {
         conversation: row.conversation && toConversation(row.conversation),
         deliveries: row.deliveries,
         knownMessageIds: new Set<number>(row.known_message_ids),
+        person: row.person,
       };
+    },
+    async findPerson(connectionId, contactId) {
+      const [row] = await raw(FIND_PERSON, [connectionId, contactId]);
+      return row?.memory ?? null;
     },
     async leaseForThink({ connectionId, conversationId }, { leaseMs, messages }) {
       const [row] = await raw(LEASE_FOR_THINK, [leaseMs, connectionId, conversationId, messages]);
@@ -75,18 +85,25 @@ const FIND = `
 const READ_FOR_SETTLE = `
   with wanted as (select ?::text as connection_id, ?::bigint as conversation_id),
   waiting as (
-    select deliveries.id, deliveries.source, deliveries.body, deliveries.event, deliveries.message_id
+    select deliveries.id, deliveries.source, deliveries.body, deliveries.event, deliveries.message_id, deliveries.received_at
       from deliveries join wanted using (connection_id, conversation_id)
      where deliveries.settled_at is null
      order by deliveries.message_id nulls last, deliveries.id
      limit ?)
   select (select to_jsonb(conversations) from conversations join wanted using (connection_id, conversation_id)) as conversation,
-         (select coalesce(json_agg(json_build_object('id', waiting.id, 'source', waiting.source, 'body', waiting.body)), '[]')
+         (select coalesce(json_agg(json_build_object('id', waiting.id, 'source', waiting.source, 'body', waiting.body,
+                   'receivedAt', extract(epoch from waiting.received_at) * 1000)), '[]')
             from waiting) as deliveries,
          (select coalesce(json_agg(messages.message_id), '[]')
             from messages join wanted using (connection_id, conversation_id)
-           where messages.message_id in (select waiting.message_id from waiting where waiting.event = 'message_created')
-         ) as known_message_ids`;
+           where messages.message_id in (
+             select case waiting.event when 'message_created' then waiting.message_id else -waiting.message_id end from waiting)
+         ) as known_message_ids,
+         (select contacts.memory from conversations join wanted using (connection_id, conversation_id)
+            join contacts using (connection_id, contact_id)) as person`;
+
+const FIND_PERSON = `
+  select contacts.memory from contacts where contacts.connection_id = ? and contacts.contact_id = ?`;
 
 const LEASE_FOR_THINK = `
   with leased as (
@@ -124,6 +141,7 @@ function toCommit(change: TurnChange): unknown {
     messages: change.messages.map(toMessageRow),
     deleted: change.deletedMessageIds,
     contact: change.contact ? [change.contact] : [],
+    person: change.person,
     effects: change.effects.map(({ effect, batonSeq }, position) => ({
       id: effectIdOf(conversation, position),
       effect,
@@ -155,6 +173,7 @@ function toRow(conversation: Conversation) {
     offer: conversation.offer,
     summary: conversation.summary,
     instruction: conversation.instruction,
+    marks: conversation.marks,
   };
 }
 

@@ -1,8 +1,10 @@
 import type { AuditFact } from "../core/audit.ts";
 import { firstBaton, type PassEvent, pass, type TimerChange } from "../core/baton.ts";
-import type { Conversation, ConversationKey, OutgoingEffect, TurnChange } from "../core/conversation.ts";
+import type { ContactMemory, Conversation, ConversationKey, OutgoingEffect, TurnChange } from "../core/conversation.ts";
+import { noMemory } from "../core/conversation.ts";
 import type { Effect } from "../core/effect.ts";
 import type { BatonEvent, Contact, Message } from "../core/event.ts";
+import type { Marks } from "../core/handler.ts";
 import { learn, observe } from "../core/observe.ts";
 import type { InboxSettings } from "../core/settings.ts";
 import { renderEffect } from "./render-effect.ts";
@@ -22,7 +24,12 @@ export interface Draft {
   clearOwed(): void;
   confirm(effectId: string, messageId: number): void;
   record(fact: AuditFact): void;
+  timer(change: TimerChange): void;
   cancelTimer(kind: string): void;
+  mark(marks: Marks): void;
+  /** What is remembered of the contact so far, with everything this turn added. */
+  readonly person: ContactMemory;
+  rememberPerson(changes: Partial<ContactMemory>): void;
   set(changes: Partial<Pick<Conversation, "offer" | "summary" | "instruction" | "known">>): void;
   finish(deliveries: TurnChange["deliveries"]): TurnChange;
 }
@@ -41,11 +48,21 @@ export function startConversation(key: ConversationKey, event: BatonEvent): Conv
     offer: null,
     summary: null,
     instruction: null,
+    marks: {},
     audit: { seq: 0, hash: "" },
   };
 }
 
-export function openDraft(start: Conversation, { now, settings }: { now: number; settings: InboxSettings }): Draft {
+interface DraftOptions {
+  readonly now: number;
+  readonly settings: InboxSettings;
+  readonly person?: ContactMemory | null;
+}
+
+export function openDraft(start: Conversation, options: DraftOptions): Draft {
+  const { now, settings } = options;
+  let person = options.person ?? noMemory;
+  let isPersonChanged = false;
   let conversation = start;
   let contact: Contact | null = null;
   const messages = new Map<number, Message>();
@@ -114,6 +131,21 @@ export function openDraft(start: Conversation, { now, settings }: { now: number;
     record(fact) {
       facts.push(fact);
     },
+    timer(timer) {
+      timers.push(timer);
+    },
+    mark(marks) {
+      const kept = Object.entries({ ...conversation.marks, ...marks }).filter(([, value]) => value !== null);
+      change({ marks: Object.fromEntries(kept) });
+    },
+    get person() {
+      return person;
+    },
+    rememberPerson(changes) {
+      person = { ...person, ...changes };
+      isPersonChanged = true;
+      contact = conversation.known.state.contact;
+    },
     cancelTimer(kind) {
       if (!timers.some(({ set }) => set?.kind === kind)) timers.push({ cancel: kind });
     },
@@ -123,6 +155,7 @@ export function openDraft(start: Conversation, { now, settings }: { now: number;
       messages: [...messages.values()],
       deletedMessageIds: [...deleted],
       contact,
+      person: isPersonChanged ? person : null,
       effects,
       confirmed,
       facts,

@@ -7,7 +7,7 @@ import type { Draft } from "./draft.ts";
 export function planHandoff(options: { settings: InboxSettings; locale: Locale | null; recap: string }): Handoff {
   const { settings, locale, recap } = options;
   const words = texts[locale ?? settings.locale];
-  const team = settings.handoff_team;
+  const team = settings.routing.default_team;
   return { recap, announcement: team ? words.handoffTo(team) : words.handoff, team, priority: null, labels: [] };
 }
 

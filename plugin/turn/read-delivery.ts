@@ -6,5 +6,11 @@ import type { UnsettledDelivery } from "../db/turn-store.ts";
 /** What a stored delivery means, in the words of the connection's Chatwoot version. Undefined: nothing for Baton. */
 export function readDelivery(delivery: UnsettledDelivery, connection: Connection): BatonEvent | undefined {
   const { botId, accountId, abilities } = connection;
-  return parseEvent(JSON.parse(delivery.body), { botId, accountId, contentIsRendered: abilities.contentIsRendered });
+  const { contentIsRendered } = abilities;
+  return parseEvent(JSON.parse(delivery.body), {
+    botId,
+    accountId,
+    contentIsRendered,
+    receivedAt: delivery.receivedAt,
+  });
 }

@@ -69,7 +69,9 @@ async function reconcileOne(
   for (const conversation of unchecked.slice(0, MAX_READS)) {
     const missed = await missedIn(parts, { reader, connectionId: connection.id, conversation });
     deliveries.push(
-      ...missed.map((message) => deliveryOf({ connectionId: connection.id, conversation, message, now: parts.now() })),
+      ...missed.flatMap((message) =>
+        deliveryOf({ connectionId: connection.id, conversation, message, now: parts.now() }),
+      ),
     );
     parts.checked.set(nameOf(connection.id, conversation), newestId(conversation));
   }
@@ -113,18 +115,21 @@ function deliveryOf(found: {
   conversation: RestConversation;
   message: RestMessage;
   now: number;
-}): NewDelivery {
+}): readonly NewDelivery[] {
   const { connectionId, conversation, message, now } = found;
-  return {
+  const payload = toDelivery(message, conversation);
+  if (payload === undefined) return [];
+  const delivery: NewDelivery = {
     connectionId,
     dedupeKey: `message_created:${message.id}`,
     source: "reconcile",
     event: "message_created",
     conversationId: conversation.id,
     messageId: message.id,
-    body: JSON.stringify(toDelivery(message, conversation)),
+    body: JSON.stringify(payload),
     receivedAt: now,
   };
+  return [delivery];
 }
 
 const nameOf = (connectionId: string, { id }: RestConversation) => `${connectionId}/${id}`;

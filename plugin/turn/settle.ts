@@ -1,7 +1,6 @@
-import type { Conversation, ConversationKey } from "../core/conversation.ts";
+import type { ContactMemory, Conversation, ConversationKey } from "../core/conversation.ts";
 import type { BatonEvent } from "../core/event.ts";
 import type { EventContext, EventHandler, Handled, Handlers } from "../core/handler.ts";
-import type { InboxSettings } from "../core/settings.ts";
 import type { DeliveryStore } from "../db/delivery-store.ts";
 import type { TicketStore } from "../db/ticket-store.ts";
 import type { SettleView, TurnStore, UnsettledDelivery } from "../db/turn-store.ts";
@@ -9,7 +8,7 @@ import type { Logger } from "../logger.ts";
 import type { Directory } from "./directory.ts";
 import { type Draft, openDraft, startConversation } from "./draft.ts";
 import { handOffAfterError } from "./hand-off.ts";
-import { take } from "./handled.ts";
+import { contextOf, take } from "./handled.ts";
 import { readDelivery } from "./read-delivery.ts";
 
 /** What there is to do now that a conversation's deliveries are settled. */
@@ -81,8 +80,9 @@ async function settleOnce(parts: SettlerParts, key: ConversationKey, view: Settl
 
   const now = parts.now();
   const settings = await parts.directory.loadSettings(connectionId, start.inboxId);
-  const draft = openDraft(start, { now, settings });
-  const context = (): EventContext => contextOf(draft.conversation, settings, now);
+  const person = view.conversation ? view.person : await findPerson(parts, start);
+  const draft = openDraft(start, { now, settings, person });
+  const context = (): EventContext => contextOf(draft, settings, now);
   for (const { event } of events) if (!isRepeated(event, view)) apply(parts, draft, { event, context });
   const understood = new Set(events.map(({ delivery }) => delivery.id));
   const change = draft.finish(
@@ -95,6 +95,13 @@ async function settleOnce(parts: SettlerParts, key: ConversationKey, view: Settl
     thinkInMs: change.conversation.thinkDueAt === null ? null : Math.max(0, change.conversation.thinkDueAt - now),
     abortThink: hasMoved(start, change.conversation),
   };
+}
+
+async function findPerson(
+  { turns }: SettlerParts,
+  { connectionId, known }: Conversation,
+): Promise<ContactMemory | null> {
+  return known.state.contact ? turns.findPerson(connectionId, known.state.contact.id) : null;
 }
 
 function apply(
@@ -125,14 +132,23 @@ function decide(handlers: Handlers, event: BatonEvent, context: () => EventConte
   return handler ? handler.run(seen, context()) : {};
 }
 
-function contextOf({ baton, known, offer }: Conversation, settings: InboxSettings, now: number): EventContext {
-  return { conversation: known.state, baton, settings, offer, now };
-}
-
-/** The same message by another way (a month later, by polling) is in the transcript already: it asks for nothing. */
-function isRepeated(event: BatonEvent, view: SettleView): boolean {
-  const isMessage = event.type.endsWith("_message") || event.type === "private_note";
-  return isMessage && "message" in event && event.type !== "bot_message" && view.knownMessageIds.has(event.message.id);
+/**
+ * The same message by another way (a month later, by polling) is in the transcript already, and every read receipt of a
+ * question repeats the answer that was given through it: neither asks for anything.
+ */
+function isRepeated(event: BatonEvent, { knownMessageIds }: SettleView): boolean {
+  switch (event.type) {
+    case "customer_message":
+    case "person_message":
+    case "private_note":
+    case "system_message":
+      return knownMessageIds.has(event.message.id);
+    case "choice_made":
+    case "form_submitted":
+      return knownMessageIds.has(-event.messageId);
+    default:
+      return false;
+  }
 }
 
 const messageIdOf = (event: BatonEvent) =>

@@ -1,11 +1,11 @@
 import type { ConversationKey } from "../core/conversation.ts";
-import type { EventContext, Handlers } from "../core/handler.ts";
+import type { Handlers } from "../core/handler.ts";
 import type { TimerStore } from "../db/timer-store.ts";
 import type { TurnStore } from "../db/turn-store.ts";
 import type { Logger } from "../logger.ts";
 import type { Directory } from "./directory.ts";
 import { openDraft } from "./draft.ts";
-import { take } from "./handled.ts";
+import { contextOf, take } from "./handled.ts";
 
 export interface TimerRunner {
   /** Runs what is due in a conversation. True when there is something to deliver. */
@@ -31,10 +31,11 @@ export function createTimerRunner(parts: TimerParts): TimerRunner {
         const due = await parts.timers.listDue(key, now);
         if (!conversation || due.length === 0) return false;
         const settings = await parts.directory.loadSettings(key.connectionId, conversation.inboxId);
-        const draft = openDraft(conversation, { now, settings });
+        const { contact } = conversation.known.state;
+        const person = contact && (await parts.turns.findPerson(key.connectionId, contact.id));
+        const draft = openDraft(conversation, { now, settings, person });
         for (const timer of due) {
-          const { baton, known, offer } = draft.conversation;
-          const context: EventContext = { conversation: known.state, baton, settings, offer, now };
+          const context = contextOf(draft, settings, now);
           const handler = parts.handlers.timers.find(({ kind }) => kind === timer.kind);
           if (handler) take(draft, handler.run(timer, context), { at: now, actor: "timer" });
           else parts.log.warn({ ...key, kind: timer.kind }, "no handler for this timer; dropped");

@@ -28,12 +28,24 @@ export function createLane<K>(options: {
   let active = 0;
 
   async function repeat(key: K, entry: Entry): Promise<void> {
-    do {
+    for (;;) {
       entry.again = false;
+      const failure = await attempt(key);
+      if (entry.again) continue;
+      // In the same step as the last look at `again`: who asks from here on starts anew.
+      entries.delete(nameOf(key));
+      if (failure) throw failure.error;
+      return;
+    }
+  }
+
+  async function attempt(key: K): Promise<{ readonly error: unknown } | undefined> {
+    try {
       await work(key);
-    } while (entry.again);
-    // In the same step as the last look at `again`: who asks from here on starts anew.
-    entries.delete(nameOf(key));
+      return undefined;
+    } catch (error) {
+      return { error };
+    }
   }
 
   async function start(key: K, entry: Entry): Promise<void> {
@@ -42,7 +54,6 @@ export function createLane<K>(options: {
     try {
       await repeat(key, entry);
     } finally {
-      entries.delete(nameOf(key));
       const next = waiting.shift();
       if (next) next();
       else active -= 1;
@@ -65,8 +76,10 @@ export function createLane<K>(options: {
   return {
     run: enter,
     tryRun(key) {
-      if (active >= width && !entries.has(nameOf(key))) return false;
-      enter(key).catch((error: unknown) => onError(error, key));
+      const known = entries.get(nameOf(key));
+      if (known) known.again = true;
+      else if (active >= width) return false;
+      else enter(key).catch((error: unknown) => onError(error, key));
       return true;
     },
     get active() {

@@ -26,6 +26,15 @@ export default defineConfig({
   root,
   base: "./",
   plugins: [preact({ reactAliasesEnabled: false })],
+  server: {
+    // `npx vite console` serves /sandbox/ with hot reload and passes the page's calls on to a running sandbox.
+    proxy: {
+      "^/sandbox/(sandbox(\\.json|/)|api/|public/|rails/)": {
+        target: `http://localhost:${process.env.SANDBOX_PORT ?? "4001"}`,
+        rewrite: (path) => path.slice("/sandbox".length),
+      },
+    },
+  },
   build: {
     outDir: "../dist/console",
     // Pages share the folder: emptying it would throw the other pages away.

@@ -1,3 +1,4 @@
+import type { Message } from "../shared/chatwoot/message.ts";
 import type { Person } from "../shared/chatwoot/person.ts";
 import type { Typing } from "./live.ts";
 
@@ -31,7 +32,10 @@ export function createTypistTracker(onChange: (typists: Typists) => void) {
     onChange(typists);
   };
   return {
-    remove,
+    /** Whoever has said it is not typing it any more. */
+    spoke({ conversationId, sender }: Pick<Message, "conversationId" | "sender">) {
+      if (sender) remove(conversationId, sender);
+    },
     take({ conversationId, person, isOn, isPrivate }: Typing) {
       remove(conversationId, person);
       if (!isOn) return;

@@ -15,49 +15,21 @@ export interface ComposerProps {
   readonly tone?: "plain" | "note";
 }
 
-export function Composer({
-  label,
-  placeholder,
-  text,
-  onText,
-  onSend,
-  sendLabel,
-  tools,
-  tone = "plain",
-}: ComposerProps) {
-  const [files, setFiles] = useState<readonly File[]>([]);
-  const [isBusy, setBusy] = useState(false);
+export function Composer(props: ComposerProps) {
+  const { label, placeholder, text, onText, sendLabel, tools, tone = "plain" } = props;
   const field = useAutoHeight(text);
-  const isEmpty = text.trim() === "" && files.length === 0;
-
-  const send = async () => {
-    if (isEmpty || isBusy) return;
-    setBusy(true);
-    const isSent = await onSend(text.trim(), files);
-    setBusy(false);
-    if (!isSent) return;
-    onText("");
-    setFiles([]);
+  const { files, setFiles, isEmpty, send } = useDraft(props);
+  const submit = (event: Event) => {
+    event.preventDefault();
+    void send();
     field.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
-    event.preventDefault();
-    void send();
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) submit(event);
   };
-  const onPaste = (event: ClipboardEvent) => {
-    const pasted = [...(event.clipboardData?.files ?? [])];
-    if (pasted.length > 0) setFiles([...files, ...pasted]);
-  };
-
+  const addFiles = (added: readonly File[]) => setFiles([...files, ...added]);
   return (
-    <form
-      class={`composer composer--${tone}`}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
+    <form class={`composer composer--${tone}`} onSubmit={submit}>
       <FileChips files={files} onChange={setFiles} />
       <textarea
         ref={field}
@@ -69,18 +41,35 @@ export function Composer({
         value={text}
         onInput={(event) => onText(event.currentTarget.value)}
         onKeyDown={onKeyDown}
-        onPaste={onPaste}
+        onPaste={(event) => addFiles([...(event.clipboardData?.files ?? [])])}
       />
       <div class="composer__bar">
-        <AttachButton onFiles={(picked) => setFiles([...files, ...picked])} />
+        <AttachButton onFiles={addFiles} />
         {tools}
-        <button type="submit" class="button button--primary composer__send" aria-disabled={isEmpty || isBusy}>
+        <button type="submit" class="button button--primary composer__send" aria-disabled={isEmpty}>
           <Icon name="send" />
           <span>{sendLabel ?? "Send"}</span>
         </button>
       </div>
     </form>
   );
+}
+
+/** The field empties at once, so that the next message can be typed; what was not sent comes back. */
+function useDraft({ text, onText, onSend }: ComposerProps) {
+  const [files, setFiles] = useState<readonly File[]>([]);
+  const latest = useRef(text);
+  latest.current = text;
+  const isEmpty = text.trim() === "" && files.length === 0;
+  const send = async () => {
+    if (isEmpty) return;
+    onText("");
+    setFiles([]);
+    if (await onSend(text.trim(), files)) return;
+    onText(latest.current ? `${text}\n${latest.current}` : text);
+    setFiles((added) => [...files, ...added]);
+  };
+  return { files, setFiles, isEmpty, send };
 }
 
 function useAutoHeight(text: string) {

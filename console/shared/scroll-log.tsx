@@ -14,6 +14,33 @@ const NEAR_END_PX = 80;
 
 /** A list that stays at its end while messages and images arrive, unless the reader scrolled up to read. */
 export function ScrollLog({ label, subject, children }: ScrollLogProps) {
+  const { frame, content, isAway, onScroll, toEnd } = usePinnedEnd(subject);
+  return (
+    <div class="scroll-log">
+      <div
+        class="scroll-log__frame"
+        ref={frame}
+        onScroll={onScroll}
+        role="log"
+        aria-live="off"
+        aria-label={label}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard
+        tabIndex={0}
+      >
+        <div ref={content} class="scroll-log__content">
+          {children}
+        </div>
+      </div>
+      {isAway && (
+        <button type="button" class="scroll-log__end" onClick={toEnd}>
+          <Icon name="down" /> Latest messages
+        </button>
+      )}
+    </div>
+  );
+}
+
+function usePinnedEnd(subject: string) {
   const frame = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const isPinned = useRef(true);
@@ -44,28 +71,5 @@ export function ScrollLog({ label, subject, children }: ScrollLogProps) {
     observer.observe(frame.current);
     return () => observer.disconnect();
   }, []);
-
-  return (
-    <div class="scroll-log">
-      <div
-        class="scroll-log__frame"
-        ref={frame}
-        onScroll={onScroll}
-        role="log"
-        aria-live="off"
-        aria-label={label}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard
-        tabIndex={0}
-      >
-        <div ref={content} class="scroll-log__content">
-          {children}
-        </div>
-      </div>
-      {isAway && (
-        <button type="button" class="scroll-log__end" onClick={toEnd}>
-          <Icon name="down" /> Latest messages
-        </button>
-      )}
-    </div>
-  );
+  return { frame, content, isAway, onScroll, toEnd };
 }

@@ -5,13 +5,12 @@ export function findStructureFaults(): string[] {
   const faults: string[] = [];
   const isShown = (node: Element) => node.checkVisibility({ visibilityProperty: true });
   const describe = (node: Element) => node.outerHTML.slice(0, 120);
-  const textOfIds = (ids: string) => ids.split(/\s+/).map((id) => document.getElementById(id)?.textContent ?? "");
   const nameOf = (node: Element): string => {
     const labels = "labels" in node && node.labels instanceof NodeList ? [...node.labels] : [];
-    const named = node.getAttribute("aria-labelledby");
+    const named = (node.getAttribute("aria-labelledby") ?? "").split(/\s+/);
     return [
       node.getAttribute("aria-label") ?? "",
-      ...(named ? textOfIds(named) : []),
+      ...named.map((id) => document.getElementById(id)?.textContent ?? ""),
       ...labels.map((label) => label.textContent ?? ""),
       node.matches("button, a, [role=tab]") ? (node.textContent ?? "") : "",
     ]
@@ -80,9 +79,7 @@ export function findContrastFaults(): string[] {
     const front = over(read(style.color), back);
     const [high, low] = [light(front), light(back)].sort((a, b) => b - a);
     const ratio = ((high ?? 0) + 0.05) / ((low ?? 0) + 0.05);
-    const isLarge = Number.parseFloat(style.fontSize) >= 24;
-    if (ratio < (isLarge ? 3 : 4.5))
-      faults.add(`${ratio.toFixed(2)} ${node.className}: ${text.textContent.slice(0, 40)}`);
+    if (ratio < 4.5) faults.add(`${ratio.toFixed(2)} ${node.className}: ${text.textContent.slice(0, 40)}`);
   }
   return [...faults];
 }

@@ -23,7 +23,7 @@ export function ChatPane({ chat }: { readonly chat: Chat }) {
   const isNew = state.messages.length === 0 && outgoingOf(state, customer.key).length === 0 && !state.isLoading;
   const onText = (text: string) => {
     if (text) chat.keystroke();
-    setDrafts({ ...drafts, [customer.key]: text });
+    setDrafts((known) => ({ ...known, [customer.key]: text }));
   };
   const onSend = (text: string, files: readonly File[]) => {
     chat.send(text, files);

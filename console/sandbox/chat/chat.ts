@@ -47,11 +47,7 @@ export function createChat(dependencies: ChatDependencies): Chat {
   const outbox = createOutbox(context, takeSeat);
   const typists = createTypistTracker((present) => store.set({ typists: present }));
   const reload = createReload(context);
-  const typing = createTypingNotice((isOn) => {
-    const seat = findSeat(store.get(), store.get().selectedKey);
-    // Nobody misses a lost typing notice.
-    if (seat) api.tellTyping(seat, isOn).catch(() => undefined);
-  });
+  const typing = createCustomerTyping(context);
   const send = (text: string, files: readonly File[]) => {
     typing.stop();
     outbox.send(store.get().selectedKey, text, files);
@@ -61,7 +57,7 @@ export function createChat(dependencies: ChatDependencies): Chat {
     if (event.kind === "resumed") void reload();
     if (event.kind === "typing" && !event.typing.isPrivate) typists.take(event.typing);
     if (event.kind !== "message" || !isForCustomer(event.message) || outbox.hold(event.message)) return;
-    if (event.message.sender) typists.remove(event.message.conversationId, event.message.sender);
+    typists.spoke(event.message);
     takeMessage(context, event, onAnswer);
   });
   return {
@@ -73,14 +69,19 @@ export function createChat(dependencies: ChatDependencies): Chat {
     discard: outbox.discard,
     keystroke: typing.keystroke,
     answersTo: (message) => createAnswers(context, { message, sendText: (text) => send(text, []) }),
-    async shareLocation(place) {
-      try {
-        await api.shareLocation(await takeSeat(store.get().selectedKey), place);
-      } catch (err) {
-        onError("The location was not sent", err);
-      }
-    },
+    shareLocation: (place) =>
+      takeSeat(store.get().selectedKey)
+        .then((seat) => api.shareLocation(seat, place))
+        .catch((err: unknown) => onError("The location was not sent", err)),
   };
+}
+
+function createCustomerTyping({ store, api }: ChatContext) {
+  return createTypingNotice((isOn) => {
+    const seat = findSeat(store.get(), store.get().selectedKey);
+    // Nobody misses a lost typing notice.
+    if (seat) api.tellTyping(seat, isOn).catch(() => undefined);
+  });
 }
 
 function initialState(inboxes: readonly Inbox[], storage: Storage): ChatState {

@@ -27,13 +27,13 @@ export interface Place {
   readonly title: string;
 }
 
+const contacts = (inbox: Inbox) => `public/api/v1/inboxes/${encodeURIComponent(inbox.identifier)}/contacts`;
+const conversations = (inbox: Inbox, sourceId: string) =>
+  `${contacts(inbox)}/${encodeURIComponent(sourceId)}/conversations`;
+const at = ({ inbox, sourceId, conversationId }: Seat) => `${conversations(inbox, sourceId)}/${conversationId}`;
+
 /** Chatwoot's public client API, which needs no token: the customer's side of a conversation. */
 export function createCustomerApi(send: Send): CustomerApi {
-  const contacts = (inbox: Inbox) => `public/api/v1/inboxes/${encodeURIComponent(inbox.identifier)}/contacts`;
-  const conversations = (inbox: Inbox, sourceId: string) =>
-    `${contacts(inbox)}/${encodeURIComponent(sourceId)}/conversations`;
-  const at = ({ inbox, sourceId, conversationId }: Seat) => `${conversations(inbox, sourceId)}/${conversationId}`;
-
   return {
     async createContact(inbox, name) {
       return asText(asRecord(await send(contacts(inbox), { body: { name } })).source_id);

@@ -12,37 +12,17 @@ export interface Outbox {
 }
 
 export function createOutbox(context: ChatContext, takeSeat: (customerKey: string) => Promise<Seat>): Outbox {
-  const { store, api } = context;
+  const { store } = context;
+  const echoes = createEchoHold(store);
   const lines = new Map<string, Promise<void>>();
-  let held: readonly Message[] = [];
-
-  const deliver = async (key: string): Promise<void> => {
-    const outgoing = store.get().outbox.find((item) => item.key === key);
-    if (!outgoing) return;
-    try {
-      const seat = await takeSeat(outgoing.customerKey);
-      const message = await api.post(seat, outgoing.text, outgoing.files);
-      store.set(({ outbox }) => ({ outbox: outbox.filter((item) => item.key !== key) }));
-      held = [...held, message];
-    } catch (err) {
-      patchOutgoing(store, key, { state: "failed", error: errorText(err) });
-    }
-    release();
-  };
-  /** The live echo often overtakes the answer to the POST; showing both for a moment would look like a double. */
-  const release = () => {
-    if (store.get().outbox.some((item) => item.state === "sending")) return;
-    const conversationId = findSeat(store.get(), store.get().selectedKey)?.conversationId;
-    const ready = held.filter((message) => message.conversationId === conversationId);
-    held = [];
-    store.set(({ messages }) => ({ messages: mergeMessages(messages, ready) }));
-  };
   /** One customer's messages go out one after the other, so that they arrive in the order they were written. */
   const enqueue = (customerKey: string, key: string) => {
-    const line = (lines.get(customerKey) ?? Promise.resolve()).then(() => deliver(key));
-    lines.set(customerKey, line);
+    const before = lines.get(customerKey) ?? Promise.resolve();
+    lines.set(
+      customerKey,
+      before.then(() => deliver({ context, takeSeat, echoes, key })),
+    );
   };
-
   return {
     send(customerKey, text, files) {
       const key = crypto.randomUUID();
@@ -57,11 +37,53 @@ export function createOutbox(context: ChatContext, takeSeat: (customerKey: strin
       enqueue(outgoing.customerKey, key);
     },
     discard: (key) => store.set(({ outbox }) => ({ outbox: outbox.filter((item) => item.key !== key) })),
-    hold(message) {
-      const isWaiting = store.get().outbox.some((item) => item.state === "sending");
-      if (!isWaiting || message.kind !== "incoming") return false;
-      held = [...held, message];
+    hold: echoes.hold,
+  };
+}
+
+interface Delivery {
+  readonly context: ChatContext;
+  readonly takeSeat: (customerKey: string) => Promise<Seat>;
+  readonly echoes: EchoHold;
+  readonly key: string;
+}
+
+async function deliver({ context, takeSeat, echoes, key }: Delivery): Promise<void> {
+  const { store, api } = context;
+  const outgoing = store.get().outbox.find((item) => item.key === key);
+  if (!outgoing) return;
+  try {
+    const message = await api.post(await takeSeat(outgoing.customerKey), outgoing.text, outgoing.files);
+    store.set(({ outbox }) => ({ outbox: outbox.filter((item) => item.key !== key) }));
+    echoes.add(message);
+  } catch (err) {
+    patchOutgoing(store, key, { state: "failed", error: errorText(err) });
+  }
+  echoes.release();
+}
+
+type EchoHold = ReturnType<typeof createEchoHold>;
+
+/** The live echo often overtakes the answer to the POST; showing both for a moment would look like a double. */
+function createEchoHold(store: ChatContext["store"]) {
+  let held: readonly Message[] = [];
+  const isSending = () => store.get().outbox.some((item) => item.state === "sending");
+  const add = (message: Message) => {
+    held = [...held, message];
+  };
+  return {
+    add,
+    hold(message: Message): boolean {
+      if (message.kind !== "incoming" || !isSending()) return false;
+      add(message);
       return true;
+    },
+    release(): void {
+      if (isSending()) return;
+      const conversationId = findSeat(store.get(), store.get().selectedKey)?.conversationId;
+      const ready = held.filter((message) => message.conversationId === conversationId);
+      held = [];
+      store.set(({ messages }) => ({ messages: mergeMessages(messages, ready) }));
     },
   };
 }

@@ -16,10 +16,7 @@ interface ConversationRowProps {
   readonly onSelect: () => void;
 }
 
-export function ConversationRow({ conversation, inboxName, me, isSelected, nowMs, onSelect }: ConversationRowProps) {
-  const { contact, lastMessage, unreadCount, lastActivityAtMs, priority } = conversation;
-  const holder = holderOf(conversation);
-  const preview = previewOf(lastMessage);
+export function ConversationRow({ isSelected, onSelect, ...facts }: ConversationRowProps) {
   return (
     <li>
       <button
@@ -28,39 +25,60 @@ export function ConversationRow({ conversation, inboxName, me, isSelected, nowMs
         aria-current={isSelected}
         onClick={onSelect}
       >
-        <Avatar name={contact.name} type="contact" size="large" />
+        <Avatar name={facts.conversation.contact.name} type="contact" size="large" />
         <span class="row__main">
-          <span class="row__line">
-            <strong class="row__name">{contact.name}</strong>
-            <time
-              class="row__age"
-              dateTime={new Date(lastActivityAtMs).toISOString()}
-              title={fullTime(lastActivityAtMs)}
-            >
-              {shortAge(lastActivityAtMs, nowMs)}
-            </time>
-          </span>
-          <span class="row__line">
-            <span class="row__preview" lang={languageOf(preview)}>
-              {preview}
-            </span>
-            {unreadCount > 0 && (
-              <span class="count">
-                {unreadCount}
-                <span class="visually-hidden"> unread</span>
-              </span>
-            )}
-          </span>
-          <span class="row__line row__line--facts">
-            <HolderBadge holder={holder} name={holderName(conversation, holder, me)} />
-            {priority && <span class={`priority priority--${priority}`}>{priority}</span>}
-            <span class="row__inbox">
-              {inboxName} #{conversation.id}
-            </span>
-          </span>
+          <NameLine {...facts} />
+          <PreviewLine {...facts} />
+          <FactsLine {...facts} />
         </span>
       </button>
     </li>
+  );
+}
+
+type RowFacts = Omit<ConversationRowProps, "isSelected" | "onSelect">;
+
+function NameLine({ conversation, nowMs }: RowFacts) {
+  const { contact, lastActivityAtMs } = conversation;
+  return (
+    <span class="row__line">
+      <strong class="row__name">{contact.name}</strong>
+      <time class="row__age" dateTime={new Date(lastActivityAtMs).toISOString()} title={fullTime(lastActivityAtMs)}>
+        {shortAge(lastActivityAtMs, nowMs)}
+      </time>
+    </span>
+  );
+}
+
+function PreviewLine({ conversation }: RowFacts) {
+  const { lastMessage, unreadCount } = conversation;
+  const preview = previewOf(lastMessage);
+  return (
+    <span class="row__line">
+      <span class="row__preview" lang={languageOf(preview)}>
+        {preview}
+      </span>
+      {unreadCount > 0 && (
+        <span class="count">
+          {unreadCount}
+          <span class="visually-hidden"> unread</span>
+        </span>
+      )}
+    </span>
+  );
+}
+
+function FactsLine({ conversation, inboxName, me }: RowFacts) {
+  const { id, priority } = conversation;
+  const holder = holderOf(conversation);
+  return (
+    <span class="row__line row__line--facts">
+      <HolderBadge holder={holder} name={holderName(conversation, holder, me)} />
+      {priority && <span class={`priority priority--${priority}`}>{priority}</span>}
+      <span class="row__inbox">
+        {inboxName} #{id}
+      </span>
+    </span>
   );
 }
 

@@ -6,43 +6,21 @@ const PAGE_SIZE = 20;
 
 /** The thread of the selected conversation. */
 export function createDeskThread(context: DeskContext) {
-  const { store, api, onError } = context;
-
-  const read = async (beforeId?: number) => {
-    const { selectedId } = store.get();
-    if (selectedId === null) return;
-    store.set({ isThreadLoading: true });
-    try {
-      const messages = await api.listMessages(selectedId, beforeId);
-      if (store.get().selectedId !== selectedId) return;
-      store.set((state) => ({
-        messages: mergeMessages(state.messages, messages),
-        hasEarlier: messages.length >= PAGE_SIZE,
-      }));
-    } catch (err) {
-      onError("The messages could not be read", err);
-    } finally {
-      store.set({ isThreadLoading: false });
-    }
-  };
+  const { store } = context;
+  let line = Promise.resolve(true);
   return {
-    load: () => read(),
-    loadEarlier: () => read(store.get().messages[0]?.id),
+    load: () => readMessages(context),
+    loadEarlier: () => readMessages(context, store.get().messages[0]?.id),
     async select(id: number, isThreadOpen: boolean) {
       store.set({ selectedId: id, isThreadOpen, messages: [], hasEarlier: false });
       markSeen(context, id);
-      await read();
+      await readMessages(context);
     },
-    async post(reply: Reply): Promise<boolean> {
+    /** One after the other: two quick replies must not overtake each other. */
+    post(reply: Reply): Promise<boolean> {
       const { selectedId } = store.get();
-      if (selectedId === null) return false;
-      try {
-        takeMessage(context, await api.post(selectedId, reply));
-        return true;
-      } catch (err) {
-        onError(reply.isPrivate ? "The note was not saved" : "The reply was not sent", err);
-        return false;
-      }
+      if (selectedId !== null) line = line.then(() => postReply(context, selectedId, reply));
+      return line;
     },
     take(message: Message) {
       takeMessage(context, message);
@@ -51,6 +29,34 @@ export function createDeskThread(context: DeskContext) {
       }
     },
   };
+}
+
+async function readMessages({ store, api, onError }: DeskContext, beforeId?: number): Promise<void> {
+  const { selectedId } = store.get();
+  if (selectedId === null) return;
+  store.set({ isThreadLoading: true });
+  try {
+    const messages = await api.listMessages(selectedId, beforeId);
+    if (store.get().selectedId !== selectedId) return;
+    store.set((state) => ({
+      messages: mergeMessages(state.messages, messages),
+      hasEarlier: messages.length >= PAGE_SIZE,
+    }));
+  } catch (err) {
+    onError("The messages could not be read", err);
+  } finally {
+    store.set({ isThreadLoading: false });
+  }
+}
+
+async function postReply(context: DeskContext, conversationId: number, reply: Reply): Promise<boolean> {
+  try {
+    takeMessage(context, await context.api.post(conversationId, reply));
+    return true;
+  } catch (err) {
+    context.onError(reply.isPrivate ? "The note was not saved" : "The reply was not sent", err);
+    return false;
+  }
 }
 
 function takeMessage({ store }: DeskContext, message: Message): void {

@@ -37,36 +37,41 @@ export function createDesk({ info, makeApi, live, storage, onError, onCustomerMe
     takeEvent({ context, list, thread, event });
     if (event.kind === "typing") typists.take(event.typing);
     if (event.kind !== "message") return;
-    const { message, isNew } = event;
-    if (message.sender) typists.remove(message.conversationId, message.sender);
-    const isLookedAt = message.conversationId === store.get().selectedId;
-    if (isNew && message.kind === "incoming" && isLookedAt) onCustomerMessage(message);
+    typists.spoke(event.message);
+    if (isNewsInThread(event, store.get())) onCustomerMessage(event.message);
   });
   return {
     store,
     ...createDeskActions(context),
     ...typing,
-    start: async () => {
-      await list.load();
-      await selectNewest(context, thread);
-    },
+    ...createViewActions(context),
+    start: () => list.load().then(() => selectNewest(context, thread)),
     async signIn(me: DeskUser) {
       saveUser(storage, me);
       store.set({ me });
       await list.load();
     },
-    setFilter: list.setFilter,
-    loadMore: list.loadMore,
-    loadEarlier: thread.loadEarlier,
     select(id: number) {
       typing.stopTyping();
       return thread.select(id, true);
     },
+    setFilter: list.setFilter,
+    loadMore: list.loadMore,
+    loadEarlier: thread.loadEarlier,
+    post: thread.post,
     /** The chat began a conversation: show it beside the chat, but leave a phone's list as it is. */
     follow: (id: number) => thread.select(id, false),
+  };
+}
+
+function isNewsInThread({ message, isNew }: Extract<LiveEvent, { kind: "message" }>, state: DeskState): boolean {
+  return isNew && message.kind === "incoming" && message.conversationId === state.selectedId;
+}
+
+function createViewActions({ store }: DeskContext) {
+  return {
     setDraft: (key: string, text: string) => store.set(({ drafts }) => ({ drafts: new Map(drafts).set(key, text) })),
     closeThread: () => store.set({ isThreadOpen: false }),
-    post: thread.post,
   };
 }
 

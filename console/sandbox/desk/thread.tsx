@@ -20,40 +20,13 @@ interface ThreadProps {
   readonly inboxes: readonly Inbox[];
 }
 
-export function Thread({ desk, state, conversation, inboxes }: ThreadProps) {
+export function Thread(props: ThreadProps) {
+  const { desk, state, conversation } = props;
   const [isDetailsOpen, setDetailsOpen] = useState(false);
-  const { contact, id, inboxId, waitingSinceMs } = conversation;
-  const inbox = inboxes.find((candidate) => candidate.id === inboxId);
   return (
     <section class="desk__thread" aria-labelledby="thread-title">
       <header class="thread-header">
-        <div class="thread-header__who">
-          <button
-            type="button"
-            class="button button--bare thread-header__back"
-            aria-label="Back to the list"
-            onClick={desk.closeThread}
-          >
-            <Icon name="back" />
-          </button>
-          <Avatar name={contact.name} type="contact" size="large" />
-          <div class="thread-header__names">
-            <h3 id="thread-title">{contact.name}</h3>
-            <p>
-              {inbox?.name ?? "Inbox"} · #{id}
-              {waitingSinceMs !== null && <> · waiting since {clockTime(waitingSinceMs)}</>}
-            </p>
-          </div>
-          <button
-            type="button"
-            class="button button--quiet thread-header__toggle"
-            aria-expanded={isDetailsOpen}
-            aria-controls="thread-details"
-            onClick={() => setDetailsOpen(!isDetailsOpen)}
-          >
-            <Icon name="sliders" /> Details
-          </button>
-        </div>
+        <Who {...props} isDetailsOpen={isDetailsOpen} onDetails={() => setDetailsOpen(!isDetailsOpen)} />
         <Relay desk={desk} conversation={conversation} me={state.me} />
         <div id="thread-details" class="thread-header__details" data-open={isDetailsOpen}>
           <Properties desk={desk} state={state} conversation={conversation} />
@@ -61,7 +34,46 @@ export function Thread({ desk, state, conversation, inboxes }: ThreadProps) {
         </div>
       </header>
       <ThreadLog desk={desk} state={state} conversation={conversation} />
-      <ThreadComposer key={id} desk={desk} state={state} conversation={conversation} />
+      <ThreadComposer key={conversation.id} desk={desk} state={state} conversation={conversation} />
     </section>
+  );
+}
+
+interface WhoProps extends ThreadProps {
+  readonly isDetailsOpen: boolean;
+  readonly onDetails: () => void;
+}
+
+function Who({ desk, conversation, inboxes, isDetailsOpen, onDetails }: WhoProps) {
+  const { contact, id, inboxId, waitingSinceMs } = conversation;
+  const inbox = inboxes.find((candidate) => candidate.id === inboxId);
+  return (
+    <div class="thread-header__who">
+      <button
+        type="button"
+        class="button button--bare thread-header__back"
+        aria-label="Back to the list"
+        onClick={desk.closeThread}
+      >
+        <Icon name="back" />
+      </button>
+      <Avatar name={contact.name} type="contact" size="large" />
+      <div class="thread-header__names">
+        <h3 id="thread-title">{contact.name}</h3>
+        <p>
+          {inbox?.name ?? "Inbox"} · #{id}
+          {waitingSinceMs !== null && <> · waiting since {clockTime(waitingSinceMs)}</>}
+        </p>
+      </div>
+      <button
+        type="button"
+        class="button button--quiet thread-header__toggle"
+        aria-expanded={isDetailsOpen}
+        aria-controls="thread-details"
+        onClick={onDetails}
+      >
+        <Icon name="sliders" /> Details
+      </button>
+    </div>
   );
 }

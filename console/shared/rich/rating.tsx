@@ -30,7 +30,6 @@ function Given({ stars, feedback }: { readonly stars: number; readonly feedback:
 }
 
 function RatingForm({ answers }: { readonly answers: Answers }) {
-  const name = useId();
   const [stars, setStars] = useState(0);
   const [feedback, setFeedback] = useState("");
   const [isBusy, setBusy] = useState(false);
@@ -43,22 +42,7 @@ function RatingForm({ answers }: { readonly answers: Answers }) {
   };
   return (
     <form class="rating" onSubmit={(event) => void submit(event)}>
-      <fieldset class="rating__faces">
-        <legend class="visually-hidden">How was it?</legend>
-        {FACES.map(({ stars: value, label }) => (
-          <label key={value} class="rating__face" title={label}>
-            <input
-              type="radio"
-              name={name}
-              class="visually-hidden"
-              checked={stars === value}
-              onChange={() => setStars(value)}
-            />
-            <Face stars={value} />
-            <span class="visually-hidden">{label}</span>
-          </label>
-        ))}
-      </fieldset>
+      <Faces stars={stars} onStars={setStars} />
       {stars > 0 && (
         <div class="rating__more">
           <input
@@ -74,5 +58,32 @@ function RatingForm({ answers }: { readonly answers: Answers }) {
         </div>
       )}
     </form>
+  );
+}
+
+interface FacesProps {
+  readonly stars: number;
+  readonly onStars: (stars: number) => void;
+}
+
+function Faces({ stars, onStars }: FacesProps) {
+  const name = useId();
+  return (
+    <fieldset class="rating__faces">
+      <legend class="visually-hidden">How was it?</legend>
+      {FACES.map(({ stars: value, label }) => (
+        <label key={value} class="rating__face" title={label}>
+          <input
+            type="radio"
+            name={name}
+            class="visually-hidden"
+            checked={stars === value}
+            onChange={() => onStars(value)}
+          />
+          <Face stars={value} />
+          <span class="visually-hidden">{label}</span>
+        </label>
+      ))}
+    </fieldset>
   );
 }

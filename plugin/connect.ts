@@ -106,7 +106,7 @@ async function store(
 }
 
 /** Versions that sign get a plain address; the others one that holds the secret itself. */
-function webhookUrls(parts: { id: string; urlToken: string; batonUrl: string; version: string }) {
+export function webhookUrls(parts: { id: string; urlToken: string; batonUrl: string; version: string }) {
   const { id, urlToken, batonUrl, version } = parts;
   const abilities = abilitiesOf(version);
   const base = `${batonUrl}/webhooks/chatwoot/${id}`;

@@ -1,6 +1,6 @@
 import type { Knex } from "knex";
 
-const PARTITIONED = ["deliveries", "messages"] as const;
+export const PARTITIONED = ["deliveries", "messages"] as const;
 const MONTHS_AHEAD = 2;
 
 /** Makes the partitions of this month and the next ones. What fits in none is kept in the default partition. */
@@ -8,7 +8,7 @@ export async function ensurePartitions(db: Knex, now: number): Promise<void> {
   for (const table of PARTITIONED) {
     for (let ahead = 0; ahead <= MONTHS_AHEAD; ahead += 1) {
       const from = monthStart(now, ahead);
-      const name = `${table}_${from.slice(0, 4)}_${from.slice(5, 7)}`;
+      const name = partitionName(table, now, ahead);
       const exists = await db.schema.hasTable(name);
       if (exists) continue;
       await db.raw(
@@ -17,6 +17,12 @@ export async function ensurePartitions(db: Knex, now: number): Promise<void> {
       );
     }
   }
+}
+
+/** The partition that holds the month which lies so many months ahead. */
+export function partitionName(table: (typeof PARTITIONED)[number], now: number, ahead: number): string {
+  const from = monthStart(now, ahead);
+  return `${table}_${from.slice(0, 4)}_${from.slice(5, 7)}`;
 }
 
 function monthStart(now: number, ahead: number): string {

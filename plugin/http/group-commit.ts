@@ -13,34 +13,55 @@ export interface GroupCommit<T> {
 
 interface Waiting<T> {
   readonly item: T;
+  readonly size: number;
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
 }
 
+/** Few large items weigh as much as many small ones: both are bounded. */
+interface Bounds {
+  readonly items: number;
+  readonly size: number;
+}
+
 export interface GroupCommitOptions<T> {
   readonly commit: (items: readonly T[]) => Promise<void>;
-  readonly maxBatch: number;
+  readonly sizeOf: (item: T) => number;
+  /** An item that is larger than this is committed alone. */
+  readonly batch: Bounds;
   /** Batches being committed at once. */
   readonly lanes: number;
   /** Beyond this the store is too slow to promise anything: refuse now rather than after the sender's time-out. */
-  readonly maxWaiting: number;
+  readonly queue: Bounds;
 }
 
-export function createGroupCommit<T>({ commit, maxBatch, lanes, maxWaiting }: GroupCommitOptions<T>): GroupCommit<T> {
+export function createGroupCommit<T>({ commit, sizeOf, batch, lanes, queue }: GroupCommitOptions<T>): GroupCommit<T> {
   let waiting: Waiting<T>[] = [];
+  let waitingSize = 0;
   let busy = 0;
   let scheduled = false;
   let onDrained: (() => void)[] = [];
 
+  function takeBatch(): readonly Waiting<T>[] {
+    let size = 0;
+    const end = waiting.findIndex((next, position) => {
+      size += next.size;
+      return position > 0 && (position >= batch.items || size > batch.size);
+    });
+    const taken = end === -1 ? waiting : waiting.slice(0, end);
+    waiting = end === -1 ? [] : waiting.slice(end);
+    for (const each of taken) waitingSize -= each.size;
+    return taken;
+  }
+
   async function commitNext(): Promise<void> {
-    const batch = waiting.slice(0, maxBatch);
-    waiting = waiting.slice(maxBatch);
+    const taken = takeBatch();
     busy += 1;
     try {
-      await commit(batch.map(({ item }) => item));
-      for (const { resolve } of batch) resolve();
+      await commit(taken.map(({ item }) => item));
+      for (const { resolve } of taken) resolve();
     } catch (error) {
-      for (const { reject } of batch) reject(error);
+      for (const { reject } of taken) reject(error);
     } finally {
       busy -= 1;
       pump();
@@ -67,10 +88,12 @@ export function createGroupCommit<T>({ commit, maxBatch, lanes, maxWaiting }: Gr
 
   return {
     add(item) {
-      if (waiting.length >= maxWaiting)
+      const size = sizeOf(item);
+      if (waiting.length >= queue.items || waitingSize + size > queue.size)
         return Promise.reject(new StoreUnavailable("Too many deliveries wait for the database"));
       return new Promise((resolve, reject) => {
-        waiting.push({ item, resolve, reject });
+        waiting.push({ item, size, resolve, reject });
+        waitingSize += size;
         schedule();
       });
     },

@@ -10,17 +10,19 @@ export interface Receiver {
   drained(): Promise<void>;
 }
 
-const MAX_BATCH = 250;
+const MIB = 1024 * 1024;
+const BATCH = { items: 250, size: 8 * MIB };
 const LANES = 2;
-const MAX_WAITING = 5_000;
+const QUEUE = { items: 5_000, size: 64 * MIB };
 
 /** Group commit, then one nudge for all conversations that got something new. */
 export function createReceiver(parts: { deliveries: DeliveryStore; queue: JobQueue; metrics: Metrics }): Receiver {
   const { deliveries, queue, metrics } = parts;
   const commits = createGroupCommit<NewDelivery>({
-    maxBatch: MAX_BATCH,
+    sizeOf: ({ body }) => body.length,
+    batch: BATCH,
     lanes: LANES,
-    maxWaiting: MAX_WAITING,
+    queue: QUEUE,
     async commit(batch) {
       const keys = await deliveries.insertAll(batch).catch((cause: unknown) => {
         throw new StoreUnavailable("The delivery could not be stored", { cause });

@@ -8,6 +8,8 @@ export interface ComposerProps {
   readonly placeholder: string;
   readonly text: string;
   readonly onText: (text: string) => void;
+  /** Keys pressed by a person; texts also change when a draft comes back. */
+  readonly onTyping: () => void;
   /** Resolves to false when nothing was sent: then the draft stays. */
   readonly onSend: (text: string, files: readonly File[]) => Promise<boolean>;
   readonly sendLabel?: string;
@@ -16,7 +18,7 @@ export interface ComposerProps {
 }
 
 export function Composer(props: ComposerProps) {
-  const { label, placeholder, text, onText, sendLabel, tools, tone = "plain" } = props;
+  const { label, placeholder, text, onText, onTyping, sendLabel, tools, tone = "plain" } = props;
   const field = useAutoHeight(text);
   const { files, setFiles, isEmpty, send } = useDraft(props);
   const submit = (event: Event) => {
@@ -39,7 +41,10 @@ export function Composer(props: ComposerProps) {
         placeholder={placeholder}
         enterkeyhint="send"
         value={text}
-        onInput={(event) => onText(event.currentTarget.value)}
+        onInput={(event) => {
+          onText(event.currentTarget.value);
+          onTyping();
+        }}
         onKeyDown={onKeyDown}
         onPaste={(event) => addFiles([...(event.clipboardData?.files ?? [])])}
       />

@@ -106,6 +106,7 @@ describe.skipIf(!chromiumPath)("the agent's desk", () => {
     await reply.press("Enter");
     await scene.page.getByRole("alert").getByText("The reply was not sent").waitFor();
     expect(await reply.inputValue()).toBe("Não vai sair");
+    expect(await scene.page.locator("#chat").getByText("is typing").count()).toBe(0);
     await scene.player.setFaults({});
     await reply.press("Enter");
     await desk().getByRole("log").getByText("Não vai sair").waitFor();

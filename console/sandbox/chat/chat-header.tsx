@@ -42,7 +42,7 @@ export function ChatHeader({ chat, state, customer, inbox }: ChatHeaderProps) {
       <UnreadElsewhere state={state} />
       <button type="button" class="button button--quiet" onClick={() => chat.addCustomer()}>
         <Icon name="plus" />
-        New customer
+        New<span class="chat__new-word"> customer</span>
       </button>
     </header>
   );

@@ -22,7 +22,6 @@ export function ChatPane({ chat }: { readonly chat: Chat }) {
 
   const isNew = state.messages.length === 0 && outgoingOf(state, customer.key).length === 0 && !state.isLoading;
   const onText = (text: string) => {
-    if (text) chat.keystroke();
     setDrafts((known) => ({ ...known, [customer.key]: text }));
   };
   const onSend = (text: string, files: readonly File[]) => {
@@ -44,6 +43,7 @@ export function ChatPane({ chat }: { readonly chat: Chat }) {
           placeholder="Write as the customer…"
           text={drafts[customer.key] ?? ""}
           onText={onText}
+          onTyping={chat.keystroke}
           onSend={onSend}
           tools={channelTraits(inbox.channelType).hasLocation && <LocationButton chat={chat} />}
         />

@@ -1,4 +1,5 @@
 import { asList, asNumber, asRecord, asText } from "../../shared/json.ts";
+import { createKey } from "../../shared/key.ts";
 
 /** A person the visitor plays. Chatwoot hears of them with their first message, not before. */
 export interface Customer {
@@ -34,7 +35,7 @@ const NAMES = [
 export function createCustomer(inboxId: number, present: readonly Customer[]): Customer {
   const free = NAMES.filter((name) => !present.some((customer) => customer.name === name));
   const name = free[0] ?? `Cliente ${present.length + 1}`;
-  return { key: crypto.randomUUID(), name, inboxId, sourceId: null, conversationId: null };
+  return { key: createKey(), name, inboxId, sourceId: null, conversationId: null };
 }
 
 /** A browser may forbid storage (private mode): then customers last as long as the page. */

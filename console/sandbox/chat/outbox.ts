@@ -1,5 +1,6 @@
 import { type Message, mergeMessages } from "../../shared/chatwoot/message.ts";
 import { errorText } from "../../shared/http.ts";
+import { createKey } from "../../shared/key.ts";
 import { type ChatContext, findSeat, patchOutgoing } from "./chat-state.ts";
 import type { Seat } from "./customer-api.ts";
 
@@ -25,7 +26,7 @@ export function createOutbox(context: ChatContext, takeSeat: (customerKey: strin
   };
   return {
     send(customerKey, text, files) {
-      const key = crypto.randomUUID();
+      const key = createKey();
       const outgoing = { key, customerKey, text, files, state: "sending", error: "", createdAtMs: Date.now() } as const;
       store.set(({ outbox }) => ({ outbox: [...outbox, outgoing] }));
       enqueue(customerKey, key);

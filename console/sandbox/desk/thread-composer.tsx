@@ -27,10 +27,7 @@ export function ThreadComposer({ desk, state, conversation }: ThreadComposerProp
   const isPrivate = mode === "note";
   const key = draftKey(conversation.id, isPrivate);
   const draft = state.drafts.get(key) ?? "";
-  const onText = (text: string) => {
-    if (text) desk.keystroke(isPrivate);
-    desk.setDraft(key, text);
-  };
+  const onText = (text: string) => desk.setDraft(key, text);
   const onSend = (text: string, files: readonly File[]) => {
     desk.stopTyping();
     return desk.post({ text: isPrivate ? withMentions(text, state.users, state.teams) : text, files, isPrivate });
@@ -50,6 +47,7 @@ export function ThreadComposer({ desk, state, conversation }: ThreadComposerProp
           sendLabel={isPrivate ? "Add note" : "Send"}
           text={draft}
           onText={onText}
+          onTyping={() => desk.keystroke(isPrivate)}
           onSend={onSend}
           tools={isPrivate && <MentionPicker state={state} onPick={(name) => onText(`${draft}@${name} `)} />}
         />

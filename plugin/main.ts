@@ -18,7 +18,7 @@ import { createJobQueue, type JobQueue } from "./queue/queue.ts";
 import { startSweeper } from "./queue/sweeper.ts";
 import { createReleasers, type Releasers } from "./releasers.ts";
 import { startAbortBus } from "./turn/abort-bus.ts";
-import { createDirectory, type Directory } from "./turn/directory.ts";
+import { type CallPolicy, createDirectory, type Directory } from "./turn/directory.ts";
 import { createPath, type Path } from "./turn/path.ts";
 import { createReconciler } from "./turn/reconcile.ts";
 
@@ -34,6 +34,8 @@ export interface BatonOptions {
   readonly config: Config & { readonly DATABASE_URL: string; readonly BATON_SECRET_KEY: string };
   readonly log: Logger;
   readonly brain?: Brain;
+  /** Time-out, retries and breaker of the calls to Chatwoot, where the defaults do not fit. */
+  readonly chatwoot?: CallPolicy;
   readonly now?: () => number;
 }
 
@@ -76,7 +78,8 @@ async function layFoundation(options: BatonOptions, releasers: Releasers): Promi
   releasers.push("queue", () => queue.close());
   const onCall = ({ status, ms }: { status: number | null; ms: number }) =>
     metrics.chatwootSeconds.observe({ status: String(status ?? "none") }, ms / 1000);
-  const directory = createDirectory({ ...stores, log, now, onCall: (_id, record) => onCall(record) });
+  const policy = options.chatwoot ?? {};
+  const directory = createDirectory({ ...stores, log, now, policy, onCall: (_id, record) => onCall(record) });
   releasers.push("clients", async () => directory.close());
   return { options, now, db, stores, metrics, queue, directory, releasers };
 }

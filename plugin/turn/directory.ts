@@ -1,4 +1,4 @@
-import { type Chatwoot, createChatwoot } from "../chatwoot/chatwoot.ts";
+import { type Chatwoot, type ChatwootOptions, createChatwoot } from "../chatwoot/chatwoot.ts";
 import type { InboxSettings } from "../core/settings.ts";
 import type { Connection, ConnectionStore } from "../db/connection-store.ts";
 import type { InboxStore } from "../db/inbox-store.ts";
@@ -21,6 +21,8 @@ export interface Clients {
   readonly connection: Connection;
 }
 
+export type CallPolicy = Pick<ChatwootOptions, "timeoutMs" | "retry" | "breaker">;
+
 /** A changed setting or rotated secret counts in every process within this time. */
 const FRESH_MS = 800;
 
@@ -28,6 +30,7 @@ export function createDirectory(parts: {
   connections: ConnectionStore;
   inboxes: InboxStore;
   log: Logger;
+  policy?: CallPolicy;
   onCall?: (connectionId: string, record: { path: string; status: number | null; ms: number }) => void;
   now: () => number;
 }): Directory {
@@ -68,6 +71,7 @@ export function createDirectory(parts: {
 function openClients(connection: Connection, parts: Parameters<typeof createDirectory>[0]): Clients {
   const { id, baseUrl, accountId, botToken, userToken } = connection;
   const bot = createChatwoot({
+    ...parts.policy,
     baseUrl,
     accountId,
     token: botToken,

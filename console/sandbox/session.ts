@@ -10,7 +10,7 @@ import { createDeskApi } from "./desk/desk-api.ts";
 import { findBatonUrl, parseSandboxInfo, type SandboxInfo } from "./info.ts";
 import { createLive, type Live } from "./live.ts";
 
-export interface Installation {
+interface Installation {
   readonly info: SandboxInfo;
   readonly batonUrl: string | null;
 }

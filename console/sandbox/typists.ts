@@ -2,7 +2,7 @@ import type { Message } from "../shared/chatwoot/message.ts";
 import type { Person } from "../shared/chatwoot/person.ts";
 import type { Typing } from "./live.ts";
 
-export interface Typist {
+interface Typist {
   readonly person: Person;
   readonly isPrivate: boolean;
 }

@@ -3,7 +3,7 @@ import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Icon } from "./icon.tsx";
 import "./composer.css";
 
-export interface ComposerProps {
+interface ComposerProps {
   readonly label: string;
   readonly placeholder: string;
   readonly text: string;

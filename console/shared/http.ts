@@ -1,6 +1,6 @@
 import { asList, asRecord, asText } from "./json.ts";
 
-export interface RequestOptions {
+interface RequestOptions {
   readonly method?: "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
   readonly token?: string;
   readonly body?: unknown;

@@ -2,7 +2,7 @@ import { Icon } from "./icon.tsx";
 import { createStore, type Store, useStore } from "./store.ts";
 import "./toasts.css";
 
-export interface Toast {
+interface Toast {
   readonly id: number;
   readonly title: string;
   readonly detail: string;

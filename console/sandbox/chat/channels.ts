@@ -1,6 +1,6 @@
 import type { IconName } from "../../shared/icon.tsx";
 
-export interface ChannelTraits {
+interface ChannelTraits {
   readonly label: string;
   readonly icon: IconName;
   /** How a tapped option travels: an update of the message that asked, or a new text as phone apps do. */

@@ -42,7 +42,9 @@ export function ChatHeader({ chat, state, customer, inbox }: ChatHeaderProps) {
       <UnreadElsewhere state={state} />
       <button type="button" class="button button--quiet" onClick={() => chat.addCustomer()}>
         <Icon name="plus" />
-        New<span class="chat__new-word"> customer</span>
+        <span>
+          New<span class="chat__new-word"> customer</span>
+        </span>
       </button>
     </header>
   );

@@ -10,7 +10,7 @@ export interface Customer {
   readonly conversationId: number | null;
 }
 
-export interface Roster {
+interface Roster {
   readonly customers: readonly Customer[];
   readonly selectedKey: string;
 }

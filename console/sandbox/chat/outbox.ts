@@ -4,7 +4,7 @@ import { createKey } from "../../shared/key.ts";
 import { type ChatContext, findSeat, patchOutgoing } from "./chat-state.ts";
 import type { Seat } from "./customer-api.ts";
 
-export interface Outbox {
+interface Outbox {
   send(customerKey: string, text: string, files: readonly File[]): void;
   retry(key: string): void;
   discard(key: string): void;

@@ -3,7 +3,7 @@ import { type Attachment, parseAttachment } from "./attachment.ts";
 import { type Person, parsePerson } from "./person.ts";
 
 const KINDS = ["incoming", "outgoing", "activity", "template"] as const;
-export type MessageKind = (typeof KINDS)[number];
+type MessageKind = (typeof KINDS)[number];
 
 export interface Message {
   readonly id: number;

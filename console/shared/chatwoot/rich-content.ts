@@ -13,14 +13,14 @@ export interface Rating {
   readonly feedback: string;
 }
 
-export interface Card {
+interface Card {
   readonly title: string;
   readonly description: string;
   readonly imageUrl: string;
   readonly actions: readonly { readonly text: string; readonly url: string }[];
 }
 
-export interface Article {
+interface Article {
   readonly title: string;
   readonly description: string;
   readonly url: string;

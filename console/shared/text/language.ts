@@ -6,7 +6,7 @@ const WORDS = {
   es: "usted ustedes pedido gracias hola cuándo dónde cómo quiero está una por favor el los las muy también buenos buenas días ayuda entrega mi",
 } as const;
 
-export type Language = keyof typeof WORDS;
+type Language = keyof typeof WORDS;
 
 const LEXICON = Object.entries(WORDS).map(([language, words]) => ({ language, words: new Set(words.split(" ")) }));
 

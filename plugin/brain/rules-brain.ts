@@ -2,10 +2,11 @@ import type { Brain, Decision, Explanation, TurnContext } from "../core/decision
 import type { Locale } from "../core/settings.ts";
 import { texts } from "../core/texts.ts";
 
+/** `\b` takes an accented letter for the end of a word, so "olá" needs a boundary of its own. */
 const GREETINGS: Readonly<Record<Locale, RegExp>> = {
-  "pt-BR": /^(oi+e?|ol[aá]|opa|e a[ií]|bom dia|boa (tarde|noite)|tudo (bem|bom))\b/,
-  es: /^(hola|buen(os|as)? (d[ií]as?|tardes|noches)|qu[eé] tal)\b/,
-  en: /^(hi+|hello|hey|good (morning|afternoon|evening))\b/,
+  "pt-BR": /^(oi+e?|ol[aá]|opa|e a[ií]|bom dia|boa (tarde|noite)|tudo (bem|bom))(?!\p{L})/u,
+  es: /^(hola|buen(os|as)? (d[ií]as?|tardes|noches)|qu[eé] tal)(?!\p{L})/u,
+  en: /^(hi+|hello|hey|good (morning|afternoon|evening))(?!\p{L})/u,
 };
 /** More than a greeting and a name is a question that happens to begin politely. */
 const LONGEST_GREETING_WORDS = 5;

@@ -27,7 +27,7 @@ export function conversationListRoutes(world: World): readonly AccountRoute[] {
     }),
     forUsers("GET /conversations/meta", (call) => ({ meta: counts(world, listed(world, call), call.actor.user) })),
     forUsers("POST /conversations/filter", (call) => {
-      const conditions = parseFilter(call.body.payload);
+      const conditions = parseFilter(world, call.body.payload);
       const matching = visible(world, call).filter((conversation) => matchesFilter(world, conversation, conditions));
       const { assigned_count: _, ...meta } = counts(world, matching, call.actor.user);
       return {

@@ -26,15 +26,16 @@ type Condition = {
 
 const DAY_MS = 86_400_000;
 
-export function parseFilter(payload: unknown): readonly Condition[] {
+export function parseFilter(world: World, payload: unknown): readonly Condition[] {
   return asList(payload).map((row) => {
-    const operator = isObject(row) ? OPERATORS.find((name) => name === row.filter_operator) : undefined;
-    const key = isObject(row) ? asText(row.attribute_key) : undefined;
-    if (!isObject(row) || key === undefined) throw unprocessable("Invalid attribute key");
+    const fields = isObject(row) ? row : {};
+    const key = asText(fields.attribute_key) ?? "";
+    const operator = OPERATORS.find((name) => name === fields.filter_operator);
+    if (!isKnown(world, key)) throw unprocessable(`Invalid attribute key - [${key}]. ${KNOWN_KEYS}`);
     if (!operator)
-      throw unprocessable("Invalid operator. The allowed operators for the attribute are [equal_to,not_equal_to].");
-    const join = asText(row.query_operator)?.toLowerCase() === "or" ? "or" : "and";
-    const values = asList(row.values).flatMap((value) => (isObject(value) ? asText(value.id) : asText(value)) ?? []);
+      throw unprocessable(`Invalid operator. The allowed operators for ${key} are [${OPERATORS.join(",")}].`);
+    const join = asText(fields.query_operator)?.toLowerCase() === "or" ? "or" : "and";
+    const values = asList(fields.values).flatMap((value) => (isObject(value) ? asText(value.id) : asText(value)) ?? []);
     return { key, operator, values, join };
   });
 }
@@ -71,13 +72,15 @@ const READERS: Record<string, (conversation: Conversation) => unknown> = {
   campaign_id: () => null,
 };
 
+const KNOWN_KEYS = `The key should be one of [${Object.keys(READERS).join(",")}] or a custom attribute defined in the account.`;
+
+function isKnown(world: World, key: string): boolean {
+  if (Object.hasOwn(READERS, key)) return true;
+  return [...world.store.attributeDefinitions.values()].some(({ attributeKey }) => attributeKey === key);
+}
+
 function holds(world: World, conversation: Conversation, { key, operator, values }: Condition): boolean {
   const reader = READERS[key];
-  const isKnown = reader !== undefined || isCustom(world, key, conversation);
-  if (!isKnown)
-    throw unprocessable(
-      `Invalid attribute key - [${key}]. The key should be one of [${Object.keys(READERS).join(",")}] or a custom attribute defined in the account.`,
-    );
   const actual = reader ? reader(conversation) : conversation.customAttributes[key];
   const texts = (Array.isArray(actual) ? actual : [actual]).flatMap((value) => asText(value)?.toLowerCase() ?? []);
   const wanted = values.map((value) => value.toLowerCase());
@@ -88,11 +91,6 @@ function holds(world: World, conversation: Conversation, { key, operator, values
   if (operator === "contains") return wanted.some((value) => texts.some((text) => text.includes(value)));
   if (operator === "does_not_contain") return !wanted.some((value) => texts.some((text) => text.includes(value)));
   return compares(operator, actual, { wanted: values[0] ?? "", nowMs: world.clock.now() });
-}
-
-function isCustom(world: World, key: string, conversation: Conversation): boolean {
-  if (key in conversation.customAttributes) return true;
-  return [...world.store.attributeDefinitions.values()].some(({ attributeKey }) => attributeKey === key);
 }
 
 function compares(operator: Operator, actual: unknown, to: { wanted: string; nowMs: number }): boolean {

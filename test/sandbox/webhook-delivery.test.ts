@@ -69,10 +69,13 @@ describe("a delivery", () => {
   it("runs in parallel, so that a slow one does not hold the others back", async () => {
     const { hooks } = await start({ switches: { webhook_workers: 10 } });
     const maya = await customerOf(stage);
-    hooks.answer((response, _hook, count) => setTimeout(() => response.end(), count === 1 ? 400 : 0));
+    // The first one is never answered, and its time-out is five seconds.
+    hooks.answer((response, _hook, count) => {
+      if (count > 1) response.end();
+    });
     for (const text of ["um", "dois", "três"]) await maya.says(text);
     const seen = await hooks.until(3);
-    expect((seen[2]?.at ?? 0) - (seen[0]?.at ?? 0)).toBeLessThan(350);
+    expect((seen[2]?.at ?? 0) - (seen[0]?.at ?? 0)).toBeLessThan(4_000);
   });
 });
 

@@ -1,0 +1,132 @@
+import type { Knex } from "knex";
+import { afterAll, beforeAll } from "vitest";
+import { createRulesBrain } from "../../plugin/brain/rules-brain.ts";
+import { loadConfig } from "../../plugin/config.ts";
+import { prepareConnection } from "../../plugin/connect.ts";
+import type { Brain } from "../../plugin/core/decision.ts";
+import { createLogger } from "../../plugin/logger.ts";
+import { type BatonOptions, type RunningBaton, startBaton } from "../../plugin/main.ts";
+import { emptyPreset, type Preset } from "../../plugin/preset.ts";
+import { startSandbox } from "../../sandbox/server.ts";
+import { createPlayers, type Players } from "./players.ts";
+import { openSandboxApi } from "./sandbox-api.ts";
+import { useTestDatabase } from "./test-database.ts";
+
+export const CONNECTION = "play";
+export const SECRET_KEY = "0123456789abcdef0123456789abcdef";
+export const ADMIN = "Alice Prado";
+/** Long enough that messages written at once fall into it, short enough for tests. */
+export const QUIET_MS = 250;
+const RECONCILE_SECONDS = 2;
+
+export interface PlayOptions {
+  /** The Chatwoot version that the sandbox plays. */
+  readonly version?: string;
+  readonly settings?: Preset["settings"];
+  readonly brain?: Brain;
+  readonly redisUrl?: string | undefined;
+  readonly chatwoot?: BatonOptions["chatwoot"];
+  readonly reconcileSeconds?: number;
+  readonly switches?: Readonly<Record<string, unknown>>;
+}
+
+/** Baton and a Chatwoot of its own, both in this process, speaking HTTP with each other. */
+export interface Play extends Players {
+  readonly baton: RunningBaton;
+  readonly db: Knex;
+  /** Resolves when everything that was said is settled, answered and sent. */
+  idle(): Promise<void>;
+}
+
+/** Starts before the first test of the file and stops after its last. Each test brings its own customers. */
+export function usePlay(options: PlayOptions | (() => Promise<PlayOptions>) = {}): () => Play {
+  const database = useTestDatabase();
+  let running: { readonly play: Play; readonly stop: () => Promise<void> } | undefined;
+  beforeAll(async () => {
+    running = await startPlay(database, typeof options === "function" ? await options() : options);
+  });
+  afterAll(async () => running?.stop());
+  return () => {
+    if (!running) throw new Error("The play runs inside tests only");
+    return running.play;
+  };
+}
+
+async function startPlay(database: { readonly db: Knex; readonly url: string }, options: PlayOptions) {
+  const sandbox = await startSandbox({ port: 0, version: options.version });
+  const baton = await startBaton({
+    config: configFor(database.url, options),
+    log: createLogger({ level: process.env.LOG_LEVEL ?? "silent" }),
+    brain: options.brain ?? createRulesBrain(),
+    ...(options.chatwoot ? { chatwoot: options.chatwoot } : {}),
+  });
+  const api = await openSandboxApi(sandbox.url);
+  await api.set("switches", { messages_per_minute: 1_000, retry_interval_ms: 200, ...options.switches });
+  await connect({ stores: baton.stores, api, batonUrl: baton.url ?? "", settings: options.settings });
+  const { db } = database;
+  return {
+    play: { ...createPlayers(api), baton, db, idle: () => untilIdle(db) },
+    async stop() {
+      await baton.stop();
+      await sandbox.stop();
+    },
+  };
+}
+
+function configFor(databaseUrl: string, { redisUrl, reconcileSeconds }: PlayOptions) {
+  const config = loadConfig({
+    PORT: "0",
+    DATABASE_URL: databaseUrl,
+    BATON_SECRET_KEY: SECRET_KEY,
+    RECONCILE_INTERVAL_SECONDS: String(reconcileSeconds ?? RECONCILE_SECONDS),
+    DATABASE_POOL_SIZE: "8",
+    ...(redisUrl ? { REDIS_URL: redisUrl } : {}),
+  });
+  return { ...config, DATABASE_URL: databaseUrl, BATON_SECRET_KEY: SECRET_KEY };
+}
+
+/** Connects all inboxes the way `baton setup` does. */
+export async function connect(parts: {
+  readonly stores: RunningBaton["stores"];
+  readonly api: Awaited<ReturnType<typeof openSandboxApi>>;
+  readonly batonUrl: string;
+  readonly settings?: Preset["settings"] | undefined;
+}): Promise<void> {
+  const { stores, api, batonUrl, settings } = parts;
+  const prepared = await prepareConnection({
+    stores,
+    log: createLogger({ level: "silent" }),
+    preset: { ...emptyPreset, settings: { quiet_time_ms: QUIET_MS, ...settings } },
+    target: {
+      id: CONNECTION,
+      baseUrl: api.url,
+      accountId: api.facts.account_id,
+      adminToken: api.tokenOf(ADMIN),
+      userToken: null,
+      inboxIds: "all",
+      batonUrl,
+    },
+  });
+  await prepared.apply({ replaceBots: true });
+}
+
+const BUSY = `
+  select (select count(*) from deliveries where settled_at is null)
+       + (select count(*) from conversations where think_due_at is not null)
+       + (select count(*) from effects where status in ('pending', 'sending', 'uncertain')) as busy`;
+
+/** Webhooks that are still on their way cannot be seen: nothing may have come in for a little while either. */
+export async function untilIdle(db: Knex, { quietMs = 300, withinMs = 30_000 } = {}): Promise<void> {
+  const until = Date.now() + withinMs;
+  let quietSince = Date.now();
+  let seen = "";
+  while (Date.now() - quietSince < quietMs) {
+    if (Date.now() > until) throw new Error(`Baton is still busy after ${withinMs} ms`);
+    const { rows } = await db.raw(BUSY);
+    const { rows: last } = await db.raw("select count(*) as count from deliveries");
+    const now = `${rows[0].busy}/${last[0].count}`;
+    if (Number(rows[0].busy) > 0 || now !== seen) quietSince = Date.now();
+    seen = now;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}

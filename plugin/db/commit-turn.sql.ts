@@ -1,6 +1,7 @@
 /**
  * Everything a turn writes, in one statement and so in one transaction. `moved` is empty when another worker wrote the
- * conversation since it was read; then no other part writes anything either.
+ * conversation since it was read; then no other part writes anything either. A deletion may arrive before the message
+ * itself: what is `buried` is in the transcript already when its message comes, and so asks for nothing.
  */
 export const COMMIT_TURN = `
   with input as materialized (select ?::jsonb as doc),
@@ -40,6 +41,17 @@ export const COMMIT_TURN = `
       from moved, input
      where messages.connection_id = moved.connection_id and messages.conversation_id = moved.conversation_id
        and messages.message_id in (select jsonb_array_elements_text(input.doc -> 'deleted')::bigint)),
+  buried as (
+    insert into messages (connection_id, conversation_id, message_id, created_month, created_at, author, private, message,
+      deleted_at)
+    select moved.connection_id, moved.conversation_id, item.id::bigint, date_trunc('month', now())::date, now(), 'system',
+      false, '{"text": "", "attachments": []}', now()
+      from moved, input, jsonb_array_elements_text(input.doc -> 'deleted') as item (id)
+     where not exists (
+       select 1 from messages
+        where messages.connection_id = moved.connection_id and messages.conversation_id = moved.conversation_id
+          and messages.message_id = item.id::bigint)
+    on conflict do nothing),
   met as (
     insert into contacts (connection_id, contact_id, name, email, phone, identifier, attributes, memory)
     select moved.connection_id, row.id, row.name, row.email, row.phone, row.identifier, row.attributes,

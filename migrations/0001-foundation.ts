@@ -8,11 +8,13 @@ export async function up(knex: Knex): Promise<void> {
   await knex.raw(MESSAGES);
   await knex.raw(EFFECTS);
   await knex.raw(RECORDS);
+  await knex.raw(NUMBERS);
 }
 
 export async function down(knex: Knex): Promise<void> {
   await knex.raw(`
-    drop table tickets, audit_log, timers, effects, messages, deliveries, episodes, conversations, contacts, inboxes, connections;
+    drop view handoff_numbers, episode_numbers;
+    drop table tickets, audit_log, timers, effects, messages, deliveries, handoffs, episodes, conversations, contacts, inboxes, connections;
     drop function refuse_change();
   `);
 }
@@ -27,6 +29,8 @@ const CONNECTIONS = `
     -- encrypted: bot_token, user_token, bot_secret, account_secret, url_token
     secrets jsonb not null,
     abilities jsonb not null,
+    -- who works there, as Chatwoot last told
+    people jsonb,
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now()
   );
@@ -39,6 +43,7 @@ const CONNECTIONS = `
     channel text not null,
     settings jsonb not null default '{}',
     settings_version integer not null default 1,
+    business_hours jsonb,
     updated_at timestamptz not null default now(),
     primary key (connection_id, inbox_id)
   );
@@ -81,6 +86,8 @@ const CONVERSATIONS = `
     summary text,
     instruction text,
     marks jsonb not null default '{}',
+    -- somebody wants a person for this conversation; the next turn hands it off
+    wish jsonb,
     audit_seq bigint not null default 0,
     audit_hash text not null default '',
     last_message_id bigint not null default 0,
@@ -101,7 +108,23 @@ const CONVERSATIONS = `
     summary text,
     handoffs integer not null default 0,
     primary key (connection_id, conversation_id, episode)
-  );`;
+  );
+
+  create table handoffs (
+    connection_id text not null,
+    conversation_id bigint not null,
+    episode integer not null,
+    nr integer not null,
+    at timestamptz not null,
+    reason text not null,
+    team text,
+    picked_up_at timestamptz,
+    first_reply_at timestamptz,
+    ended_at timestamptz,
+    rating integer,
+    primary key (connection_id, conversation_id, episode, nr)
+  );
+  create index handoffs_recent on handoffs (connection_id, at);`;
 
 /** The month is part of the key because a partitioned table knows no other uniqueness; settling is idempotent beyond it. */
 const DELIVERIES = `
@@ -209,3 +232,34 @@ const RECORDS = `
     closed_at timestamptz
   );
   create index tickets_open on tickets (opened_at) where status = 'open';`;
+
+/** The numbers that matter: how many handoffs nobody answers, and how long customers wait for people. */
+const NUMBERS = `
+  create view handoff_numbers as
+    select handoffs.connection_id, date_trunc('day', handoffs.at) as day,
+           count(*) as handoffs,
+           count(*) filter (where handoffs.first_reply_at is null and handoffs.ended_at is not null) as unanswered,
+           avg(case when handoffs.ended_at is null then null
+                    when handoffs.first_reply_at is null then 1.0 else 0.0 end) as unanswered_rate,
+           percentile_cont(0.5) within group (order by extract(epoch from handoffs.picked_up_at - handoffs.at))
+             as median_seconds_to_pick_up,
+           percentile_cont(0.5) within group (order by extract(epoch from handoffs.first_reply_at - handoffs.at))
+             as median_seconds_to_first_reply,
+           avg(handoffs.rating) as rating
+      from handoffs
+     group by handoffs.connection_id, date_trunc('day', handoffs.at);
+
+  create view episode_numbers as
+    select episodes.connection_id, episodes.conversation_id, episodes.episode, episodes.started_at, episodes.ended_at,
+           episodes.outcome, episodes.handoffs,
+           extract(epoch from episodes.ended_at - episodes.started_at) as seconds,
+           said.customer, said.bot, said.person
+      from episodes
+     cross join lateral (
+       select count(*) filter (where messages.author = 'customer') as customer,
+              count(*) filter (where messages.author = 'bot') as bot,
+              count(*) filter (where messages.author = 'person') as person
+         from messages
+        where messages.connection_id = episodes.connection_id and messages.conversation_id = episodes.conversation_id
+          and not messages.private and messages.created_at >= episodes.started_at
+          and (episodes.ended_at is null or messages.created_at < episodes.ended_at)) as said;`;

@@ -7,6 +7,6 @@ export const ratingGiven = defineEventHandler({
     const mark = `rating:${messageId}`;
     // Read receipts repeat the answer.
     if (marks[mark] === rating) return {};
-    return { marks: { [mark]: rating }, record: { action: "rated", data: { rating, message_id: messageId } } };
+    return { rating, marks: { [mark]: rating }, record: { action: "rated", data: { rating, message_id: messageId } } };
   },
 });

@@ -1,63 +1,35 @@
 import { assertNever } from "./assert-never.ts";
+import { parseDuration } from "./duration.ts";
 import type { Effect } from "./effect.ts";
-import { assign, changeLabels, note, say, setPriority, setStatus } from "./effect.ts";
+import { assign, changeLabels, mergeAttributes, note, say, setPriority, setStatus } from "./effect.ts";
 import type { ConversationState, Priority, Status } from "./event.ts";
-
-/** Who holds a conversation. Everything obeys `pass`; nothing else may change the holder. */
-export type Holder = "bot" | "team" | "agent" | "closed";
-
-export const REASONS = [
-  "new_conversation",
-  "new_episode",
-  "customer_request",
-  "keyword",
-  "low_confidence",
-  "missing_knowledge",
-  "unsupported_request",
-  "policy",
-  "tool_failure",
-  "model_failure",
-  "budget",
-  "loop",
-  "negative_sentiment",
-  "agent_takeover",
-  "agent_command",
-  "opened",
-  "unassigned",
-  "snoozed",
-  "paused",
-  "returned",
-  "resolved",
-  "timeout",
-  "error",
-] as const;
-export type Reason = (typeof REASONS)[number];
-
-export interface Baton {
-  readonly holder: Holder;
-  readonly reason: Reason;
-  /** When this holder took it, in milliseconds. */
-  readonly since: number;
-  /** Counts passes. An effect remembers the pass it belongs to and is withheld once another one happened. */
-  readonly seq: number;
-  /** Counts episodes of this conversation, from 1. */
-  readonly episode: number;
-  /** Handoffs in this episode: the loop guard. */
-  readonly handoffs: number;
-  readonly pausedUntil: number | null;
-}
+import { type Baton, type Holder, isPeople, type Reason } from "./holder.ts";
+import { cancelTimers, EPISODE_LIMIT, LADDERS, PAUSE_OVER, setTimer, startLadder, type TimerChange } from "./ladder.ts";
+import type { Route } from "./routing.ts";
+import type { InboxSettings } from "./settings.ts";
 
 /** What a handoff tells people and the customer. The announcement is an effect of the pass, never text of a model. */
 export interface Handoff {
   readonly recap: string;
   readonly announcement: string | null;
-  readonly team: number | string | null;
+  readonly route: Route;
   readonly priority: Priority | null;
   readonly labels: readonly string[];
+  readonly attributes: Readonly<Record<string, unknown>>;
+}
+
+/** What the inbox's settings say about passing, in numbers. */
+export interface Policy {
+  readonly ladders: InboxSettings["ladders"];
+  readonly handoffLimit: number;
+  /** When people are there: now, or the next opening. Waiting for people is counted from then. */
+  readonly staffedAt: number;
 }
 
 export type PassEvent = { readonly at: number } & (
   | { readonly type: "customer_wrote"; readonly status: Status }
+  /** An answer went out: now it is the customer's turn. */
+  | { readonly type: "bot_spoke" }
   | { readonly type: "person_spoke"; readonly personId: number | null }
   | { readonly type: "assigned"; readonly personId: number }
   | { readonly type: "unassigned" }
@@ -81,17 +53,17 @@ export interface Passed {
   readonly reason: Reason | null;
 }
 
-export interface TimerChange {
-  readonly set?: { readonly kind: string; readonly dueAt: number; readonly data?: Readonly<Record<string, unknown>> };
-  readonly cancel?: string;
-}
-
-/** Gives a paused conversation back to the bot when the time that was asked for is over. */
-export const PAUSE_OVER = "pause_over";
-
 /** The first look at a conversation: who holds it is read from what Chatwoot says. */
 export function firstBaton(state: ConversationState, at: number): Baton {
-  const start = { reason: "new_conversation", since: at, seq: 1, episode: 1, handoffs: 0, pausedUntil: null } as const;
+  const start = {
+    reason: "new_conversation",
+    since: at,
+    seq: 1,
+    episode: 1,
+    handoffs: 0,
+    pausedUntil: null,
+    waitingSince: null,
+  } as const;
   switch (state.status) {
     case "pending":
       return { ...start, holder: "bot" };
@@ -107,28 +79,40 @@ export function firstBaton(state: ConversationState, at: number): Baton {
 }
 
 /** The table of who speaks: pure and total, no clock (the time is in the event). */
-export function pass(baton: Baton, event: PassEvent): Passed {
+export function pass(baton: Baton, event: PassEvent, policy: Policy): Passed {
   switch (event.type) {
     case "customer_wrote":
-      return customerWrote(baton, event);
+      return customerWrote(baton, event, policy);
+    case "bot_spoke":
+      return baton.holder === "bot"
+        ? same(baton, startLadder("customer_silent", policy.ladders.customer_silent, event.at))
+        : same(baton);
     case "person_spoke":
-      return take(baton, "agent", "agent_takeover", event, personSpoke(baton, event.personId));
+      return personSpoke(baton, event, policy);
     case "assigned":
-      return baton.holder === "closed" ? same(baton) : take(baton, "agent", "agent_takeover", event);
+      return baton.holder === "closed"
+        ? same(baton)
+        : take(baton, { holder: "agent", reason: "agent_takeover", event, policy });
     case "unassigned":
-      return baton.holder === "agent" ? take(baton, "team", "unassigned", event) : same(baton);
+      return baton.holder === "agent"
+        ? take(baton, { holder: "team", reason: "unassigned", event, policy })
+        : same(baton);
     case "opened":
-      return opened(baton, event);
+      return opened(baton, event, policy);
     case "snoozed":
-      return baton.holder === "closed" ? same(baton) : take(baton, "agent", "snoozed", event);
+      return baton.holder === "closed"
+        ? same(baton)
+        : take(baton, { holder: "agent", reason: "snoozed", event, policy });
     case "resolved":
-      return baton.holder === "closed" ? same(baton) : take(baton, "closed", "resolved", event);
+      return baton.holder === "closed"
+        ? same(baton)
+        : take(baton, { holder: "closed", reason: "resolved", event, policy });
     case "returned":
-      return returned(baton, event);
+      return returned(baton, event, policy);
     case "paused":
-      return paused(baton, event);
+      return paused(baton, event, policy);
     case "handed_off":
-      return handedOff(baton, event);
+      return handedOff(baton, event, policy);
     default:
       return assertNever(event);
   }
@@ -136,88 +120,133 @@ export function pass(baton: Baton, event: PassEvent): Passed {
 
 type Of<T extends PassEvent["type"]> = Extract<PassEvent, { type: T }>;
 
-const same = (baton: Baton): Passed => ({ baton, effects: [], timers: [], reason: null });
+const same = (baton: Baton, timers: readonly TimerChange[] = []): Passed => ({
+  baton,
+  effects: [],
+  timers,
+  reason: null,
+});
 
-function take(baton: Baton, holder: Holder, reason: Reason, event: PassEvent, effects: readonly Effect[] = []): Passed {
-  if (baton.holder === holder && holder !== "bot" && baton.pausedUntil === null)
-    return { baton, effects, timers: [], reason: null };
-  const next = { ...baton, holder, reason, since: event.at, seq: baton.seq + 1, pausedUntil: null };
-  const timers = baton.pausedUntil === null ? [] : [{ cancel: PAUSE_OVER }];
-  return { baton: next, effects, timers, reason };
+interface Taking {
+  readonly holder: Holder;
+  readonly reason: Reason;
+  readonly event: PassEvent;
+  readonly policy: Policy;
+  readonly effects?: readonly Effect[];
 }
 
-function customerWrote(baton: Baton, event: Of<"customer_wrote">): Passed {
-  // A blocked contact's message leaves the conversation resolved: it asks for nothing.
-  if (baton.holder !== "closed" || event.status === "resolved") return same(baton);
-  const holder: Holder = event.status === "pending" ? "bot" : "team";
-  const next = take(baton, holder, "new_episode", event);
-  return { ...next, baton: { ...next.baton, episode: baton.episode + 1, handoffs: 0 } };
+function take(baton: Baton, { holder, reason, event, policy, effects = [] }: Taking): Passed {
+  if (baton.holder === holder && holder !== "bot" && baton.pausedUntil === null) return { ...same(baton), effects };
+  const waitingSince = isPeople(holder) ? baton.waitingSince : null;
+  const next = { ...baton, holder, reason, since: event.at, seq: baton.seq + 1, pausedUntil: null, waitingSince };
+  return { baton: next, effects, timers: timersFor(next, policy), reason };
 }
 
-/** Replying leaves a conversation pending in Chatwoot: opening it shows everybody that a person has it now. */
-function personSpoke(baton: Baton, personId: number | null): readonly Effect[] {
-  if (baton.holder !== "bot") return [];
-  return personId === null ? [setStatus("open")] : [assign({ agent: personId }), setStatus("open")];
-}
-
-function opened(baton: Baton, event: Of<"opened">): Passed {
-  if (event.assigned) return take(baton, "agent", "agent_takeover", event);
-  return baton.holder === "agent" && baton.reason !== "snoozed" ? same(baton) : take(baton, "team", "opened", event);
-}
-
-function returned(baton: Baton, event: Of<"returned">): Passed {
-  // Closed and pending again is a customer coming back: the message that follows starts the episode.
-  if (baton.holder === "bot" || (baton.holder === "closed" && !event.tellChatwoot)) return same(baton);
-  const effects = event.tellChatwoot ? [assign({ nobody: true }), setStatus("pending")] : [];
-  return take(baton, "bot", event.reason, event, effects);
-}
-
-function paused(baton: Baton, event: Of<"paused">): Passed {
-  const effects = [assign({ agent: event.personId }), setStatus("open")];
-  const next = { ...baton, holder: "agent", reason: "paused", since: event.at, seq: baton.seq + 1 } as const;
-  const timers = event.until === null ? [{ cancel: PAUSE_OVER }] : [{ set: { kind: PAUSE_OVER, dueAt: event.until } }];
-  return { baton: { ...next, pausedUntil: event.until }, effects, timers, reason: "paused" };
-}
-
-/** The recap goes first: nobody must ever open a thread without it. The team goes before the status (CONTRACT 6.2). */
-function handedOff(baton: Baton, event: Of<"handed_off">): Passed {
-  if (baton.holder !== "bot") return same(baton);
-  const { recap, announcement, team, priority, labels } = event.handoff;
-  const effects = [
-    note(recap),
-    ...(announcement ? [say(announcement)] : []),
-    ...(team === null ? [] : [assign({ team })]),
-    ...(priority ? [setPriority(priority)] : []),
-    ...(labels.length > 0 ? [changeLabels({ add: labels })] : []),
-    setStatus("open"),
-  ];
-  const next = take(baton, "team", event.reason, event, effects);
-  return { ...next, baton: { ...next.baton, handoffs: baton.handoffs + 1 } };
-}
-
-/**
- * Asked again just before each send. What the customer sees must belong to the latest pass; what would undo a person's
- * act is dropped once a person has the conversation; notes, labels and attributes are welcome at any time.
- */
-export function mayDeliver(effect: Effect, committedSeq: number, baton: Baton): boolean {
-  switch (effect.kind) {
-    case "say":
-    case "choice":
-    case "typing":
-      return committedSeq === baton.seq;
-    case "assign":
-      return committedSeq === baton.seq || ("team" in effect.to && baton.holder === "team");
-    case "set_status":
-      return committedSeq === baton.seq || (effect.status === "open" && isPeople(baton.holder));
-    case "note":
-    case "mention":
-    case "set_priority":
-    case "change_labels":
-    case "merge_attributes":
-      return true;
+/** What is watched while this holder has it; everything else is no longer waited for. */
+export function timersFor(baton: Baton, { ladders, staffedAt }: Policy): readonly TimerChange[] {
+  const { holder, since, waitingSince } = baton;
+  const others = (kept: readonly string[]) => cancelTimers(EVERY_TIMER.filter((kind) => !kept.includes(kind)));
+  switch (holder) {
+    case "bot":
+      return [...others([EPISODE_LIMIT]), ...episodeLimit(since, ladders)];
+    case "team":
+      return [
+        ...others(["waiting_in_team"]),
+        ...startLadder("waiting_in_team", ladders.waiting_in_team, Math.max(since, staffedAt)),
+      ];
+    case "agent": {
+      const waits = waitingSince !== null;
+      const agentLadder = waits ? startLadder("agent_silent", ladders.agent_silent, Math.max(since, staffedAt)) : [];
+      return [...others(waits ? ["agent_silent"] : []), ...agentLadder];
+    }
+    case "closed":
+      return others([]);
     default:
-      return assertNever(effect);
+      return assertNever(holder);
   }
 }
 
-const isPeople = (holder: Holder) => holder === "team" || holder === "agent";
+const EVERY_TIMER = [...LADDERS, EPISODE_LIMIT, PAUSE_OVER];
+
+function episodeLimit(since: number, ladders: InboxSettings["ladders"]): readonly TimerChange[] {
+  const limitMs = parseDuration(ladders.episode_limit) ?? 0;
+  return limitMs > 0 ? [setTimer(EPISODE_LIMIT, since + limitMs)] : cancelTimers([EPISODE_LIMIT]);
+}
+
+function customerWrote(baton: Baton, event: Of<"customer_wrote">, policy: Policy): Passed {
+  switch (baton.holder) {
+    case "bot":
+      return same(baton, cancelTimers(["customer_silent"]));
+    case "team":
+      return same({ ...baton, waitingSince: baton.waitingSince ?? event.at });
+    case "agent":
+      return agentIsAsked(baton, event.at, policy);
+    case "closed":
+      return beginEpisode(baton, event, policy);
+    default:
+      return assertNever(baton.holder);
+  }
+}
+
+/** The agent's silence is measured from the first message that waits, not from the latest. */
+function agentIsAsked(baton: Baton, at: number, { ladders, staffedAt }: Policy): Passed {
+  if (baton.waitingSince !== null) return same(baton);
+  const timers = startLadder("agent_silent", ladders.agent_silent, Math.max(at, staffedAt));
+  return same({ ...baton, waitingSince: at }, timers);
+}
+
+function beginEpisode(baton: Baton, event: Of<"customer_wrote">, policy: Policy): Passed {
+  // A blocked contact's message leaves the conversation resolved: it asks for nothing.
+  if (event.status === "resolved") return same(baton);
+  const fresh = { ...baton, episode: baton.episode + 1, handoffs: 0, waitingSince: event.at };
+  return take(fresh, { holder: event.status === "pending" ? "bot" : "team", reason: "new_episode", event, policy });
+}
+
+/** Replying leaves a conversation pending in Chatwoot: opening it shows everybody that a person has it now. */
+function personSpoke(baton: Baton, event: Of<"person_spoke">, policy: Policy): Passed {
+  const assigned = event.personId === null ? [] : [assign({ agent: event.personId })];
+  const effects = baton.holder === "bot" ? [...assigned, setStatus("open")] : [];
+  const answered = { ...baton, waitingSince: null };
+  const taken = take(answered, { holder: "agent", reason: "agent_takeover", event, policy, effects });
+  return { ...taken, timers: [...taken.timers, ...cancelTimers(["agent_silent"])] };
+}
+
+function opened(baton: Baton, event: Of<"opened">, policy: Policy): Passed {
+  if (event.assigned) return take(baton, { holder: "agent", reason: "agent_takeover", event, policy });
+  if (baton.holder === "agent" && baton.reason !== "snoozed") return same(baton);
+  return take(baton, { holder: "team", reason: "opened", event, policy });
+}
+
+function returned(baton: Baton, event: Of<"returned">, policy: Policy): Passed {
+  // Closed and pending again is a customer coming back: the message that follows starts the episode.
+  if (baton.holder === "bot" || (baton.holder === "closed" && !event.tellChatwoot)) return same(baton);
+  // The loop guard: after so many handoffs only a person may send it round once more.
+  if (event.reason === "timeout" && baton.handoffs >= policy.handoffLimit) return same(baton);
+  const effects = event.tellChatwoot ? [assign({ nobody: true }), setStatus("pending")] : [];
+  return take(baton, { holder: "bot", reason: event.reason, event, policy, effects });
+}
+
+function paused(baton: Baton, event: Of<"paused">, policy: Policy): Passed {
+  const effects = [assign({ agent: event.personId }), setStatus("open")];
+  const next = { ...baton, holder: "agent", reason: "paused", since: event.at, seq: baton.seq + 1 } as const;
+  const pauseOver = event.until === null ? cancelTimers([PAUSE_OVER]) : [setTimer(PAUSE_OVER, event.until)];
+  const others = timersFor(next, policy).filter(({ cancel }) => cancel !== PAUSE_OVER);
+  return { baton: { ...next, pausedUntil: event.until }, effects, timers: [...others, ...pauseOver], reason: "paused" };
+}
+
+/** The recap goes first: nobody must ever open a thread without it. The team goes before the status (CONTRACT 6.2). */
+function handedOff(baton: Baton, event: Of<"handed_off">, policy: Policy): Passed {
+  if (baton.holder !== "bot") return same(baton);
+  const { recap, announcement, route, priority, labels, attributes } = event.handoff;
+  const effects = [
+    note(recap),
+    ...(announcement ? [say(announcement)] : []),
+    ...(route.team === null ? [] : [assign({ team: route.team })]),
+    ...(priority ? [setPriority(priority)] : []),
+    ...(labels.length > 0 ? [changeLabels({ add: labels })] : []),
+    ...(Object.keys(attributes).length > 0 ? [mergeAttributes(attributes)] : []),
+    setStatus("open"),
+  ];
+  const counted = { ...baton, handoffs: baton.handoffs + 1, waitingSince: event.at };
+  return take(counted, { holder: "team", reason: event.reason, event, policy, effects });
+}

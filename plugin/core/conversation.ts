@@ -1,8 +1,11 @@
 import type { AuditFact, AuditHead } from "./audit.ts";
-import type { Baton, TimerChange } from "./baton.ts";
 import type { Choice, Effect } from "./effect.ts";
 import type { Contact, Message } from "./event.ts";
+import type { HandoffWish } from "./handoff.ts";
+import type { Baton } from "./holder.ts";
+import type { TimerChange } from "./ladder.ts";
 import type { Known } from "./observe.ts";
+import type { EpisodeChange, HandoffChange } from "./story.ts";
 
 export interface ConversationKey {
   readonly connectionId: string;
@@ -28,6 +31,8 @@ export interface Conversation extends ConversationKey {
   readonly instruction: string | null;
   /** Small facts that handlers keep from one event to the next. */
   readonly marks: Readonly<Record<string, unknown>>;
+  /** Somebody wants a person for it: the next turn hands it off. */
+  readonly wish: HandoffWish | null;
   readonly audit: AuditHead;
 }
 
@@ -60,6 +65,9 @@ export interface TurnChange {
   readonly confirmed: readonly { readonly effectId: string; readonly messageId: number }[];
   readonly facts: readonly AuditFact[];
   readonly timers: readonly TimerChange[];
+  readonly episodes: readonly EpisodeChange[];
+  readonly handoffs: readonly HandoffChange[];
+  readonly tickets: readonly { readonly title: string; readonly detail: Readonly<Record<string, unknown>> }[];
   readonly deliveries: readonly { readonly id: number; readonly outcome: "settled" | "ignored" | "failed" }[];
 }
 
@@ -72,5 +80,8 @@ export const noChange = {
   confirmed: [],
   facts: [],
   timers: [],
+  episodes: [],
+  handoffs: [],
+  tickets: [],
   deliveries: [],
 } as const satisfies Omit<TurnChange, "conversation">;

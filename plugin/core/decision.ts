@@ -1,6 +1,6 @@
-import type { Reason } from "./baton.ts";
 import type { Choice } from "./effect.ts";
 import type { ConversationState, Message } from "./event.ts";
+import type { Reason } from "./holder.ts";
 import type { InboxSettings, Locale } from "./settings.ts";
 
 /** What the brain is told. Bounded: the last messages verbatim, everything older as a summary. */

@@ -1,7 +1,12 @@
-import type { Baton, PassEvent, TimerChange } from "./baton.ts";
+import type { PassEvent } from "./baton.ts";
 import type { ContactMemory } from "./conversation.ts";
 import type { Choice, Effect } from "./effect.ts";
 import type { BatonEvent, ConversationState, EventOf, EventType, Message } from "./event.ts";
+import type { HandoffWish } from "./handoff.ts";
+import type { Baton } from "./holder.ts";
+import type { OpeningHours } from "./hours.ts";
+import type { TimerChange } from "./ladder.ts";
+import type { People } from "./people.ts";
 import type { InboxSettings } from "./settings.ts";
 
 /** What a gate or handler may look at. Everything is a value: nothing here can reach a network, a clock or a table. */
@@ -9,6 +14,9 @@ export interface EventContext {
   readonly conversation: ConversationState;
   readonly baton: Baton;
   readonly settings: InboxSettings;
+  /** When people are there; null: always. */
+  readonly hours: OpeningHours | null;
+  readonly people: People;
   /** The options that were offered last. */
   readonly offer: readonly Choice[] | null;
   /** What handlers noted about this conversation; see `Handled.marks`. */
@@ -27,6 +35,12 @@ export interface Handled {
   /** The customer is owed an answer to this message. */
   readonly owes?: Message;
   readonly pass?: PassEvent;
+  /** Gives the conversation to people, with a recap, as soon as the turn has made one. */
+  readonly handOff?: HandoffWish;
+  /** Something an operator has to look at. */
+  readonly ticket?: { readonly title: string; readonly detail: Readonly<Record<string, unknown>> };
+  /** How the customer rated what people did. */
+  readonly rating?: number;
   /** Notes for later events; null forgets one. */
   readonly marks?: Marks;
   /** What to remember of the contact from now on. */

@@ -8,17 +8,17 @@ export const COMMIT_TURN = `
   wanted as (select row.* from input, jsonb_to_record(input.doc -> 'conversation') as row (
     connection_id text, conversation_id bigint, inbox_id bigint, contact_id bigint, version bigint, holder text,
     baton jsonb, known jsonb, asks bigint, owed bigint[], owed_since timestamptz, think_due_at timestamptz,
-    offer jsonb, summary text, instruction text, marks jsonb, audit_seq bigint, audit_hash text)),
+    offer jsonb, summary text, instruction text, marks jsonb, wish jsonb, audit_seq bigint, audit_hash text)),
   moved as (
     insert into conversations (connection_id, conversation_id, inbox_id, contact_id, version, holder, baton, known, asks,
-      owed, owed_since, think_due_at, offer, summary, instruction, marks, audit_seq, audit_hash)
+      owed, owed_since, think_due_at, offer, summary, instruction, marks, wish, audit_seq, audit_hash)
     select connection_id, conversation_id, inbox_id, contact_id, version + 1, holder, baton, known, asks,
-      owed, owed_since, think_due_at, offer, summary, instruction, marks, audit_seq, audit_hash from wanted
+      owed, owed_since, think_due_at, offer, summary, instruction, marks, wish, audit_seq, audit_hash from wanted
     on conflict (connection_id, conversation_id) do update set
       inbox_id = excluded.inbox_id, contact_id = excluded.contact_id, version = excluded.version, holder = excluded.holder,
       baton = excluded.baton, known = excluded.known, asks = excluded.asks, owed = excluded.owed,
       owed_since = excluded.owed_since, think_due_at = excluded.think_due_at, offer = excluded.offer,
-      summary = excluded.summary, instruction = excluded.instruction, marks = excluded.marks, audit_seq = excluded.audit_seq,
+      summary = excluded.summary, instruction = excluded.instruction, marks = excluded.marks, wish = excluded.wish, audit_seq = excluded.audit_seq,
       audit_hash = excluded.audit_hash, updated_at = now(),
       think_until = case when excluded.think_due_at is null then null else conversations.think_until end
     where conversations.version = excluded.version - 1
@@ -90,6 +90,31 @@ export const COMMIT_TURN = `
       from moved, input, jsonb_to_recordset(input.doc -> 'timers') as row (kind text, "dueAt" timestamptz, data jsonb)
     on conflict (connection_id, conversation_id, kind) do update set
       due_at = excluded.due_at, data = excluded.data, created_at = now()),
+  told_episode as (
+    insert into episodes (connection_id, conversation_id, episode, started_at, ended_at, outcome, handoffs)
+    select moved.connection_id, moved.conversation_id, row.episode, coalesce(row."startedAt", now()), row."endedAt",
+      row.outcome, coalesce(row.handoffs, 0)
+      from moved, input, jsonb_to_recordset(input.doc -> 'episodes') as row (
+        episode integer, "startedAt" timestamptz, "endedAt" timestamptz, outcome text, handoffs integer)
+    on conflict (connection_id, conversation_id, episode) do update set
+      ended_at = coalesce(excluded.ended_at, episodes.ended_at), outcome = coalesce(excluded.outcome, episodes.outcome),
+      handoffs = greatest(excluded.handoffs, episodes.handoffs)),
+  told_handoff as (
+    insert into handoffs (connection_id, conversation_id, episode, nr, at, reason, team, picked_up_at, first_reply_at,
+      ended_at, rating)
+    select moved.connection_id, moved.conversation_id, row.episode, row.nr, coalesce(row.at, now()),
+      coalesce(row.reason, 'opened'), row.team, row."pickedUpAt", row."firstReplyAt", row."endedAt", row.rating
+      from moved, input, jsonb_to_recordset(input.doc -> 'handoffs') as row (
+        episode integer, nr integer, at timestamptz, reason text, team text, "pickedUpAt" timestamptz,
+        "firstReplyAt" timestamptz, "endedAt" timestamptz, rating integer)
+    on conflict (connection_id, conversation_id, episode, nr) do update set
+      picked_up_at = coalesce(handoffs.picked_up_at, excluded.picked_up_at),
+      first_reply_at = coalesce(handoffs.first_reply_at, excluded.first_reply_at),
+      ended_at = coalesce(handoffs.ended_at, excluded.ended_at), rating = coalesce(excluded.rating, handoffs.rating)),
+  ticketed as (
+    insert into tickets (connection_id, conversation_id, kind, title, detail)
+    select moved.connection_id, moved.conversation_id, 'conversation', row.title, row.detail
+      from moved, input, jsonb_to_recordset(input.doc -> 'tickets') as row (title text, detail jsonb)),
   settled as (
     update deliveries set settled_at = now(), outcome = row.outcome
       from moved, input, jsonb_to_recordset(input.doc -> 'deliveries') as row (id bigint, outcome text)

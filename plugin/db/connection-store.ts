@@ -1,5 +1,6 @@
 import type { Knex } from "knex";
 import type { Abilities } from "../chatwoot/abilities.ts";
+import type { People } from "../core/people.ts";
 import { ConfigInvalid } from "../errors.ts";
 import type { SecretBox } from "./secret-box.ts";
 
@@ -25,6 +26,8 @@ export interface ConnectionStore {
   findByAccount(baseUrl: string, accountId: number): Promise<Connection | undefined>;
   list(): Promise<readonly Connection[]>;
   save(connection: Connection): Promise<void>;
+  findPeople(id: string): Promise<People | null>;
+  savePeople(id: string, people: People): Promise<void>;
 }
 
 export function createConnectionStore(db: Knex, box: SecretBox): ConnectionStore {
@@ -40,6 +43,15 @@ export function createConnectionStore(db: Knex, box: SecretBox): ConnectionStore
     },
     async list() {
       return (await db<ConnectionRow>("connections").orderBy("id")).map(read);
+    },
+    async findPeople(id) {
+      const row = await db("connections").where({ id }).first("people");
+      return row?.people ?? null;
+    },
+    async savePeople(id, people) {
+      await db("connections")
+        .where({ id })
+        .update({ people: JSON.stringify(people) });
     },
     async save(connection) {
       const row = toRow(connection, box);

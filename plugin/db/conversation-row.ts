@@ -16,6 +16,7 @@ export interface ConversationRow {
   readonly summary: string | null;
   readonly instruction: string | null;
   readonly marks: Conversation["marks"];
+  readonly wish: Conversation["wish"];
   readonly audit_seq: number;
   readonly audit_hash: string;
 }
@@ -36,6 +37,7 @@ export function toConversation(row: ConversationRow): Conversation {
     summary: row.summary,
     instruction: row.instruction,
     marks: row.marks,
+    wish: row.wish,
     audit: { seq: row.audit_seq, hash: row.audit_hash },
   };
 }

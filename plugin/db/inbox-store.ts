@@ -1,4 +1,5 @@
 import type { Knex } from "knex";
+import type { BusinessHours } from "../core/hours.ts";
 import { completeSettings, type InboxSettings, type SettingsDocument } from "../core/settings.ts";
 
 export interface Inbox {
@@ -8,10 +9,17 @@ export interface Inbox {
   readonly channel: string;
 }
 
+export interface InboxFacts {
+  readonly settings: InboxSettings;
+  /** Chatwoot's own hours of the inbox, as it last told. */
+  readonly businessHours: BusinessHours | null;
+}
+
 export interface InboxStore {
   list(connectionId: string): Promise<readonly Inbox[]>;
   /** An inbox that nobody set up has the defaults: a message must never wait for a settings document. */
-  loadSettings(connectionId: string, inboxId: number): Promise<InboxSettings>;
+  load(connectionId: string, inboxId: number): Promise<InboxFacts>;
+  saveBusinessHours(connectionId: string, inboxId: number, hours: BusinessHours | null): Promise<void>;
   /** Adds new inboxes and renames known ones; settings stay as they are. */
   saveAll(inboxes: readonly Inbox[]): Promise<void>;
   saveSettings(connectionId: string, inboxId: number, settings: SettingsDocument): Promise<void>;
@@ -24,9 +32,14 @@ export function createInboxStore(db: Knex): InboxStore {
       const rows = await db("inboxes").where({ connection_id: connectionId }).orderBy("inbox_id");
       return rows.map((row) => ({ connectionId, id: row.inbox_id, name: row.name, channel: row.channel }));
     },
-    async loadSettings(connectionId, inboxId) {
-      const row = await db("inboxes").where(one(connectionId, inboxId)).first("settings");
-      return completeSettings(row?.settings ?? null);
+    async load(connectionId, inboxId) {
+      const row = await db("inboxes").where(one(connectionId, inboxId)).first("settings", "business_hours");
+      return { settings: completeSettings(row?.settings ?? null), businessHours: row?.business_hours ?? null };
+    },
+    async saveBusinessHours(connectionId, inboxId, hours) {
+      await db("inboxes")
+        .where(one(connectionId, inboxId))
+        .update({ business_hours: hours && JSON.stringify(hours) });
     },
     async saveAll(inboxes) {
       if (inboxes.length === 0) return;

@@ -2,6 +2,7 @@ import type { Knex } from "knex";
 import { createConnectionStore } from "./connection-store.ts";
 import { createDeliveryStore } from "./delivery-store.ts";
 import { createEffectStore } from "./effect-store.ts";
+import { createHandoffStore } from "./handoff-store.ts";
 import { createInboxStore } from "./inbox-store.ts";
 import { createMessageStore } from "./message-store.ts";
 import { createSecretBox } from "./secret-box.ts";
@@ -20,6 +21,7 @@ export function openStores(db: Knex, secretKey: string) {
     turns: createTurnStore(db),
     effects: createEffectStore(db),
     timers: createTimerStore(db),
+    handoffs: createHandoffStore(db),
     messages: createMessageStore(db),
     sweeps: createSweepStore(db),
     tickets: createTicketStore(db),

@@ -3,6 +3,7 @@ import type { Knex } from "knex";
 import { chainAudit } from "../core/audit.ts";
 import type { ContactMemory, Conversation, ConversationKey, TurnChange } from "../core/conversation.ts";
 import type { Message } from "../core/event.ts";
+import type { HandoffChange } from "../core/story.ts";
 import { COMMIT_TURN } from "./commit-turn.sql.ts";
 import { toConversation } from "./conversation-row.ts";
 
@@ -152,6 +153,9 @@ function toCommit(change: TurnChange): unknown {
     audit: audit.map((entry) => ({ ...entry, at: iso(entry.at), previous_hash: entry.previousHash })),
     cancelled: change.timers.flatMap(({ cancel }) => (cancel ? [cancel] : [])),
     timers,
+    episodes: change.episodes.map((row) => ({ ...row, startedAt: iso(row.startedAt), endedAt: iso(row.endedAt) })),
+    handoffs: change.handoffs.map(toHandoffRow),
+    tickets: change.tickets,
     deliveries: change.deliveries,
   };
 }
@@ -174,6 +178,7 @@ function toRow(conversation: Conversation) {
     summary: conversation.summary,
     instruction: conversation.instruction,
     marks: conversation.marks,
+    wish: conversation.wish,
   };
 }
 
@@ -204,4 +209,12 @@ function effectIdOf({ connectionId, conversationId, version }: Conversation, pos
   return `${a}-${b}-5${c}-a${d}-${e}`;
 }
 
-const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
+const toHandoffRow = (row: HandoffChange) => ({
+  ...row,
+  at: iso(row.at),
+  pickedUpAt: iso(row.pickedUpAt),
+  firstReplyAt: iso(row.firstReplyAt),
+  endedAt: iso(row.endedAt),
+});
+
+const iso = (at: number | null | undefined) => (at === null || at === undefined ? null : new Date(at).toISOString());

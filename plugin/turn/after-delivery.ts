@@ -1,5 +1,6 @@
 import type { ConversationKey } from "../core/conversation.ts";
 import { noChange } from "../core/conversation.ts";
+import { wishHandoff } from "../core/handoff.ts";
 import { defaultSettings } from "../core/settings.ts";
 import type { TicketStore } from "../db/ticket-store.ts";
 import type { TurnStore } from "../db/turn-store.ts";
@@ -44,10 +45,9 @@ export function createGiveUp({ turns, tickets, log, now }: GiveUpParts) {
     });
     await changeConversation(turns, key, (conversation) => {
       if (conversation.baton.holder !== "bot") return null;
-      const draft = openDraft(conversation, { now: now(), settings: defaultSettings });
-      const recap = `The bot could not deliver its last step (${failed.kind}: ${failed.error}). Please take over from here.`;
-      const handoff = { recap, announcement: null, team: null, priority: null, labels: [] };
-      draft.pass({ type: "handed_off", at: now(), reason: "error", handoff }, "bot");
+      const draft = openDraft(conversation, { now: now(), settings: defaultSettings, hours: null });
+      const remark = `The bot could not deliver its last step (${failed.kind}: ${failed.error}).`;
+      draft.wish(wishHandoff("error", { remark }));
       return draft.finish([]);
     });
   };

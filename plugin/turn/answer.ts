@@ -1,50 +1,46 @@
+import type { Handoff } from "../core/baton.ts";
 import type { Conversation, TurnChange } from "../core/conversation.ts";
-import type { Decision, Explanation, Recap } from "../core/decision.ts";
+import type { Decision, Explanation } from "../core/decision.ts";
 import { choice, type Effect, say } from "../core/effect.ts";
-import type { InboxSettings } from "../core/settings.ts";
-import { type Draft, openDraft } from "./draft.ts";
-import { planHandoff } from "./hand-off.ts";
+import type { Reason } from "../core/holder.ts";
+import type { Surroundings } from "./directory.ts";
+import { openDraft } from "./draft.ts";
+
+/** What a turn decided, ready to be written. */
+export type Made =
+  | { readonly kind: "words"; readonly decision: Exclude<Decision, { kind: "hand_off" }> }
+  | {
+      readonly kind: "handoff";
+      readonly reason: Reason;
+      readonly handoff: Handoff;
+      readonly because: Explanation | null;
+    };
 
 interface AnswerOptions {
-  readonly decision: Decision;
-  readonly recap: Recap | null;
-  readonly settings: InboxSettings;
+  readonly surroundings: Surroundings;
   /** The customer's messages that this answers. */
   readonly covered: readonly number[];
   readonly now: number;
 }
 
 /** What a decision writes. The announcement of a handoff comes from the pass, so none is promised that does not happen. */
-export function answerDraft(conversation: Conversation, options: AnswerOptions): TurnChange {
-  const { decision, recap, settings, covered, now } = options;
-  const draft = openDraft(conversation, { now, settings });
+export function answerDraft(conversation: Conversation, made: Made, options: AnswerOptions): TurnChange {
+  const { surroundings, covered, now } = options;
+  const draft = openDraft(conversation, { now, ...surroundings });
   draft.clearOwed();
-  draft.set({ instruction: null, ...(decision.kind === "silence" ? {} : { offer: null }) });
-  draft.record({
-    at: now,
-    actor: "bot",
-    action: "decided",
-    reason: null,
-    data: { decision: decision.kind, covered, ...explain(decision.because) },
-  });
-  if (decision.kind === "hand_off") handOff(draft, { decision, recap, settings, now });
-  else draft.emit(wordsOf(decision));
+  draft.record({ at: now, actor: "bot", action: "decided", reason: null, data: { covered, ...explain(made) } });
+  if (made.kind === "handoff") {
+    const { team, fallback } = made.handoff.route;
+    draft.set({ offer: null, instruction: null });
+    draft.mark({ route: { team, fallback } });
+    draft.pass({ type: "handed_off", at: now, reason: made.reason, handoff: made.handoff }, "bot");
+    return draft.finish([]);
+  }
+  const words = wordsOf(made.decision);
+  draft.set({ instruction: null, ...(words.length > 0 ? { offer: null } : {}) });
+  draft.emit(words);
+  if (words.length > 0) draft.pass({ type: "bot_spoke", at: now }, "bot");
   return draft.finish([]);
-}
-
-function handOff(
-  draft: Draft,
-  options: {
-    decision: Extract<Decision, { kind: "hand_off" }>;
-    recap: Recap | null;
-    settings: InboxSettings;
-    now: number;
-  },
-): void {
-  const { decision, recap, settings, now } = options;
-  const text = recap?.text ?? "The bot could not answer and asks for a person.";
-  const handoff = planHandoff({ settings, locale: decision.because.language, recap: text });
-  draft.pass({ type: "handed_off", at: now, reason: decision.reason, handoff }, "bot");
 }
 
 function wordsOf(decision: Exclude<Decision, { kind: "hand_off" }>): readonly Effect[] {
@@ -62,6 +58,10 @@ function wordsOf(decision: Exclude<Decision, { kind: "hand_off" }>): readonly Ef
 }
 
 /** For the record: everything that explains the decision and nothing the customer said. */
-function explain({ entities, trace, ...rest }: Explanation): Readonly<Record<string, unknown>> {
-  return { ...rest, entities: Object.keys(entities), steps: trace.length };
+function explain(made: Made): Readonly<Record<string, unknown>> {
+  const because = made.kind === "handoff" ? made.because : made.decision.because;
+  const decision = made.kind === "handoff" ? "hand_off" : made.decision.kind;
+  if (!because) return { decision };
+  const { entities, trace, ...rest } = because;
+  return { decision, ...rest, entities: Object.keys(entities), steps: trace.length };
 }

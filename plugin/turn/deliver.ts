@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { findMessageByEffect } from "../chatwoot/history.ts";
-import { mayDeliver } from "../core/baton.ts";
 import type { ConversationKey } from "../core/conversation.ts";
 import { MESSAGE_KINDS } from "../core/effect.ts";
+import { mayDeliver } from "../core/may-deliver.ts";
 import type { DeliveryLease, EffectStore, NextEffect, Outcome, StoredEffect } from "../db/effect-store.ts";
 import { ChatwootError } from "../errors.ts";
 import type { Logger } from "../logger.ts";

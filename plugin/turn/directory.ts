@@ -1,18 +1,29 @@
 import { type Chatwoot, type ChatwootOptions, createChatwoot } from "../chatwoot/chatwoot.ts";
+import { type OpeningHours, openingHoursOf } from "../core/hours.ts";
+import { nobodyKnown, type People } from "../core/people.ts";
 import type { InboxSettings } from "../core/settings.ts";
 import type { Connection, ConnectionStore } from "../db/connection-store.ts";
 import type { InboxStore } from "../db/inbox-store.ts";
 import { NotFound } from "../errors.ts";
 import type { Logger } from "../logger.ts";
+import { createFreshCache } from "./fresh-cache.ts";
 
-/** Who a connection is and how to reach it. Looked up at every turn, so kept for a moment. */
+/** Who a connection is, how to reach it and what its inboxes want. Looked up at every turn, so kept for a moment. */
 export interface Directory {
   findConnection(id: string): Promise<Connection | undefined>;
   loadConnection(id: string): Promise<Connection>;
-  loadSettings(connectionId: string, inboxId: number): Promise<InboxSettings>;
+  /** What a turn in this inbox has to know. */
+  loadSurroundings(connectionId: string, inboxId: number): Promise<Surroundings>;
   /** Chatwoot with the bot's token, and with a user's where there is one. One breaker for both. */
   loadClients(connectionId: string): Promise<Clients>;
   close(): void;
+}
+
+export interface Surroundings {
+  readonly settings: InboxSettings;
+  /** When people are there; null: always. */
+  readonly hours: OpeningHours | null;
+  readonly people: People;
 }
 
 export interface Clients {
@@ -23,22 +34,22 @@ export interface Clients {
 
 export type CallPolicy = Pick<ChatwootOptions, "timeoutMs" | "retry" | "breaker">;
 
-/** A changed setting or rotated secret counts in every process within this time. */
-const FRESH_MS = 800;
+export interface DirectoryParts {
+  readonly connections: ConnectionStore;
+  readonly inboxes: InboxStore;
+  readonly log: Logger;
+  readonly policy?: CallPolicy;
+  readonly onCall?: (connectionId: string, record: { path: string; status: number | null; ms: number }) => void;
+  readonly now: () => number;
+}
 
-export function createDirectory(parts: {
-  connections: ConnectionStore;
-  inboxes: InboxStore;
-  log: Logger;
-  policy?: CallPolicy;
-  onCall?: (connectionId: string, record: { path: string; status: number | null; ms: number }) => void;
-  now: () => number;
-}): Directory {
+export function createDirectory(parts: DirectoryParts): Directory {
   const { connections, inboxes, now } = parts;
   const connectionCache = createFreshCache((id: string) => connections.find(id), now);
-  const settingsCache = createFreshCache((name: string) => {
+  const peopleCache = createFreshCache(async (id: string) => (await connections.findPeople(id)) ?? nobodyKnown, now);
+  const inboxCache = createFreshCache((name: string) => {
     const [connectionId = "", inboxId] = JSON.parse(name);
-    return inboxes.loadSettings(connectionId, inboxId);
+    return inboxes.load(connectionId, inboxId);
   }, now);
   const clients = new Map<string, { clients: Clients; fingerprint: string }>();
 
@@ -51,7 +62,11 @@ export function createDirectory(parts: {
   return {
     findConnection: (id) => connectionCache.get(id),
     loadConnection,
-    loadSettings: (connectionId, inboxId) => settingsCache.get(JSON.stringify([connectionId, inboxId])),
+    async loadSurroundings(connectionId, inboxId) {
+      const { settings, businessHours } = await inboxCache.get(JSON.stringify([connectionId, inboxId]));
+      const people = await peopleCache.get(connectionId);
+      return { settings, hours: openingHoursOf(settings.hours, businessHours), people };
+    },
     async loadClients(id) {
       const connection = await loadConnection(id);
       const fingerprint = JSON.stringify([connection.baseUrl, connection.botToken, connection.userToken]);
@@ -68,32 +83,9 @@ export function createDirectory(parts: {
   };
 }
 
-function openClients(connection: Connection, parts: Parameters<typeof createDirectory>[0]): Clients {
+function openClients(connection: Connection, parts: DirectoryParts): Clients {
   const { id, baseUrl, accountId, botToken, userToken } = connection;
-  const bot = createChatwoot({
-    ...parts.policy,
-    baseUrl,
-    accountId,
-    token: botToken,
-    log: parts.log,
-    onCall: (record) => parts.onCall?.(id, record),
-  });
+  const onCall = (record: { path: string; status: number | null; ms: number }) => parts.onCall?.(id, record);
+  const bot = createChatwoot({ ...parts.policy, baseUrl, accountId, token: botToken, log: parts.log, onCall });
   return { bot, reader: userToken ? bot.withToken(userToken) : null, connection };
-}
-
-/** Concurrent askers share one look-up; a failed one is not remembered. */
-function createFreshCache<T>(load: (name: string) => Promise<T>, now: () => number) {
-  const entries = new Map<string, { value: Promise<T>; until: number }>();
-  return {
-    get(name: string): Promise<T> {
-      const known = entries.get(name);
-      if (known && known.until > now()) return known.value;
-      // Names come from URLs too: a flood of made-up ones must not fill the memory.
-      if (entries.size > 10_000) entries.clear();
-      const value = load(name);
-      entries.set(name, { value, until: now() + FRESH_MS });
-      value.catch(() => entries.delete(name));
-      return value;
-    },
-  };
 }

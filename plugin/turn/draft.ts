@@ -1,12 +1,16 @@
 import type { AuditFact } from "../core/audit.ts";
-import { firstBaton, type PassEvent, pass, type TimerChange } from "../core/baton.ts";
+import { firstBaton, type PassEvent, type Policy, pass, timersFor } from "../core/baton.ts";
 import type { ContactMemory, Conversation, ConversationKey, OutgoingEffect, TurnChange } from "../core/conversation.ts";
 import { noMemory } from "../core/conversation.ts";
 import type { Effect } from "../core/effect.ts";
 import type { BatonEvent, Contact, Message } from "../core/event.ts";
 import type { Marks } from "../core/handler.ts";
+import type { HandoffWish } from "../core/handoff.ts";
+import { nextOpening, type OpeningHours } from "../core/hours.ts";
+import type { TimerChange } from "../core/ladder.ts";
 import { learn, observe } from "../core/observe.ts";
 import type { InboxSettings } from "../core/settings.ts";
+import { type EpisodeChange, firstStory, type HandoffChange, storyOf } from "../core/story.ts";
 import { renderEffect } from "./render-effect.ts";
 
 /** A turn being decided: starts from what was read, collects what is to be written. Nothing here does I/O. */
@@ -15,6 +19,8 @@ export interface Draft {
   /** Takes in an event: the newest snapshot, and what it means for the baton. */
   observe(event: BatonEvent): void;
   pass(event: PassEvent, actor: string): void;
+  /** The next turn hands the conversation off; until then the bot says nothing else. */
+  wish(wish: HandoffWish): void;
   emit(effects: readonly Effect[]): void;
   remember(message: Message): void;
   forget(messageId: number): void;
@@ -25,6 +31,9 @@ export interface Draft {
   confirm(effectId: string, messageId: number): void;
   record(fact: AuditFact): void;
   timer(change: TimerChange): void;
+  ticket(ticket: TurnChange["tickets"][number]): void;
+  /** The customer rated what people did with the last handoff. */
+  rate(rating: number): void;
   cancelTimer(kind: string): void;
   mark(marks: Marks): void;
   /** What is remembered of the contact so far, with everything this turn added. */
@@ -49,6 +58,7 @@ export function startConversation(key: ConversationKey, event: BatonEvent): Conv
     summary: null,
     instruction: null,
     marks: {},
+    wish: null,
     audit: { seq: 0, hash: "" },
   };
 }
@@ -56,6 +66,7 @@ export function startConversation(key: ConversationKey, event: BatonEvent): Conv
 interface DraftOptions {
   readonly now: number;
   readonly settings: InboxSettings;
+  readonly hours: OpeningHours | null;
   readonly person?: ContactMemory | null;
 }
 
@@ -63,6 +74,7 @@ export function openDraft(start: Conversation, options: DraftOptions): Draft {
   const { now, settings } = options;
   let person = options.person ?? noMemory;
   let isPersonChanged = false;
+  const policy = policyOf(options);
   let conversation = start;
   let contact: Contact | null = null;
   const messages = new Map<number, Message>();
@@ -71,9 +83,18 @@ export function openDraft(start: Conversation, options: DraftOptions): Draft {
   const confirmed: { effectId: string; messageId: number }[] = [];
   const facts: AuditFact[] = [];
   const timers: TimerChange[] = [];
+  const episodes: EpisodeChange[] = [];
+  const handoffs: HandoffChange[] = [];
+  const tickets: TurnChange["tickets"][number][] = [];
   const change = (changes: Partial<Conversation>) => {
     conversation = { ...conversation, ...changes };
   };
+
+  // A conversation that is new to Baton has had no pass that could have set its timers.
+  if (start.version === 0) {
+    timers.push(...timersFor(start.baton, policy).filter(({ set }) => set));
+    episodes.push(firstStory(start.baton));
+  }
 
   const draft: Draft = {
     get conversation() {
@@ -86,7 +107,7 @@ export function openDraft(start: Conversation, options: DraftOptions): Draft {
     },
     pass(event, actor) {
       const before = conversation.baton;
-      const passed = pass(before, event);
+      const passed = pass(before, event, policy);
       change({ baton: passed.baton });
       if (passed.reason) {
         const data = { from: before.holder, to: passed.baton.holder, seq: passed.baton.seq, event: event.type };
@@ -94,7 +115,15 @@ export function openDraft(start: Conversation, options: DraftOptions): Draft {
       }
       if (passed.baton.holder !== "bot") draft.clearOwed();
       timers.push(...passed.timers);
+      const { episode, handoff } = storyOf(before, event, passed);
+      if (episode) episodes.push(episode);
+      if (handoff) handoffs.push(handoff);
       draft.emit(passed.effects);
+    },
+    wish(wish) {
+      if (conversation.baton.holder !== "bot") return;
+      const owedSince = conversation.owedSince ?? now;
+      change({ wish, owedSince, thinkDueAt: now, asks: conversation.asks + 1 });
     },
     emit(emitted) {
       const { channel } = conversation.known.state;
@@ -118,18 +147,26 @@ export function openDraft(start: Conversation, options: DraftOptions): Draft {
     owe(message) {
       const { quiet_time_ms: quiet, quiet_time_max_ms: longest } = settings;
       const owedSince = conversation.owedSince ?? now;
-      const thinkDueAt = Math.min(now + quiet, owedSince + Math.max(longest, quiet));
+      const due = Math.min(now + quiet, owedSince + Math.max(longest, quiet));
+      const thinkDueAt = conversation.wish ? now : due;
       draft.remember(message);
       change({ asks: conversation.asks + 1, owed: [...conversation.owed, message.id], owedSince, thinkDueAt });
     },
     clearOwed() {
-      change({ owed: [], owedSince: null, thinkDueAt: null });
+      change({ owed: [], owedSince: null, thinkDueAt: null, wish: null });
     },
     confirm(effectId, messageId) {
       confirmed.push({ effectId, messageId });
     },
     record(fact) {
       facts.push(fact);
+    },
+    ticket(ticket) {
+      tickets.push(ticket);
+    },
+    rate(rating) {
+      const { episode, handoffs: nr } = conversation.baton;
+      if (nr > 0) handoffs.push({ episode, nr, rating });
     },
     timer(timer) {
       timers.push(timer);
@@ -160,10 +197,26 @@ export function openDraft(start: Conversation, options: DraftOptions): Draft {
       confirmed,
       facts,
       timers,
+      episodes: mergeByKey(episodes, ({ episode }) => `${episode}`),
+      handoffs: mergeByKey(handoffs, ({ episode, nr }) => `${episode}/${nr}`),
+      tickets,
       deliveries,
     }),
   };
   return draft;
+}
+
+/** Several changes of one row in one turn are one change: what was said first stays, what came later is added. */
+function mergeByKey<T extends object>(changes: readonly T[], keyOf: (change: T) => string): readonly T[] {
+  const merged = new Map<string, T>();
+  for (const change of changes) merged.set(keyOf(change), { ...change, ...merged.get(keyOf(change)) });
+  return [...merged.values()];
+}
+
+/** While people are away, waiting for them is counted from the moment they are back. */
+function policyOf({ settings, hours, now }: DraftOptions): Policy {
+  const staffedAt = nextOpening(hours, now) ?? now;
+  return { ladders: settings.ladders, handoffLimit: settings.handoff.loop_limit, staffedAt };
 }
 
 function actorOf(event: BatonEvent): string {

@@ -1,13 +1,13 @@
 import type { ContactMemory, Conversation, ConversationKey } from "../core/conversation.ts";
 import type { BatonEvent } from "../core/event.ts";
 import type { EventContext, EventHandler, Handled, Handlers } from "../core/handler.ts";
+import { wishHandoff } from "../core/handoff.ts";
 import type { DeliveryStore } from "../db/delivery-store.ts";
 import type { TicketStore } from "../db/ticket-store.ts";
 import type { SettleView, TurnStore, UnsettledDelivery } from "../db/turn-store.ts";
 import type { Logger } from "../logger.ts";
 import type { Directory } from "./directory.ts";
 import { type Draft, openDraft, startConversation } from "./draft.ts";
-import { handOffAfterError } from "./hand-off.ts";
 import { contextOf, take } from "./handled.ts";
 import { readDelivery } from "./read-delivery.ts";
 
@@ -79,10 +79,10 @@ async function settleOnce(parts: SettlerParts, key: ConversationKey, view: Settl
   if (!start) return skipAll(parts, view.deliveries);
 
   const now = parts.now();
-  const settings = await parts.directory.loadSettings(connectionId, start.inboxId);
+  const surroundings = await parts.directory.loadSurroundings(connectionId, start.inboxId);
   const person = view.conversation ? view.person : await findPerson(parts, start);
-  const draft = openDraft(start, { now, settings, person });
-  const context = (): EventContext => contextOf(draft, settings, now);
+  const draft = openDraft(start, { now, ...surroundings, person });
+  const context = (): EventContext => contextOf(draft, surroundings, now);
   for (const { event } of events) if (!isRepeated(event, view)) apply(parts, draft, { event, context });
   const understood = new Set(events.map(({ delivery }) => delivery.id));
   const change = draft.finish(
@@ -116,7 +116,7 @@ function apply(
     take(draft, decide(parts.handlers, event, context), { at: event.at, actor: "customer" });
   } catch (err) {
     parts.log.error({ err, event: event.type, ...keyOf(draft.conversation) }, "a handler failed; a person takes over");
-    handOffAfterError(draft, context().settings, event.at);
+    draft.wish(wishHandoff("error", { remark: "The bot failed on the customer's last message." }));
   }
 }
 

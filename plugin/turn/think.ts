@@ -1,10 +1,13 @@
 import type { Conversation, ConversationKey } from "../core/conversation.ts";
-import type { Brain, Decision, Recap, TurnContext } from "../core/decision.ts";
+import type { Brain, Explanation, Recap, TurnContext } from "../core/decision.ts";
+import { type HandoffWish, wishHandoff } from "../core/handoff.ts";
 import type { InboxSettings } from "../core/settings.ts";
+import type { HandoffStore } from "../db/handoff-store.ts";
 import type { ThinkView, TurnStore } from "../db/turn-store.ts";
 import type { Logger } from "../logger.ts";
-import { answerDraft } from "./answer.ts";
-import type { Directory } from "./directory.ts";
+import { answerDraft, type Made } from "./answer.ts";
+import type { Directory, Surroundings } from "./directory.ts";
+import { planHandoff } from "./hand-off.ts";
 
 export interface Thinker {
   /** Makes the answer that is due, if one is. */
@@ -29,6 +32,7 @@ const NOTHING: Thought = { deliver: false, again: false };
 
 interface ThinkerParts {
   readonly turns: TurnStore;
+  readonly handoffs: HandoffStore;
   readonly brain: Brain;
   readonly directory: Directory;
   readonly log: Logger;
@@ -77,47 +81,72 @@ export function createThinker(parts: ThinkerParts): Thinker {
 
 async function thinkAndCommit(parts: ThinkerParts, view: ThinkView, signal: AbortSignal): Promise<Thought> {
   const { conversation } = view;
-  const settings = await parts.directory.loadSettings(conversation.connectionId, conversation.inboxId);
-  const context = contextOf(view, settings, parts.now());
-  const startedAt = parts.now();
-  const made = await decide(parts, context, signal);
-  if (made === "aborted") return giveBack(parts, conversation);
-  const committed = await commit(parts, view, { ...made, settings });
   const { connectionId, conversationId } = conversation;
-  const fields = { connectionId, conversationId, decision: made.decision.kind, ms: parts.now() - startedAt, committed };
+  const surroundings = await parts.directory.loadSurroundings(connectionId, conversation.inboxId);
+  const context = contextOf(view, surroundings.settings, parts.now());
+  const startedAt = parts.now();
+  const made = await decide(parts, { context, conversation, surroundings }, signal);
+  if (made === "aborted") return giveBack(parts, conversation);
+  const committed = await commit(parts, view, { made, surroundings });
+  const fields = { connectionId, conversationId, decision: made.kind, ms: parts.now() - startedAt, committed };
   parts.log.info(fields, "thought");
   return committed ? { deliver: true, again: false } : giveBack(parts, conversation);
 }
 
-interface Made {
-  readonly decision: Decision;
-  readonly recap: Recap | null;
+interface Task {
+  readonly context: TurnContext;
+  readonly conversation: Conversation;
+  readonly surroundings: Surroundings;
 }
 
-/** A brain that fails must not leave the customer with nothing: its failure is a decision for a person. */
-async function decide(parts: ThinkerParts, context: TurnContext, signal: AbortSignal): Promise<Made | "aborted"> {
+/** Somebody who wants a person gets one without the brain being asked; a brain that fails is itself such a wish. */
+async function decide(parts: ThinkerParts, task: Task, signal: AbortSignal): Promise<Made | "aborted"> {
+  const { context, conversation } = task;
+  if (conversation.wish) return handOff(parts, task, { wish: conversation.wish, because: null, signal });
   try {
     const decision = await parts.brain.decide(context, signal);
-    if (decision.kind !== "hand_off") return { decision, recap: null };
-    return { decision, recap: await parts.brain.recap(context, decision.because, signal) };
+    if (decision.kind !== "hand_off") return { kind: "words", decision };
+    const wish = wishHandoff(decision.reason, { topic: decision.topic });
+    return await handOff(parts, task, { wish, because: decision.because, signal });
   } catch (err) {
     if (signal.aborted) return "aborted";
-    const { connectionId, conversation } = context;
-    parts.log.error({ err, connectionId, conversationId: conversation.id }, "the brain failed; a person takes over");
-    return { decision: failedDecision, recap: null };
+    const { connectionId, conversationId } = conversation;
+    parts.log.error({ err, connectionId, conversationId }, "the brain failed; a person takes over");
+    const wish = wishHandoff("error", { remark: "The bot failed while it was deciding." });
+    return handOff(parts, task, { wish, because: null, signal });
   }
 }
+
+interface Reasons {
+  readonly wish: HandoffWish;
+  readonly because: Explanation | null;
+  readonly signal: AbortSignal;
+}
+
+async function handOff(
+  parts: ThinkerParts,
+  { context, conversation, surroundings }: Task,
+  { wish, because, signal }: Reasons,
+): Promise<Made> {
+  const recap = await parts.brain.recap(context, because, signal).catch(() => bareRecap);
+  const team = surroundings.settings.routing.default_team;
+  const usualWaitMs = await parts.handoffs.usualWaitMs(conversation.connectionId, team);
+  const handoff = planHandoff({ wish, recap, because, surroundings, usualWaitMs, now: parts.now() });
+  return { kind: "handoff", reason: wish.reason, handoff, because };
+}
+
+const bareRecap: Recap = { text: "The bot asks for a person. Please read the conversation above.", madeBy: "rules" };
 
 /** Commits on the newest version as long as nothing that matters for the answer has changed in it. */
 async function commit(
   parts: ThinkerParts,
   view: ThinkView,
-  made: Made & { settings: InboxSettings },
+  decided: { made: Made; surroundings: Surroundings },
 ): Promise<boolean> {
   let latest: Conversation | undefined = view.conversation;
   while (latest && isStillWanted(view.conversation, latest)) {
-    if (await parts.turns.commit(answerDraft(latest, { ...made, covered: view.conversation.owed, now: parts.now() })))
-      return true;
+    const options = { surroundings: decided.surroundings, covered: view.conversation.owed, now: parts.now() };
+    if (await parts.turns.commit(answerDraft(latest, decided.made, options))) return true;
     latest = await parts.turns.find(latest);
   }
   return false;
@@ -145,23 +174,5 @@ function contextOf({ conversation, messages }: ThinkView, settings: InboxSetting
     now,
   };
 }
-
-const failedDecision: Decision = {
-  kind: "hand_off",
-  reason: "error",
-  topic: null,
-  because: {
-    intent: null,
-    entities: {},
-    sentiment: null,
-    language: null,
-    confidence: 0,
-    sources: [],
-    toolCalls: [],
-    prompts: {},
-    usage: [],
-    trace: ["The bot failed while it was deciding"],
-  },
-};
 
 const nameOf = ({ connectionId, conversationId }: ConversationKey) => `${connectionId}/${conversationId}`;

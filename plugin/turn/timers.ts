@@ -30,12 +30,12 @@ export function createTimerRunner(parts: TimerParts): TimerRunner {
         const conversation = await parts.turns.find(key);
         const due = await parts.timers.listDue(key, now);
         if (!conversation || due.length === 0) return false;
-        const settings = await parts.directory.loadSettings(key.connectionId, conversation.inboxId);
+        const surroundings = await parts.directory.loadSurroundings(key.connectionId, conversation.inboxId);
         const { contact } = conversation.known.state;
         const person = contact && (await parts.turns.findPerson(key.connectionId, contact.id));
-        const draft = openDraft(conversation, { now, settings, person });
+        const draft = openDraft(conversation, { now, ...surroundings, person });
         for (const timer of due) {
-          const context = contextOf(draft, settings, now);
+          const context = contextOf(draft, surroundings, now);
           const handler = parts.handlers.timers.find(({ kind }) => kind === timer.kind);
           if (handler) take(draft, handler.run(timer, context), { at: now, actor: "timer" });
           else parts.log.warn({ ...key, kind: timer.kind }, "no handler for this timer; dropped");

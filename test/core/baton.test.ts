@@ -1,15 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  type Baton,
-  firstBaton,
-  type Handoff,
-  mayDeliver,
-  type PassEvent,
-  pass,
-  REASONS,
-} from "../../plugin/core/baton.ts";
+import { firstBaton, type Handoff, type PassEvent, type Policy, pass as passWith } from "../../plugin/core/baton.ts";
 import { CUSTOMER_VISIBLE, note, say } from "../../plugin/core/effect.ts";
+import { type Baton, REASONS } from "../../plugin/core/holder.ts";
+import { mayDeliver } from "../../plugin/core/may-deliver.ts";
+import { defaultSettings } from "../../plugin/core/settings.ts";
 import { aConversation } from "../helpers/builders.ts";
 
 const bot: Baton = {
@@ -20,14 +15,18 @@ const bot: Baton = {
   episode: 1,
   handoffs: 0,
   pausedUntil: null,
+  waitingSince: null,
 };
+const policy: Policy = { ladders: defaultSettings.ladders, handoffLimit: 3, staffedAt: 0 };
+const pass = (baton: Baton, event: PassEvent) => passWith(baton, event, policy);
 const held = (holder: Baton["holder"]): Baton => ({ ...bot, holder, reason: "opened" });
 const handoff: Handoff = {
   recap: "Wants a refund",
   announcement: "A person will answer",
-  team: "suporte",
+  route: { team: "suporte", fallback: [] },
   priority: "high",
   labels: ["vip"],
+  attributes: { baton_topic: "refund" },
 };
 const kinds = (effects: readonly { kind: string }[]) => effects.map(({ kind }) => kind);
 
@@ -52,7 +51,15 @@ describe("a handoff", () => {
   });
 
   it("leaves the recap before anybody is told, and opens the conversation last", () => {
-    expect(kinds(passed.effects)).toEqual(["note", "say", "assign", "set_priority", "change_labels", "set_status"]);
+    expect(kinds(passed.effects)).toEqual([
+      "note",
+      "say",
+      "assign",
+      "set_priority",
+      "change_labels",
+      "merge_attributes",
+      "set_status",
+    ]);
   });
 
   it("is nothing when people have the conversation already: none is announced twice", () => {
@@ -105,14 +112,52 @@ describe("a pause", () => {
   it("with a time ends by itself", () => {
     const { timers, baton } = pass(bot, { type: "paused", at: 1, personId: 7, until: 99 });
     expect(baton).toMatchObject({ holder: "agent", reason: "paused", pausedUntil: 99 });
-    expect(timers).toEqual([{ set: { kind: "pause_over", dueAt: 99 } }]);
+    expect(timers).toContainEqual({ set: { kind: "pause_over", dueAt: 99, data: {} } });
   });
 
   it("is forgotten by whatever passes the baton next", () => {
     const { baton } = pass(bot, { type: "paused", at: 1, personId: 7, until: 99 });
     const next = pass(baton, { type: "returned", at: 2, reason: "agent_command", tellChatwoot: true });
     expect(next.baton).toMatchObject({ holder: "bot", pausedUntil: null });
-    expect(next.timers).toEqual([{ cancel: "pause_over" }]);
+    expect(next.timers).toContainEqual({ cancel: "pause_over" });
+  });
+});
+
+describe("people who do not answer are chased", () => {
+  const set = (timers: readonly { set?: { kind: string; dueAt: number } }[]) =>
+    timers.flatMap((timer) => (timer.set ? [timer.set] : []));
+
+  it("a handoff that nobody picks up begins a ladder", () => {
+    const { timers } = pass(bot, { type: "handed_off", at: 1_000, reason: "keyword", handoff });
+    expect(set(timers)).toMatchObject([{ kind: "waiting_in_team", dueAt: 121_000 }]);
+  });
+
+  it("out of hours the ladder begins when people are back", () => {
+    const away = { ...policy, staffedAt: 3_600_000 };
+    const { timers } = passWith(bot, { type: "handed_off", at: 1_000, reason: "keyword", handoff }, away);
+    expect(set(timers)).toMatchObject([{ kind: "waiting_in_team", dueAt: 3_720_000 }]);
+  });
+
+  it("an agent's silence counts from the first message that waits", () => {
+    const first = pass(held("agent"), { type: "customer_wrote", at: 10, status: "open" });
+    const second = pass(first.baton, { type: "customer_wrote", at: 9_999, status: "open" });
+    expect(set(first.timers)).toMatchObject([{ kind: "agent_silent", dueAt: 300_010 }]);
+    expect(second.timers).toEqual([]);
+  });
+
+  it("an agent who answers is no longer waited for", () => {
+    const asked = pass(held("agent"), { type: "customer_wrote", at: 10, status: "open" });
+    const answered = pass(asked.baton, { type: "person_spoke", at: 20, personId: 7 });
+    expect(answered.baton.waitingSince).toBeNull();
+    expect(answered.timers).toContainEqual({ cancel: "agent_silent" });
+  });
+
+  it("after too many handoffs no timer gives it back to the bot", () => {
+    const tired = { ...held("team"), handoffs: 3 };
+    expect(pass(tired, { type: "returned", at: 5, reason: "timeout", tellChatwoot: true }).reason).toBeNull();
+    expect(pass(tired, { type: "returned", at: 5, reason: "agent_command", tellChatwoot: true }).baton.holder).toBe(
+      "bot",
+    );
   });
 });
 
@@ -139,6 +184,7 @@ const passEvents: fc.Arbitrary<PassEvent> = fc.nat(1_000_000).chain((at) =>
     fc.option(fc.nat(9)).map((personId) => ({ type: "person_spoke" as const, at, personId })),
     fc.nat(9).map((personId) => ({ type: "assigned" as const, at, personId })),
     fc.constant({ type: "unassigned" as const, at }),
+    fc.constant({ type: "bot_spoke" as const, at }),
     fc.boolean().map((assigned) => ({ type: "opened" as const, at, assigned })),
     fc.constant({ type: "snoozed" as const, at }),
     fc.constant({ type: "resolved" as const, at }),
@@ -187,12 +233,26 @@ describe("whatever happens, in whatever order", () => {
     });
   });
 
-  it("a pause that ends by itself is cancelled or still due", () => {
-    let due = false;
-    property((before, _event, after) => {
-      due = before.pausedUntil !== null;
-      for (const timer of after.timers) due = timer.set !== undefined;
-      expect(due).toBe(after.baton.pausedUntil !== null);
-    });
+  it("what is waited for belongs to who holds it", () => {
+    const allowed = {
+      bot: ["customer_silent", "episode_limit"],
+      team: ["waiting_in_team"],
+      agent: ["agent_silent", "pause_over"],
+      closed: [],
+    };
+    fc.assert(
+      fc.property(fc.array(passEvents, { maxLength: 30 }), (events) => {
+        const live = new Set<string>();
+        run(events, (_before, _event, after) => {
+          for (const { cancel, set } of after.timers) {
+            if (cancel) live.delete(cancel);
+            if (set) live.add(set.kind);
+          }
+          expect(allowed[after.baton.holder]).toEqual(expect.arrayContaining([...live]));
+          expect(live.has("pause_over")).toBe(after.baton.pausedUntil !== null);
+        });
+      }),
+      { numRuns: 10_000 },
+    );
   });
 });

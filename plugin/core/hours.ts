@@ -1,0 +1,158 @@
+import type { InboxSettings } from "./settings.ts";
+
+const DAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const;
+type Day = (typeof DAYS)[number];
+
+const MINUTE_MS = 60_000;
+const DAY_MINUTES = 24 * 60;
+/** A shop that opens on no day of two weeks is closed for good as far as a customer is concerned. */
+const LOOK_AHEAD_DAYS = 15;
+
+/** Opening minutes of each day of the week, in the wall clock of a time zone. */
+export interface OpeningHours {
+  readonly timeZone: string;
+  readonly weekly: Readonly<Record<Day, readonly { readonly from: number; readonly to: number }[]>>;
+  /** `2026-12-24`, or `12-25` for every year. */
+  readonly holidays: ReadonlySet<string>;
+}
+
+/** What Chatwoot keeps for an inbox (`working_hours`), as far as it matters here. */
+export interface BusinessHours {
+  readonly enabled: boolean;
+  readonly timeZone: string;
+  readonly days: readonly {
+    readonly day: number;
+    readonly closed: boolean;
+    readonly allDay: boolean;
+    readonly from: number;
+    readonly to: number;
+  }[];
+}
+
+/** Null: people are always there. */
+export function openingHoursOf(settings: InboxSettings["hours"], business: BusinessHours | null): OpeningHours | null {
+  if (settings.source === "always") return null;
+  const holidays = new Set(settings.holidays.map(({ date }) => date));
+  if (settings.source === "own") return { timeZone: settings.time_zone, weekly: weekOf(settings.weekly), holidays };
+  if (!business?.enabled) return null;
+  return { timeZone: business.timeZone, weekly: businessWeek(business.days), holidays };
+}
+
+export function isOpen(hours: OpeningHours | null, at: number): boolean {
+  return hours === null || minutesUntilOpen(hours, at, 0) === 0;
+}
+
+/** When people are there next: now if they are; null if they will not be within two weeks. */
+export function nextOpening(hours: OpeningHours | null, at: number): number | null {
+  if (hours === null) return at;
+  const minutes = minutesUntilOpen(hours, at, LOOK_AHEAD_DAYS);
+  if (minutes === null) return null;
+  return minutes === 0 ? at : Math.floor(at / MINUTE_MS) * MINUTE_MS + minutes * MINUTE_MS;
+}
+
+/**
+ * Walks forward day by day in wall-clock minutes. A change to or from summer time in between shifts the result by an
+ * hour, which the next look corrects: nobody is answered earlier because of it.
+ */
+function minutesUntilOpen(hours: OpeningHours, at: number, days: number): number | null {
+  const today = wallClock(hours.timeZone, at);
+  for (let ahead = 0; ahead <= days; ahead += 1) {
+    const { date, day } = dayAfter(today, ahead);
+    if (isHoliday(hours, date)) continue;
+    const starts = openFrom(hours.weekly[day], ahead === 0 ? today.minute : 0);
+    if (starts !== null) return ahead * DAY_MINUTES + starts - today.minute;
+  }
+  return null;
+}
+
+/** The first open minute of a day at or after this one. */
+function openFrom(ranges: readonly { from: number; to: number }[], minute: number): number | null {
+  const later = ranges.filter(({ to }) => to > minute).map(({ from }) => Math.max(from, minute));
+  return later.length === 0 ? null : Math.min(...later);
+}
+
+const isHoliday = ({ holidays }: OpeningHours, date: string) => holidays.has(date) || holidays.has(date.slice(5));
+
+interface WallClock {
+  readonly date: string;
+  readonly day: Day;
+  readonly minute: number;
+}
+
+function wallClock(timeZone: string, at: number): WallClock {
+  const parts = Object.fromEntries(
+    formatter(timeZone)
+      .formatToParts(at)
+      .map(({ type, value }) => [type, value]),
+  );
+  const date = `${parts.year}-${parts.month}-${parts.day}`;
+  return { date, day: dayOf(date), minute: Number(parts.hour) * 60 + Number(parts.minute) };
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** Building one takes longer than everything else here. An unknown zone is read as UTC rather than stopping the path. */
+function formatter(timeZone: string): Intl.DateTimeFormat {
+  const known = formatters.get(timeZone);
+  if (known) return known;
+  const options = {
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  } as const;
+  let made: Intl.DateTimeFormat;
+  try {
+    made = new Intl.DateTimeFormat("en-CA", { ...options, timeZone });
+  } catch {
+    made = new Intl.DateTimeFormat("en-CA", { ...options, timeZone: "UTC" });
+  }
+  formatters.set(timeZone, made);
+  return made;
+}
+
+function dayAfter({ date, day }: WallClock, ahead: number): { date: string; day: Day } {
+  if (ahead === 0) return { date, day };
+  const next = new Date(`${date}T00:00:00Z`);
+  next.setUTCDate(next.getUTCDate() + ahead);
+  const text = next.toISOString().slice(0, 10);
+  return { date: text, day: dayOf(text) };
+}
+
+const dayOf = (date: string): Day => DAYS[new Date(`${date}T00:00:00Z`).getUTCDay()] ?? "sun";
+
+type Ranges = { from: number; to: number }[];
+const emptyWeek = (): Record<Day, Ranges> => ({ sun: [], mon: [], tue: [], wed: [], thu: [], fri: [], sat: [] });
+
+/** A range that ends before it begins goes on into the next day. */
+function weekOf(weekly: InboxSettings["hours"]["weekly"]): OpeningHours["weekly"] {
+  const week = emptyWeek();
+  for (const { days, from, to } of weekly) {
+    for (const day of days) {
+      const [start, end] = [minuteOf(from), minuteOf(to)];
+      if (end > start) week[day].push({ from: start, to: end });
+      else {
+        week[day].push({ from: start, to: DAY_MINUTES });
+        week[DAYS[(DAYS.indexOf(day) + 1) % 7] ?? "sun"].push({ from: 0, to: end });
+      }
+    }
+  }
+  return week;
+}
+
+function businessWeek(days: BusinessHours["days"]): OpeningHours["weekly"] {
+  const week = emptyWeek();
+  for (const { day, closed, allDay, from, to } of days) {
+    const name = DAYS[day];
+    if (!name || closed) continue;
+    week[name].push(allDay ? { from: 0, to: DAY_MINUTES } : { from, to });
+  }
+  return week;
+}
+
+function minuteOf(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(":").map(Number);
+  return hours * 60 + minutes;
+}

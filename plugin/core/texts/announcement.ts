@@ -1,0 +1,69 @@
+import type { Locale } from "../settings.ts";
+
+export interface Announcement {
+  readonly locale: Locale;
+  readonly team: string | null;
+  readonly isClosed: boolean;
+  /** When people are back; null: now, or unknown. */
+  readonly backAt: number | null;
+  readonly timeZone: string;
+  readonly usualWaitMs: number | null;
+}
+
+interface Words {
+  readonly calling: (team: string | null) => string;
+  readonly wait: (minutes: number) => string;
+  readonly closed: (team: string | null, when: string | null) => string;
+  /** Asked out of hours, so that people can begin with something. */
+  readonly leaveDetails: string;
+}
+
+const words: Readonly<Record<Locale, Words>> = {
+  "pt-BR": {
+    calling: (team) =>
+      `Vou chamar uma pessoa da equipe${team ? ` ${team}` : ""} para ajudar você. Ela responde por aqui.`,
+    wait: (minutes) => `A espera costuma ser de cerca de ${minutes} ${minutes === 1 ? "minuto" : "minutos"}.`,
+    closed: (team, when) =>
+      `Nossa equipe${team ? ` ${team}` : ""} não está disponível agora${when ? ` e volta ${when}` : ""}. Já deixei sua conversa na fila.`,
+    leaveDetails: "Se quiser, deixe aqui um contato e os detalhes, para adiantar o atendimento.",
+  },
+  en: {
+    calling: (team) =>
+      `I am calling a person from the ${team ? `${team} ` : ""}team to help you. They will answer right here.`,
+    wait: (minutes) => `The wait is usually about ${minutes} ${minutes === 1 ? "minute" : "minutes"}.`,
+    closed: (team, when) =>
+      `Our ${team ? `${team} ` : ""}team is away right now${when ? ` and will be back ${when}` : ""}. Your conversation is in the queue.`,
+    leaveDetails: "Leave a contact and the details here if you like, so that they can start right away.",
+  },
+  es: {
+    calling: (team) =>
+      `Voy a llamar a una persona del equipo${team ? ` ${team}` : ""} para ayudarte. Te responderá por aquí.`,
+    wait: (minutes) => `La espera suele ser de unos ${minutes} ${minutes === 1 ? "minuto" : "minutos"}.`,
+    closed: (team, when) =>
+      `Nuestro equipo${team ? ` ${team}` : ""} no está disponible ahora${when ? ` y vuelve ${when}` : ""}. Tu conversación ya está en la cola.`,
+    leaveDetails: "Si quieres, deja aquí un contacto y los detalles para adelantar la atención.",
+  },
+};
+
+/** What the customer hears when a person is called: which team, how long, or when people are back. */
+export function announceHandoff({ locale, team, isClosed, backAt, timeZone, usualWaitMs }: Announcement): string {
+  const say = words[locale];
+  if (isClosed)
+    return `${say.closed(team, backAt === null ? null : momentIn(locale, timeZone, backAt))} ${say.leaveDetails}`;
+  const minutes = usualWaitMs === null ? null : Math.max(1, Math.round(usualWaitMs / 60_000));
+  return minutes === null ? say.calling(team) : `${say.calling(team)} ${say.wait(minutes)}`;
+}
+
+/** "na segunda-feira às 09:00", in the shop's own wall clock. */
+function momentIn(locale: Locale, timeZone: string, at: number): string {
+  const part = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { ...options, timeZone }).format(at);
+  const day = part({ weekday: "long", day: "numeric", month: "long" });
+  const time = part({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const joined: Readonly<Record<Locale, string>> = {
+    "pt-BR": `${day}, às ${time}`,
+    en: `on ${day} at ${time}`,
+    es: `el ${day} a las ${time}`,
+  };
+  return joined[locale];
+}

@@ -28,7 +28,7 @@ export async function inspectSite(chatwoot: Chatwoot): Promise<Site> {
   return { chatwoot, version, expected, inboxes, bots: ownBots(allBots) };
 }
 
-async function findVersion(chatwoot: Chatwoot): Promise<string> {
+export async function findVersion(chatwoot: Chatwoot): Promise<string> {
   const { version } = await answeringAsChatwoot(chatwoot);
   if (typeof version !== "string") throw notChatwoot(chatwoot);
   const number = parseVersion(version);
@@ -53,7 +53,7 @@ function notChatwoot({ host }: Chatwoot, cause?: BatonError): ChatwootRejected {
   return new ChatwootRejected(text, cause === undefined ? {} : { cause });
 }
 
-async function checkAdministrator(chatwoot: Chatwoot): Promise<void> {
+export async function checkAdministrator(chatwoot: Chatwoot): Promise<void> {
   const { accounts } = await profileOf(chatwoot);
   const account = accounts.find(({ id }) => id === chatwoot.accountId);
   if (account === undefined) {

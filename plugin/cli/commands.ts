@@ -20,9 +20,9 @@ export const commands: readonly Command[] = [
   },
   {
     name: "doctor",
-    usage: "doctor",
+    usage: "doctor [--json]",
     summary: "Checks everything from end to end and says how to mend what fails",
-    run: async () => (await import("./doctor.ts")).doctor(),
+    run: async (args) => (await import("./doctor.ts")).doctor(args),
   },
   {
     name: "migrate",

@@ -1,0 +1,61 @@
+import { type Chatwoot, createChatwoot } from "../chatwoot/chatwoot.ts";
+import { publicUrl } from "../config.ts";
+import type { Config } from "../config-schema.ts";
+import { webhookUrls } from "../connect.ts";
+import type { Connection } from "../db/connection-store.ts";
+import type { Inbox } from "../db/inbox-store.ts";
+import type { Logger } from "../logger.ts";
+import { accountWebhookCheck, botChecks, type SiteView } from "./doctor-bot.ts";
+import { type Check, carryOut, type Finding, warning } from "./doctor-finding.ts";
+import { adminCheck, botTokenCheck, reachCheck, userTokenCheck } from "./doctor-tokens.ts";
+import { addressCheck, isSandbox, webhookChecks } from "./doctor-webhook.ts";
+
+export interface ConnectionView {
+  readonly config: Config;
+  readonly connection: Connection;
+  readonly inboxes: readonly Inbox[];
+  /** Given in the environment for this very account. */
+  readonly adminToken: string | null;
+  readonly callMs: number;
+  readonly log: Logger;
+}
+
+/** One account: first whether anybody is there, then everything that can be asked at the same time. */
+export async function examineConnection(view: ConnectionView): Promise<readonly Finding[]> {
+  const { connection, callMs, log, config } = view;
+  const { baseUrl, accountId, botToken: token } = connection;
+  const bot = createChatwoot({ baseUrl, accountId, token, log, timeoutMs: callMs, retry: { tries: 1 } });
+  const urls = webhookUrls({ ...connection, batonUrl: publicUrl(config), version: connection.abilities.version });
+  try {
+    const [reached, received] = await Promise.all([
+      carryOut([reachCheck(bot, connection.abilities.version)]),
+      carryOut([...webhookChecks(connection, urls), addressCheck(connection, config)]),
+    ]);
+    const isAway = reached.some(({ subject, verdict }) => subject === "Chatwoot" && verdict === "failure");
+    if (isAway) return [...reached.map((finding) => excuse(finding, connection)), ...received];
+    return [...reached, ...(await carryOut(accountChecks(view, bot, urls))), ...received];
+  } finally {
+    bot.close();
+  }
+}
+
+function accountChecks(view: ConnectionView, bot: Chatwoot, urls: SiteView["urls"]): readonly Check[] {
+  const { connection, inboxes, adminToken } = view;
+  const user = connection.userToken ? bot.withToken(connection.userToken) : null;
+  const admin = adminToken ? bot.withToken(adminToken) : null;
+  const wasAdmin = connection.abilities.administrator ? user : null;
+  const site: SiteView = { connection, inboxes, urls, reader: admin ?? user, admin: admin ?? wasAdmin };
+  return [
+    botTokenCheck(bot),
+    userTokenCheck(user),
+    ...(admin ? [adminCheck(admin)] : []),
+    ...botChecks(site),
+    accountWebhookCheck(site),
+  ];
+}
+
+/** The sandbox of `npm start` is away whenever that is not running, which is nothing to repair. */
+function excuse(finding: Finding, { id }: Connection): Finding {
+  if (!isSandbox(id) || finding.subject !== "Chatwoot") return finding;
+  return warning("Chatwoot", "the sandbox is not running: npm start brings it back");
+}

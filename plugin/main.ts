@@ -19,8 +19,9 @@ import { startSweeper } from "./queue/sweeper.ts";
 import { createReleasers, type Releasers } from "./releasers.ts";
 import { startAbortBus } from "./turn/abort-bus.ts";
 import { type CallPolicy, createDirectory, type Directory } from "./turn/directory.ts";
-import { createPath, type Path } from "./turn/path.ts";
+import { createPath, type Path, type PathParts } from "./turn/path.ts";
 import { createReconciler } from "./turn/reconcile.ts";
+import { refreshPeople } from "./turn/refresh-people.ts";
 
 export interface RunningBaton {
   /** Where the HTTP server listens; null in a pure worker. */
@@ -84,19 +85,19 @@ async function layFoundation(options: BatonOptions, releasers: Releasers): Promi
   return { options, now, db, stores, metrics, queue, directory, releasers };
 }
 
+/** The path with what this bot does: for workers, and for a command that walks one delivery through it. */
+export function buildPath(parts: Omit<PathParts, "handlers" | "brain"> & { brain?: Brain | undefined }): Path {
+  return createPath({ ...parts, handlers, brain: parts.brain ?? createRulesBrain() });
+}
+
 const PARTITIONS_EVERY_MS = 6 * 60 * 60 * 1000;
+const PEOPLE_EVERY_MS = 60_000;
 const TICKETS_EVERY_MS = 15_000;
 
 async function startWorker(foundation: Foundation): Promise<void> {
   const { options, releasers, stores, metrics, db, now } = foundation;
   const { config, log } = options;
-  const path: Path = createPath({
-    ...foundation,
-    log,
-    handlers,
-    brain: options.brain ?? createRulesBrain(),
-    concurrency: config.WORKER_CONCURRENCY,
-  });
+  const path = buildPath({ ...foundation, log, brain: options.brain, concurrency: config.WORKER_CONCURRENCY });
   const bus = await startAbortBus({ databaseUrl: config.DATABASE_URL, log, onAbort: (key) => path.thinker.abort(key) });
   releasers.push("abort bus", () => bus.stop());
   const workers = path.startWorkers((key) => bus.announce(key));
@@ -105,6 +106,12 @@ async function startWorker(foundation: Foundation): Promise<void> {
   releasers.push("sweeper", () => sweeper.stop());
   const partitions = every(PARTITIONS_EVERY_MS, { name: "partitions", log, work: () => ensurePartitions(db, now()) });
   releasers.push("partitions", () => partitions.stop());
+  const people = every(PEOPLE_EVERY_MS, {
+    name: "people",
+    log,
+    work: () => refreshPeople({ ...stores, directory: foundation.directory, log }),
+  });
+  releasers.push("people", () => people.stop());
   const countTickets = async () => metrics.openTickets.set(await stores.tickets.countOpen());
   const tickets = every(TICKETS_EVERY_MS, { name: "tickets", log, work: countTickets });
   releasers.push("tickets", () => tickets.stop());

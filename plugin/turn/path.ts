@@ -8,19 +8,21 @@ import type { Logger } from "../logger.ts";
 import type { Metrics } from "../metrics.ts";
 import type { JobQueue } from "../queue/queue.ts";
 import { createGiveUp, createLearner } from "./after-delivery.ts";
-import { createDeliverer } from "./deliver.ts";
+import { createDeliverer, type Deliverer } from "./deliver.ts";
 import type { Directory } from "./directory.ts";
-import { createSettler } from "./settle.ts";
+import { createSettler, type Settler } from "./settle.ts";
 import { createThinker, type Thinker } from "./think.ts";
 import { createTimerRunner } from "./timers.ts";
 import { createWorkers, type Workers } from "./workers.ts";
 
 export interface Path {
+  readonly settler: Settler;
   readonly thinker: Thinker;
+  readonly deliverer: Deliverer;
   startWorkers(announceAbort: (key: ConversationKey) => Promise<void>): Workers;
 }
 
-interface PathParts {
+export interface PathParts {
   readonly stores: Stores;
   readonly directory: Directory;
   readonly queue: JobQueue;
@@ -47,7 +49,9 @@ export function createPath(parts: PathParts): Path {
   const learn = createLearner(stores.turns, now);
   const deliverer = createDeliverer({ ...shared, metrics: parts.metrics, learn, giveUp: createGiveUp(shared) });
   return {
+    settler,
     thinker,
+    deliverer,
     startWorkers(announceAbort) {
       const workers = createWorkers({ ...parts, settler, thinker, deliverer, timers, announceAbort });
       workers.start();

@@ -5,10 +5,15 @@ import { portTaken } from "../free-port.ts";
 /** Chatwoot gives up after 5 s; whoever needs longer to send a body only ties up a socket. */
 const REQUEST_TIMEOUT_MS = 8_000;
 const KEEP_ALIVE_MS = 30_000;
+/** How long a client may take to read a refusal before its connection is gone. */
+const LINGER_MS = 1_000;
+/** Long enough to commit what has arrived; who is still sending by then comes again. */
+const STOP_GRACE_MS = 1_500;
+const IDLE_SWEEP_MS = 50;
 
 export interface RunningServer {
   readonly port: number;
-  /** Takes no new connection, answers what is in flight, closes what is idle. */
+  /** Takes no new connection, answers what is in flight, closes what is idle; what remains after the grace time is cut. */
   stop(): Promise<void>;
 }
 
@@ -20,6 +25,7 @@ export async function startServer(options: {
   onRefused: (code: string) => void;
 }): Promise<RunningServer> {
   const { listener, port, host, portVariable, onRefused } = options;
+  let stopping = false;
   const server = createServer(
     {
       requestTimeout: REQUEST_TIMEOUT_MS,
@@ -27,19 +33,37 @@ export async function startServer(options: {
       keepAliveTimeout: KEEP_ALIVE_MS,
       connectionsCheckingInterval: 1_000,
     },
-    listener,
+    (request, response) => {
+      if (stopping) response.shouldKeepAlive = false;
+      listener(request, response);
+    },
   );
-  server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => onRefused(refuse(error, socket)));
+  server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => {
+    const code = refuse(error, socket);
+    if (code) onRefused(code);
+  });
   await listen(server, { port, host, portVariable });
   const address = server.address();
   return {
     port: typeof address === "object" && address ? address.port : port,
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeIdleConnections();
-      }),
+    stop() {
+      stopping = true;
+      return close(server);
+    },
   };
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    // What was in flight at this moment was promised a connection that is kept alive.
+    const sweep = setInterval(() => server.closeIdleConnections(), IDLE_SWEEP_MS);
+    const cut = setTimeout(() => server.closeAllConnections(), STOP_GRACE_MS);
+    server.close(() => {
+      clearInterval(sweep);
+      clearTimeout(cut);
+      resolve();
+    });
+  });
 }
 
 function listen(
@@ -55,14 +79,20 @@ function listen(
   });
 }
 
-/** What never became a request still gets a code and a sentence. */
-function refuse(error: NodeJS.ErrnoException, socket: Socket): string {
+/** What never became a request still gets a code and a sentence. Undefined: nobody is there to be refused. */
+function refuse(error: NodeJS.ErrnoException, socket: Socket): string | undefined {
+  if (error.code === "ECONNRESET" || !socket.writable) {
+    socket.destroy();
+    return undefined;
+  }
   const isLate = error.code === "ERR_HTTP_REQUEST_TIMEOUT";
   const [line, code, message] = isLate
     ? ["408 Request Timeout", "request_timeout", "The request took too long to arrive"]
     : ["400 Bad Request", "delivery_invalid", "This is not a well-formed HTTP request"];
   const body = JSON.stringify({ error: { code, message } });
   const head = `HTTP/1.1 ${line}\r\nconnection: close\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n`;
-  if (socket.writable) socket.end(head + body);
+  socket.end(head + body);
+  // Closing at once would discard the answer together with what is still on its way; waiting for the client could last.
+  setTimeout(() => socket.destroy(), LINGER_MS).unref();
   return code;
 }

@@ -21,6 +21,11 @@ interface Answer {
 /** Every refusal is a code and a sentence; what went wrong inside stays inside. */
 export function errorHandler(options: { log: Logger; onRefused: (code: string) => void }): ErrorRequestHandler {
   return (error: unknown, _request, response, _next) => {
+    // Nobody is left to be answered; where the connection broke, it was counted already.
+    if (isBodyError(error) && error.type === "request.aborted") {
+      response.destroy();
+      return;
+    }
     const answer = answerTo(error);
     options.onRefused(answer.code);
     if (answer.status >= 500) options.log.error({ err: error, code: answer.code }, "request failed");
@@ -39,6 +44,8 @@ function answerTo(error: unknown): Answer {
     const status = STATUS[error.code];
     if (status) return { status, code: error.code, message: error.message };
   }
+  if (error instanceof URIError)
+    return { status: 400, code: "delivery_invalid", message: "The address of this request is not well-formed" };
   return (isBodyError(error) && bodyAnswer(error)) || internal;
 }
 
@@ -62,7 +69,6 @@ function bodyAnswer({ type }: BodyError): Answer | undefined {
       return { status: 413, code: "delivery_too_large", message: "The body is larger than 1 MiB" };
     case "encoding.unsupported":
       return { status: 415, code: "delivery_invalid", message: "Send the body without a content encoding" };
-    case "request.aborted":
     case "request.size.invalid":
       return { status: 400, code: "delivery_invalid", message: "The body ended before its Content-Length" };
     default:

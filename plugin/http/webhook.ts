@@ -1,9 +1,9 @@
-import { isUtf8 } from "node:buffer";
 import express, { type Request, type RequestHandler, Router } from "express";
 import { readEnvelope } from "../chatwoot/envelope.ts";
 import type { Connection } from "../db/connection-store.ts";
 import type { NewDelivery } from "../db/delivery-store.ts";
-import { DeliveryInvalid, StoreUnavailable } from "../errors.ts";
+import { BatonError, StoreUnavailable } from "../errors.ts";
+import { parseBody } from "./parse-body.ts";
 import { refused, verifySignature, verifyToken } from "./signature.ts";
 
 export const MAX_BODY_BYTES = 1024 * 1024;
@@ -28,23 +28,24 @@ export function webhookRouter(parts: WebhookParts): Router {
 
 function receive(parts: WebhookParts): RequestHandler {
   return async (request, response) => {
-    const rawBody: Buffer = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-    const source = request.query.source === "account" ? "account" : "bot";
-    const connection = await verify(parts, request, { rawBody, source });
-    const payload = parseJson(rawBody);
-    const envelope = readEnvelope(payload, { rawBody, ...deliveryHeader(request) });
-    await within(
-      STORE_PATIENCE_MS,
-      parts.store({
-        connectionId: connection.id,
-        source,
-        body: rawBody.toString("utf8"),
-        receivedAt: parts.now(),
-        ...envelope,
-      }),
-    );
+    await within(STORE_PATIENCE_MS, accept(parts, request));
     response.status(200).end();
   };
+}
+
+async function accept(parts: WebhookParts, request: Request): Promise<void> {
+  const rawBody: Buffer = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+  const source = request.query.source === "account" ? "account" : "bot";
+  const connection = await verify(parts, request, { rawBody, source });
+  const payload = parseBody(rawBody);
+  const envelope = readEnvelope(payload, { rawBody, ...deliveryHeader(request) });
+  await parts.store({
+    connectionId: connection.id,
+    source,
+    body: rawBody.toString("utf8"),
+    receivedAt: parts.now(),
+    ...envelope,
+  });
 }
 
 type Source = "bot" | "account";
@@ -56,7 +57,7 @@ async function verify(
   { rawBody, source }: { rawBody: Buffer; source: Source },
 ): Promise<Connection> {
   const { connection: id, token } = request.params;
-  const connection = typeof id === "string" ? await parts.findConnection(id) : undefined;
+  const connection = typeof id === "string" ? await find(parts, id) : undefined;
   const secret = source === "account" ? connection?.accountSecret : connection?.botSecret;
   if (connection && !secret) {
     const given = typeof token === "string" ? token : request.query.token;
@@ -71,13 +72,15 @@ async function verify(
   return connection;
 }
 
-function parseJson(rawBody: Buffer): unknown {
-  if (!isUtf8(rawBody)) throw new DeliveryInvalid("The body is not valid UTF-8");
-  try {
-    return JSON.parse(rawBody.toString("utf8"));
-  } catch {
-    throw new DeliveryInvalid("The body is not JSON");
-  }
+/** No control characters: PostgreSQL would not even look for a NUL. */
+const POSSIBLE_ID = /^[^\p{C}]{1,200}$/u;
+
+async function find({ findConnection }: WebhookParts, id: string): Promise<Connection | undefined> {
+  if (!POSSIBLE_ID.test(id)) return undefined;
+  return findConnection(id).catch((cause: unknown) => {
+    if (cause instanceof BatonError) throw cause;
+    throw new StoreUnavailable("The connection of this delivery could not be looked up", { cause });
+  });
 }
 
 function deliveryHeader(request: Request): { deliveryHeader?: string } {

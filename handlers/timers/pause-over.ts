@@ -6,6 +6,9 @@ export const pauseOver: TimerHandler = {
   kind: PAUSE_OVER,
   run: (timer, { baton }) =>
     baton.reason === "paused"
-      ? { pass: { type: "returned", at: timer.dueAt, reason: "timeout", tellChatwoot: true } }
+      ? {
+          pass: { type: "returned", at: timer.dueAt, reason: "timeout", tellChatwoot: true },
+          answerNow: baton.waitingSince !== null,
+        }
       : {},
 };

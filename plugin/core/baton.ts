@@ -24,10 +24,15 @@ export interface Policy {
   readonly handoffLimit: number;
   /** When people are there: now, or the next opening. Waiting for people is counted from then. */
   readonly staffedAt: number;
+  /** Who gets a closed conversation when the customer writes again. */
+  readonly reopen: InboxSettings["handoff"]["reopen"];
+  readonly onlineAgentIds: ReadonlySet<number>;
+  /** Said to the customer when the bot takes over again; null: nothing. */
+  readonly returnLine: string | null;
 }
 
 export type PassEvent = { readonly at: number } & (
-  | { readonly type: "customer_wrote"; readonly status: Status }
+  | { readonly type: "customer_wrote"; readonly status: Status; readonly lastAgentId: number | null }
   /** An answer went out: now it is the customer's turn. */
   | { readonly type: "bot_spoke" }
   | { readonly type: "person_spoke"; readonly personId: number | null }
@@ -63,6 +68,7 @@ export function firstBaton(state: ConversationState, at: number): Baton {
     handoffs: 0,
     pausedUntil: null,
     waitingSince: null,
+    lastAskedAt: null,
   } as const;
   switch (state.status) {
     case "pending":
@@ -173,7 +179,8 @@ function episodeLimit(since: number, ladders: InboxSettings["ladders"]): readonl
   return limitMs > 0 ? [setTimer(EPISODE_LIMIT, since + limitMs)] : cancelTimers([EPISODE_LIMIT]);
 }
 
-function customerWrote(baton: Baton, event: Of<"customer_wrote">, policy: Policy): Passed {
+function customerWrote(before: Baton, event: Of<"customer_wrote">, policy: Policy): Passed {
+  const baton = { ...before, lastAskedAt: event.at };
   switch (baton.holder) {
     case "bot":
       return same(baton, cancelTimers(["customer_silent"]));
@@ -182,7 +189,8 @@ function customerWrote(baton: Baton, event: Of<"customer_wrote">, policy: Policy
     case "agent":
       return agentIsAsked(baton, event.at, policy);
     case "closed":
-      return beginEpisode(baton, event, policy);
+      // A blocked contact's message leaves the conversation resolved: it asks for nothing.
+      return event.status === "resolved" ? same(before) : beginEpisode(baton, event, policy);
     default:
       return assertNever(baton.holder);
   }
@@ -195,11 +203,16 @@ function agentIsAsked(baton: Baton, at: number, { ladders, staffedAt }: Policy):
   return same({ ...baton, waitingSince: at }, timers);
 }
 
+/** The inbox says who gets a customer who comes back: the bot, or the person who knows the story. */
 function beginEpisode(baton: Baton, event: Of<"customer_wrote">, policy: Policy): Passed {
-  // A blocked contact's message leaves the conversation resolved: it asks for nothing.
-  if (event.status === "resolved") return same(baton);
+  const { lastAgentId: agent } = event;
   const fresh = { ...baton, episode: baton.episode + 1, handoffs: 0, waitingSince: event.at };
-  return take(fresh, { holder: event.status === "pending" ? "bot" : "team", reason: "new_episode", event, policy });
+  const taking = { reason: "new_episode", event, policy } as const;
+  if (event.status !== "pending") return take(fresh, { ...taking, holder: "team" });
+  const isTheirs =
+    policy.reopen === "last_agent" || (policy.reopen !== "bot" && agent !== null && policy.onlineAgentIds.has(agent));
+  if (agent === null || !isTheirs) return take(fresh, { ...taking, holder: "bot" });
+  return take(fresh, { ...taking, holder: "agent", effects: [assign({ agent }), setStatus("open")] });
 }
 
 /** Replying leaves a conversation pending in Chatwoot: opening it shows everybody that a person has it now. */
@@ -222,7 +235,8 @@ function returned(baton: Baton, event: Of<"returned">, policy: Policy): Passed {
   if (baton.holder === "bot" || (baton.holder === "closed" && !event.tellChatwoot)) return same(baton);
   // The loop guard: after so many handoffs only a person may send it round once more.
   if (event.reason === "timeout" && baton.handoffs >= policy.handoffLimit) return same(baton);
-  const effects = event.tellChatwoot ? [assign({ nobody: true }), setStatus("pending")] : [];
+  const calls = event.tellChatwoot ? [assign({ nobody: true }), setStatus("pending")] : [];
+  const effects = policy.returnLine ? [...calls, say(policy.returnLine)] : calls;
   return take(baton, { holder: "bot", reason: event.reason, event, policy, effects });
 }
 

@@ -42,6 +42,8 @@ export interface Baton {
   readonly pausedUntil: number | null;
   /** Since when the customer waits for people; null: nobody owes them a word. */
   readonly waitingSince: number | null;
+  /** When the customer wrote last. */
+  readonly lastAskedAt: number | null;
 }
 
 /** A person is in charge, or a person is awaited. */

@@ -13,7 +13,7 @@ export interface Known {
 
 /** Reads from an event what it means for the baton. Snapshots arrive unordered and twice; a message counts whenever it comes. */
 export function observe(known: Known | null, event: BatonEvent): readonly PassEvent[] {
-  return [...(known ? observeChange(known, event) : []), ...observeMessage(event)];
+  return [...(known ? observeChange(known, event) : []), ...observeMessage(known, event)];
 }
 
 /** The knowledge after an event: newest snapshot wins, Baton's own later writes stay. */
@@ -33,9 +33,11 @@ function isAfter(setAt: number | null, seen: ConversationState): boolean {
   return setAt === null || seen.updatedAt === null || seen.updatedAt > setAt;
 }
 
-function observeMessage(event: BatonEvent): readonly PassEvent[] {
+function observeMessage(known: Known | null, event: BatonEvent): readonly PassEvent[] {
   if (event.type === "customer_message") {
-    return [{ type: "customer_wrote", at: event.at, status: event.conversation.status }];
+    // Chatwoot keeps the former assignee of a resolved conversation; 4.16.2 may name the bot instead.
+    const lastAgentId = personOf(event.conversation) ?? (known ? personOf(known.state) : null);
+    return [{ type: "customer_wrote", at: event.at, status: event.conversation.status, lastAgentId }];
   }
   if (event.type === "person_message")
     return [{ type: "person_spoke", at: event.at, personId: event.message.author.id }];

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import type { Knex } from "knex";
 import { chainAudit } from "../core/audit.ts";
 import type { ContactMemory, Conversation, ConversationKey, TurnChange } from "../core/conversation.ts";
@@ -143,8 +143,8 @@ function toCommit(change: TurnChange): unknown {
     deleted: change.deletedMessageIds,
     contact: change.contact ? [change.contact] : [],
     person: change.person,
-    effects: change.effects.map(({ effect, batonSeq }, position) => ({
-      id: effectIdOf(conversation, position),
+    effects: change.effects.map(({ effect, batonSeq }) => ({
+      id: randomUUID(),
       effect,
       baton_seq: batonSeq,
       cause: `turn:${conversation.version + 1}`,
@@ -194,19 +194,6 @@ function toMessageRow(message: Message) {
     effect_id: message.effectId,
     message,
   };
-}
-
-/** The same turn makes the same ids, so an effect that was appended twice is one effect. */
-function effectIdOf({ connectionId, conversationId, version }: Conversation, position: number): string {
-  const hash = createHash("sha256").update(`${connectionId}/${conversationId}/${version}/${position}`).digest("hex");
-  const [a, b, c, d, e] = [
-    hash.slice(0, 8),
-    hash.slice(8, 12),
-    hash.slice(13, 16),
-    hash.slice(17, 20),
-    hash.slice(20, 32),
-  ];
-  return `${a}-${b}-5${c}-a${d}-${e}`;
 }
 
 const toHandoffRow = (row: HandoffChange) => ({

@@ -1,6 +1,7 @@
 import type { ConversationKey } from "../core/conversation.ts";
 import { noChange } from "../core/conversation.ts";
 import { wishHandoff } from "../core/handoff.ts";
+import { nobodyKnown } from "../core/people.ts";
 import { defaultSettings } from "../core/settings.ts";
 import type { TicketStore } from "../db/ticket-store.ts";
 import type { TurnStore } from "../db/turn-store.ts";
@@ -45,7 +46,12 @@ export function createGiveUp({ turns, tickets, log, now }: GiveUpParts) {
     });
     await changeConversation(turns, key, (conversation) => {
       if (conversation.baton.holder !== "bot") return null;
-      const draft = openDraft(conversation, { now: now(), settings: defaultSettings, hours: null });
+      const draft = openDraft(conversation, {
+        now: now(),
+        settings: defaultSettings,
+        hours: null,
+        people: nobodyKnown,
+      });
       const remark = `The bot could not deliver its last step (${failed.kind}: ${failed.error}).`;
       draft.wish(wishHandoff("error", { remark }));
       return draft.finish([]);

@@ -6,11 +6,12 @@ import type { Effect } from "../core/effect.ts";
 import type { BatonEvent, Contact, Message } from "../core/event.ts";
 import type { Marks } from "../core/handler.ts";
 import type { HandoffWish } from "../core/handoff.ts";
-import { nextOpening, type OpeningHours } from "../core/hours.ts";
+import { nextOpening } from "../core/hours.ts";
 import type { TimerChange } from "../core/ladder.ts";
 import { learn, observe } from "../core/observe.ts";
-import type { InboxSettings } from "../core/settings.ts";
 import { type EpisodeChange, firstStory, type HandoffChange, storyOf } from "../core/story.ts";
+import { ladderTexts } from "../core/texts/ladder.ts";
+import type { Surroundings } from "./directory.ts";
 import { renderEffect } from "./render-effect.ts";
 
 /** A turn being decided: starts from what was read, collects what is to be written. Nothing here does I/O. */
@@ -26,6 +27,8 @@ export interface Draft {
   forget(messageId: number): void;
   /** An answer is owed once the customer has been quiet for a while, but nobody is kept waiting for ever. */
   owe(message: Message): void;
+  /** What the customer said while people had the conversation is the bot's to answer now. */
+  oweWhatWaits(): void;
   /** Everything owed so far is covered by what was just decided. */
   clearOwed(): void;
   confirm(effectId: string, messageId: number): void;
@@ -63,10 +66,8 @@ export function startConversation(key: ConversationKey, event: BatonEvent): Conv
   };
 }
 
-interface DraftOptions {
+interface DraftOptions extends Surroundings {
   readonly now: number;
-  readonly settings: InboxSettings;
-  readonly hours: OpeningHours | null;
   readonly person?: ContactMemory | null;
 }
 
@@ -152,6 +153,9 @@ export function openDraft(start: Conversation, options: DraftOptions): Draft {
       draft.remember(message);
       change({ asks: conversation.asks + 1, owed: [...conversation.owed, message.id], owedSince, thinkDueAt });
     },
+    oweWhatWaits() {
+      change({ asks: conversation.asks + 1, owedSince: now, thinkDueAt: now });
+    },
     clearOwed() {
       change({ owed: [], owedSince: null, thinkDueAt: null, wish: null });
     },
@@ -196,7 +200,7 @@ export function openDraft(start: Conversation, options: DraftOptions): Draft {
       effects,
       confirmed,
       facts,
-      timers,
+      timers: foldTimers(timers),
       episodes: mergeByKey(episodes, ({ episode }) => `${episode}`),
       handoffs: mergeByKey(handoffs, ({ episode, nr }) => `${episode}/${nr}`),
       tickets,
@@ -204,6 +208,12 @@ export function openDraft(start: Conversation, options: DraftOptions): Draft {
     }),
   };
   return draft;
+}
+
+/** What was set last for a kind of timer counts; a set after a cancel stands. */
+function foldTimers(changes: readonly TimerChange[]): readonly TimerChange[] {
+  const last = new Map(changes.map((change) => [change.set?.kind ?? change.cancel, change]));
+  return [...last.values()];
 }
 
 /** Several changes of one row in one turn are one change: what was said first stays, what came later is added. */
@@ -214,9 +224,17 @@ function mergeByKey<T extends object>(changes: readonly T[], keyOf: (change: T) 
 }
 
 /** While people are away, waiting for them is counted from the moment they are back. */
-function policyOf({ settings, hours, now }: DraftOptions): Policy {
+function policyOf({ settings, hours, people, person, now }: DraftOptions): Policy {
   const staffedAt = nextOpening(hours, now) ?? now;
-  return { ladders: settings.ladders, handoffLimit: settings.handoff.loop_limit, staffedAt };
+  const { handoff, ladders, locale } = settings;
+  return {
+    ladders,
+    handoffLimit: handoff.loop_limit,
+    staffedAt,
+    reopen: handoff.reopen,
+    onlineAgentIds: new Set(people.agents.filter(({ online }) => online).map(({ id }) => id)),
+    returnLine: handoff.say_return ? ladderTexts[person?.language ?? locale].botIsBack : null,
+  };
 }
 
 function actorOf(event: BatonEvent): string {

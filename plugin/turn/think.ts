@@ -1,5 +1,6 @@
 import type { Conversation, ConversationKey } from "../core/conversation.ts";
 import type { Brain, Explanation, Recap, TurnContext } from "../core/decision.ts";
+import type { Message } from "../core/event.ts";
 import { type HandoffWish, wishHandoff } from "../core/handoff.ts";
 import type { InboxSettings } from "../core/settings.ts";
 import type { HandoffStore } from "../db/handoff-store.ts";
@@ -163,16 +164,23 @@ async function giveBack(parts: ThinkerParts, { connectionId, conversationId }: C
 
 function contextOf({ conversation, messages }: ThinkView, settings: InboxSettings, now: number): TurnContext {
   const owed = new Set(conversation.owed);
+  const asked = messages.filter((message) => owed.has(message.id));
   return {
     connectionId: conversation.connectionId,
     conversation: conversation.known.state,
     settings,
     messages,
-    owed: messages.filter((message) => owed.has(message.id)),
+    owed: asked.length > 0 ? asked : trailingAsks(messages),
     summary: conversation.summary,
     instruction: conversation.instruction,
     now,
   };
+}
+
+/** After people gave it back: what the customer said last and nobody answered. */
+function trailingAsks(messages: readonly Message[]): readonly Message[] {
+  const lastSpoken = messages.findLastIndex(({ author }) => author.kind === "person" || author.kind === "bot");
+  return messages.slice(lastSpoken + 1).filter(({ author }) => author.kind === "customer");
 }
 
 const nameOf = ({ connectionId, conversationId }: ConversationKey) => `${connectionId}/${conversationId}`;

@@ -16,8 +16,16 @@ const bot: Baton = {
   handoffs: 0,
   pausedUntil: null,
   waitingSince: null,
+  lastAskedAt: null,
 };
-const policy: Policy = { ladders: defaultSettings.ladders, handoffLimit: 3, staffedAt: 0 };
+const policy: Policy = {
+  ladders: defaultSettings.ladders,
+  handoffLimit: 3,
+  staffedAt: 0,
+  reopen: "bot",
+  onlineAgentIds: new Set([7]),
+  returnLine: null,
+};
 const pass = (baton: Baton, event: PassEvent) => passWith(baton, event, policy);
 const held = (holder: Baton["holder"]): Baton => ({ ...bot, holder, reason: "opened" });
 const handoff: Handoff = {
@@ -92,16 +100,18 @@ describe("a person's public message", () => {
 
 describe("the customer writes", () => {
   it("to a closed conversation that is pending again: a new episode of the bot", () => {
-    const { baton } = pass(held("closed"), { type: "customer_wrote", at: 3, status: "pending" });
+    const { baton } = pass(held("closed"), { type: "customer_wrote", at: 3, status: "pending", lastAgentId: null });
     expect(baton).toMatchObject({ holder: "bot", reason: "new_episode", episode: 2, handoffs: 0 });
   });
 
   it("to a closed conversation that stays resolved: they are blocked, nothing happens", () => {
-    expect(pass(held("closed"), { type: "customer_wrote", at: 3, status: "resolved" }).reason).toBeNull();
+    expect(
+      pass(held("closed"), { type: "customer_wrote", at: 3, status: "resolved", lastAgentId: null }).reason,
+    ).toBeNull();
   });
 
   it.each(["team", "agent"] as const)("while the %s has it: the bot says nothing", (holder) => {
-    expect(pass(held(holder), { type: "customer_wrote", at: 3, status: "open" })).toMatchObject({
+    expect(pass(held(holder), { type: "customer_wrote", at: 3, status: "open", lastAgentId: null })).toMatchObject({
       effects: [],
       reason: null,
     });
@@ -139,14 +149,14 @@ describe("people who do not answer are chased", () => {
   });
 
   it("an agent's silence counts from the first message that waits", () => {
-    const first = pass(held("agent"), { type: "customer_wrote", at: 10, status: "open" });
-    const second = pass(first.baton, { type: "customer_wrote", at: 9_999, status: "open" });
+    const first = pass(held("agent"), { type: "customer_wrote", at: 10, status: "open", lastAgentId: null });
+    const second = pass(first.baton, { type: "customer_wrote", at: 9_999, status: "open", lastAgentId: null });
     expect(set(first.timers)).toMatchObject([{ kind: "agent_silent", dueAt: 300_010 }]);
     expect(second.timers).toEqual([]);
   });
 
   it("an agent who answers is no longer waited for", () => {
-    const asked = pass(held("agent"), { type: "customer_wrote", at: 10, status: "open" });
+    const asked = pass(held("agent"), { type: "customer_wrote", at: 10, status: "open", lastAgentId: null });
     const answered = pass(asked.baton, { type: "person_spoke", at: 20, personId: 7 });
     expect(answered.baton.waitingSince).toBeNull();
     expect(answered.timers).toContainEqual({ cancel: "agent_silent" });
@@ -180,7 +190,7 @@ const passEvents: fc.Arbitrary<PassEvent> = fc.nat(1_000_000).chain((at) =>
   fc.oneof(
     fc
       .constantFrom("open", "pending", "resolved", "snoozed")
-      .map((status) => ({ type: "customer_wrote" as const, at, status: status as "open" })),
+      .map((status) => ({ type: "customer_wrote" as const, at, status: status as "open", lastAgentId: null })),
     fc.option(fc.nat(9)).map((personId) => ({ type: "person_spoke" as const, at, personId })),
     fc.nat(9).map((personId) => ({ type: "assigned" as const, at, personId })),
     fc.constant({ type: "unassigned" as const, at }),

@@ -1,0 +1,17 @@
+import type { TimerHandler } from "../../plugin/core/handler.ts";
+import { wishHandoff } from "../../plugin/core/handoff.ts";
+import { EPISODE_LIMIT, setTimer } from "../../plugin/core/ladder.ts";
+
+const STILL_THERE_MS = 30 * 60_000;
+
+/** The bot has kept one episode for hours: whatever goes on there, a person should look at it. */
+export const episodeLimit: TimerHandler = {
+  kind: EPISODE_LIMIT,
+  run(_timer, { baton, now }) {
+    if (baton.holder !== "bot") return {};
+    // A customer who has gone needs nobody; the ladder of silence closes the conversation.
+    if (now - (baton.lastAskedAt ?? baton.since) > STILL_THERE_MS)
+      return { timers: [setTimer(EPISODE_LIMIT, now + STILL_THERE_MS)] };
+    return { handOff: wishHandoff("timeout", { remark: "The bot has kept this conversation for too long." }) };
+  },
+};

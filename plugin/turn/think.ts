@@ -153,8 +153,12 @@ async function commit(
   return false;
 }
 
+/** Nothing due any more: another worker took this one for dead and has answered since. */
 const isStillWanted = (asked: Conversation, latest: Conversation) =>
-  latest.baton.holder === "bot" && latest.baton.seq === asked.baton.seq && latest.asks === asked.asks;
+  latest.thinkDueAt !== null &&
+  latest.baton.holder === "bot" &&
+  latest.baton.seq === asked.baton.seq &&
+  latest.asks === asked.asks;
 
 /** Lets go of the lease, so that whoever comes next can think about what is due now. */
 async function giveBack(parts: ThinkerParts, { connectionId, conversationId }: Conversation): Promise<Thought> {

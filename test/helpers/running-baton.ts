@@ -27,6 +27,8 @@ export interface PlayOptions {
   readonly redisUrl?: string | undefined;
   readonly chatwoot?: BatonOptions["chatwoot"];
   readonly reconcileSeconds?: number;
+  /** Further workers on the same database, as more machines would be. */
+  readonly extraWorkers?: number;
   readonly switches?: Readonly<Record<string, unknown>>;
 }
 
@@ -54,12 +56,9 @@ export function usePlay(options: PlayOptions | (() => Promise<PlayOptions>) = {}
 
 async function startPlay(database: { readonly db: Knex; readonly url: string }, options: PlayOptions) {
   const sandbox = await startSandbox({ port: 0, version: options.version });
-  const baton = await startBaton({
-    config: configFor(database.url, options),
-    log: createLogger({ level: process.env.LOG_LEVEL ?? "silent" }),
-    brain: options.brain ?? createRulesBrain(),
-    ...(options.chatwoot ? { chatwoot: options.chatwoot } : {}),
-  });
+  const start = (role: "both" | "worker") => startBaton(batonOptions(database.url, role, options));
+  const baton = await start("both");
+  const workers = await Promise.all(Array.from({ length: options.extraWorkers ?? 0 }, () => start("worker")));
   const api = await openSandboxApi(sandbox.url);
   await api.set("switches", { messages_per_minute: 1_000, retry_interval_ms: 200, ...options.switches });
   await connect({ stores: baton.stores, api, batonUrl: baton.url ?? "", settings: options.settings });
@@ -67,14 +66,24 @@ async function startPlay(database: { readonly db: Knex; readonly url: string }, 
   return {
     play: { ...createPlayers(api), baton, db, idle: () => untilIdle(db) },
     async stop() {
-      await baton.stop();
+      await Promise.all([...workers, baton].map((one) => one.stop()));
       await sandbox.stop();
     },
   };
 }
 
-function configFor(databaseUrl: string, { redisUrl, reconcileSeconds }: PlayOptions) {
+function batonOptions(databaseUrl: string, role: "both" | "worker", options: PlayOptions): BatonOptions {
+  return {
+    config: configFor(databaseUrl, role, options),
+    log: createLogger({ level: process.env.LOG_LEVEL ?? "silent" }),
+    brain: options.brain ?? createRulesBrain(),
+    ...(options.chatwoot ? { chatwoot: options.chatwoot } : {}),
+  };
+}
+
+function configFor(databaseUrl: string, role: "both" | "worker", { redisUrl, reconcileSeconds }: PlayOptions) {
   const config = loadConfig({
+    BATON_ROLE: role,
     PORT: "0",
     DATABASE_URL: databaseUrl,
     BATON_SECRET_KEY: SECRET_KEY,

@@ -20,6 +20,7 @@ export async function startAbortBus(options: {
   let stopped = false;
   let client: pg.Client | undefined;
   let retry: NodeJS.Timeout | undefined;
+  let announced: Promise<unknown> = Promise.resolve();
 
   async function connect(): Promise<void> {
     const next = new pg.Client({ connectionString: databaseUrl, application_name: "baton-abort", keepAlive: true });
@@ -45,7 +46,11 @@ export async function startAbortBus(options: {
   return {
     async announce(key) {
       const payload = JSON.stringify([key.connectionId, key.conversationId]);
-      await client?.query("select pg_notify($1, $2)", [CHANNEL, payload]).catch(() => undefined);
+      // One after the other: a client takes a second query only when the first is done.
+      announced = announced.then(() =>
+        client?.query("select pg_notify($1, $2)", [CHANNEL, payload]).catch(() => undefined),
+      );
+      await announced;
     },
     async stop() {
       stopped = true;

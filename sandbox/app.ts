@@ -8,6 +8,7 @@ import { contactRoutes } from "./routes/contacts.ts";
 import { conversationCreateRoutes } from "./routes/conversation-create.ts";
 import { conversationListRoutes } from "./routes/conversation-list.ts";
 import { conversationRoutes } from "./routes/conversations.ts";
+import { dashboardFrameRoutes } from "./routes/dashboard-frame.ts";
 import { helpCenterRoutes } from "./routes/help-center.ts";
 import { inboxRoutes } from "./routes/inboxes.ts";
 import { installationRoutes, serveStorage } from "./routes/installation.ts";
@@ -63,6 +64,7 @@ export function createApp({ gateway, stream, pageDir }: AppParts): Express {
   mountOpenRoutes(root, gateway, [
     ...sandboxRoutes(gateway),
     ...nativeRoutes(world),
+    ...dashboardFrameRoutes(world),
     ...installationRoutes(world),
     ...publicHelpCenterRoutes(world),
     ...signInRoutes(world, gateway.sessions),
@@ -70,11 +72,13 @@ export function createApp({ gateway, stream, pageDir }: AppParts): Express {
   app.use(root);
 
   servePage(app, pageDir);
-  app.use((_request, response) => {
-    response.status(404).json({ error: "Resource could not be found" });
-  });
+  app.use(notFound);
   return app;
 }
+
+const notFound: express.RequestHandler = (_request, response) => {
+  response.status(404).json({ error: "Resource could not be found" });
+};
 
 /** In the order in which paths are tried: a fixed word before a parameter in the same place. */
 function accountRoutes(world: World): readonly AccountRoute[] {

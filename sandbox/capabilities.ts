@@ -15,6 +15,7 @@ const RANGES = {
   sendsConversationUpdated: ["4.13.0"],
   retries: ["4.12.0"],
   followsRedirects: ["4.14.0"],
+  guardsPrivateHosts: ["4.14.0"],
   failureOpens: ["4.7.0"],
   keepPendingSetting: ["4.11.0"],
   typingWebhooks: ["4.2.0"],

@@ -15,6 +15,8 @@ export type Switches = {
   snooze_check_ms: number;
   messages_per_minute: number;
   account_suspended: boolean;
+  /** Since 4.14 Chatwoot refuses to call private addresses unless its environment allows it. */
+  allow_private_network: boolean;
 };
 
 export function defaultSwitches(): Switches {
@@ -29,6 +31,7 @@ export function defaultSwitches(): Switches {
     snooze_check_ms: 300_000,
     messages_per_minute: 200,
     account_suspended: false,
+    allow_private_network: true,
   };
 }
 
@@ -40,7 +43,12 @@ const NUMBERS = [
   "snooze_check_ms",
   "messages_per_minute",
 ] as const;
-const FLAGS = ["keep_pending_on_bot_failure", "delivery_receipts", "account_suspended"] as const;
+const FLAGS = [
+  "keep_pending_on_bot_failure",
+  "delivery_receipts",
+  "account_suspended",
+  "allow_private_network",
+] as const;
 const SMALLEST: Partial<Record<(typeof NUMBERS)[number], number>> = {
   webhook_timeout_ms: 1,
   webhook_workers: 1,

@@ -10,11 +10,11 @@ const EMPTY: RequestData = { body: {}, uploads: [] };
 
 /** Reads JSON, form and multipart bodies as Rails does; `problem` is the status for one it could not read. */
 export async function readRequest(request: IncomingMessage): Promise<RequestData> {
-  const bytes = await readBytes(request);
-  if (bytes === undefined) return { ...EMPTY, problem: 413 };
-  if (bytes.length === 0) return EMPTY;
   const type = request.headers["content-type"] ?? "";
   try {
+    const bytes = await readBytes(request);
+    if (bytes === undefined) return { ...EMPTY, problem: 413 };
+    if (bytes.length === 0) return EMPTY;
     if (type.startsWith("multipart/form-data")) return await readMultipart(bytes, type);
     if (type.startsWith("application/x-www-form-urlencoded")) {
       return { body: nested(new URLSearchParams(bytes.toString("utf8"))), uploads: [] };

@@ -2,7 +2,7 @@ import { iso } from "../clock.ts";
 import type { Conversation } from "../state/entities.ts";
 import type { Actor, World } from "../world.ts";
 import { recordActivities } from "./activity.ts";
-import { pickForInbox } from "./auto-assign.ts";
+import { pickForInbox, pickForTeam } from "./auto-assign.ts";
 import { type ConversationChange, changedKeys, describeChanges, type Tracked, trackedOf } from "./changes.ts";
 
 export type ConversationUpdate = { readonly change: ConversationChange; readonly by: Actor };
@@ -14,6 +14,7 @@ export function changeConversation(world: World, conversation: Conversation, upd
   const before = trackedOf(conversation);
   Object.assign(conversation, update.change);
   settleDependents(conversation, before);
+  pickFromTeam(world, conversation, before);
   const keys = changedKeys(before, trackedOf(conversation));
   if (keys.length === 0) return;
 
@@ -36,6 +37,14 @@ export function changeConversation(world: World, conversation: Conversation, upd
 function settleDependents(conversation: Conversation, before: Tracked): void {
   if (conversation.status !== "snoozed") conversation.snoozedUntil = null;
   if (conversation.status === "resolved" && before.status !== "resolved") conversation.waitingSince = null;
+}
+
+/** Since 4.17 a team picks only when the conversation opens, because until then the bot owned it. */
+function pickFromTeam(world: World, conversation: Conversation, before: Tracked): void {
+  const { status, teamId, assigneeId } = conversation;
+  if (!world.caps.autoAssignSkipsBotOwned || status !== "open" || before.status === "open") return;
+  const team = teamId === null ? undefined : world.store.teams.get(teamId);
+  if (team && assigneeId === null) conversation.assigneeId = pickForTeam(world, conversation, team)?.id ?? null;
 }
 
 function announceStatus(world: World, conversation: Conversation): void {

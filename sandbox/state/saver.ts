@@ -1,7 +1,8 @@
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { rename, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import { type Saveable, writeSnapshot } from "./snapshot.ts";
+import { countersFile, type Saveable, writeSnapshot } from "./snapshot.ts";
+import { type Counters, sequencesOf } from "./store.ts";
 
 export type Saver = {
   /** Call after anything may have changed. */
@@ -12,18 +13,18 @@ export type Saver = {
 const SAVE_DELAY_MS = 1_000;
 /** Saving takes at most a twentieth of the time, however large the state has become. */
 const REST_FACTOR = 20;
-/** Well below the jump the counters make after a crash. */
-const SAVE_EVERY_IDS = 500;
+/** Counters are written down well before they outrun the jump they make after a crash. */
+const COUNTED_EVERY = 500;
 const OWNER_ONLY = { mode: 0o600 };
 
 const NO_SAVER: Saver = { touch() {}, async stop() {} };
 
 export function createSaver(file: string | undefined, state: Saveable): Saver {
   if (file === undefined) return NO_SAVER;
-  const issued = () => Object.values(state.store.counters).reduce((sum, next) => sum + (next ?? 0), 0);
+  const { counters } = state.store;
   let timer: NodeJS.Timeout | undefined;
   let writing: Promise<void> = Promise.resolve();
-  let savedIds = issued();
+  let counted = { ...counters };
   let restMs = SAVE_DELAY_MS;
   let stopped = false;
   saveAtOnce(file, writeSnapshot(state, false));
@@ -36,18 +37,16 @@ export function createSaver(file: string | undefined, state: Saveable): Saver {
     await rename(`${target}.next`, target);
   }
 
-  function start(target: string): void {
-    clearTimeout(timer);
-    timer = undefined;
-    savedIds = issued();
-    writing = writing.then(() => save(target)).catch(complain);
-  }
-
   return {
     touch() {
       if (stopped) return;
-      if (issued() - savedIds >= SAVE_EVERY_IDS) start(file);
-      else timer ??= setTimeout(() => start(file), restMs);
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        writing = writing.then(() => save(file)).catch(complain);
+      }, restMs);
+      if (!hasOutrun(counters, counted)) return;
+      counted = { ...counters };
+      saveAtOnce(countersFile(file), JSON.stringify(counters));
     },
     async stop() {
       stopped = true;
@@ -56,6 +55,10 @@ export function createSaver(file: string | undefined, state: Saveable): Saver {
       saveAtOnce(file, writeSnapshot(state, true));
     },
   };
+}
+
+function hasOutrun(counters: Counters, counted: Counters): boolean {
+  return sequencesOf(counters).some((name) => counters[name] - counted[name] >= COUNTED_EVERY);
 }
 
 function saveAtOnce(file: string, text: string): void {

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
-import { isObject } from "../input.ts";
+import { asInteger, isObject, type JsonObject } from "../input.ts";
 import type { Switches } from "../switches.ts";
 import { indexContact, indexContactInbox, indexConversation, indexMessage } from "./indexes.ts";
-import type { Counters, Store, TableName } from "./store.ts";
+import { type Counters, type Store, sequencesOf, type TableName } from "./store.ts";
 
 const TABLES: readonly TableName[] = [
   ...(["accounts", "users", "bots", "teams", "inboxes", "contacts", "contactInboxes", "conversations"] as const),
@@ -30,7 +30,8 @@ export function loadSnapshot(file: string, { store, switches }: Saveable): void 
   }
   store.platformToken = saved.platformToken;
   Object.assign(switches, saved.switches);
-  loadCounters(store.counters, saved.counters, saved.clean === true ? 0 : CRASH_JUMP);
+  if (saved.clean === true) loadCounters(store.counters, [saved.counters], 0);
+  else loadCounters(store.counters, [saved.counters, readCounters(countersFile(file))], CRASH_JUMP);
   for (const name of TABLES) fill(store[name], saved[name]);
   for (const contact of store.contacts.values()) indexContact(store.indexes, contact);
   for (const link of store.contactInboxes.values()) indexContactInbox(store.indexes, link);
@@ -38,10 +39,20 @@ export function loadSnapshot(file: string, { store, switches }: Saveable): void 
   for (const message of store.messages.values()) indexMessage(store.indexes, message);
 }
 
-function loadCounters(counters: Counters, saved: Record<string, unknown>, jump: number): void {
-  for (const [name, next] of Object.entries(saved)) {
-    if (typeof next === "number") Object.assign(counters, { [name]: next + jump });
+/** Where the counters alone are kept between two saves of everything. */
+export const countersFile = (file: string) => `${file}.ids`;
+
+/** After a crash a counter goes on from the highest number that was written down anywhere, and then some. */
+function loadCounters(counters: Counters, saved: readonly JsonObject[], jump: number): void {
+  for (const name of sequencesOf(counters)) {
+    const written = saved.map((numbers) => asInteger(numbers[name]) ?? 0);
+    counters[name] = Math.max(counters[name], ...written) + jump;
   }
+}
+
+function readCounters(file: string): JsonObject {
+  const found: unknown = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
+  return isObject(found) ? found : {};
 }
 
 /** The file is our own writing: rows are taken as they are. */

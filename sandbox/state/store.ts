@@ -38,7 +38,8 @@ type Tables = {
 
 export type TableName = keyof Tables;
 export type Sequence = TableName | "conversationRows" | "attachments";
-export type Counters = Partial<Record<Sequence, number>>;
+/** The next number of each sequence. */
+export type Counters = Record<Sequence, number>;
 
 export type Store = Tables & {
   readonly indexes: Indexes;
@@ -49,17 +50,19 @@ export type Store = Tables & {
 };
 
 /** Sequences start apart from each other, so that a mix-up of two ids cannot go unnoticed. */
-const FIRST_IDS: Counters = {
-  messages: 10_001,
-  contacts: 101,
-  contactInboxes: 901,
-  conversationRows: 501,
-  attachments: 71,
-  articles: 301,
-};
+function firstIds(): Counters {
+  return {
+    ...{ accounts: 1, users: 1, bots: 1, teams: 1, inboxes: 1, contacts: 101, contactInboxes: 901 },
+    ...{ conversations: 1, conversationRows: 501, messages: 10_001, attachments: 71 },
+    ...{ labels: 1, cannedResponses: 1, portals: 1, categories: 1, articles: 301, attributeDefinitions: 1 },
+    ...{ webhooks: 1, dashboardApps: 1, csatResponses: 1, contactNotes: 1 },
+  };
+}
+
+export const sequencesOf = (counters: Counters) => Object.keys(counters) as Sequence[];
 
 export function createStore(): Store {
-  const counters: Counters = {};
+  const counters = firstIds();
   return {
     accounts: new Map(),
     users: new Map(),
@@ -84,9 +87,8 @@ export function createStore(): Store {
     counters,
     platformToken: randomToken(),
     nextId(sequence) {
-      const id = counters[sequence] ?? FIRST_IDS[sequence] ?? 1;
-      counters[sequence] = id + 1;
-      return id;
+      counters[sequence] += 1;
+      return counters[sequence] - 1;
     },
   };
 }

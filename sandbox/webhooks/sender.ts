@@ -7,6 +7,7 @@ import type { Scheduler } from "../scheduler.ts";
 import type { Switches } from "../switches.ts";
 import { createPoster, type Poster } from "./http-post.ts";
 import { createJobQueue } from "./job-queue.ts";
+import { isPrivateHost } from "./private-hosts.ts";
 import { signatureHeaders } from "./wire.ts";
 
 export type WebhookJob = {
@@ -96,6 +97,14 @@ function isSigned(caps: Capabilities, kind: WebhookJob["kind"]): boolean {
   return kind === "api_inbox" ? caps.signsInboxWebhooks : caps.signsAccountWebhooks;
 }
 
+function refusedByGuard({ caps, switches }: SenderParts, url: string): Outcome | undefined {
+  if (!caps.guardsPrivateHosts || switches.allow_private_network || !URL.canParse(url)) return undefined;
+  const { hostname } = new URL(url);
+  return isPrivateHost(hostname)
+    ? { status: null, error: `Hostname '${hostname}' has no public ip addresses` }
+    : undefined;
+}
+
 type ReadyAttempt = Attempt & { readonly body: string };
 
 async function deliver(parts: SenderParts, poster: Poster, attempt: ReadyAttempt): Promise<Outcome> {
@@ -109,10 +118,12 @@ async function deliver(parts: SenderParts, poster: Poster, attempt: ReadyAttempt
     ...(isIdentified && job.secret !== "" ? signatureHeaders(job.secret, body, clock.now()) : {}),
   };
   const request = { url: job.url, headers, body, timeoutMs: switches.webhook_timeout_ms };
-  const outcome = await poster.post({ ...request, followRedirects: caps.followsRedirects }).then(
-    (status): Outcome => ({ status }),
-    (error: unknown): Outcome => ({ status: null, error: error instanceof Error ? error.message : String(error) }),
-  );
+  const outcome =
+    refusedByGuard(parts, job.url) ??
+    (await poster.post({ ...request, followRedirects: caps.followsRedirects }).then(
+      (status): Outcome => ({ status }),
+      (error: unknown): Outcome => ({ status: null, error: error instanceof Error ? error.message : String(error) }),
+    ));
   log.webhook({
     at: iso(clock.now()),
     url: job.url,

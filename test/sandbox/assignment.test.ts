@@ -100,10 +100,12 @@ describe("assigning a team", () => {
     expect(await texts(stage, id)).toEqual(["Assigned to supervisao by Nova"]);
   });
 
-  it("picks nobody while the bot owns the conversation since 4.17", async () => {
+  it("picks nobody while the bot owns the conversation since 4.17, but when it opens", async () => {
     const id = await start({ version: "4.17.0" });
     await assign(id, { team_id: 2 });
     expect(await holders(id)).toEqual(["AgentBot", "Nova", "suporte", "pending"]);
+    await stage.bot(`POST /conversations/${id}/toggle_status`, { status: "open" });
+    expect(await holders(id)).toEqual(["User", "Carla Nunes", "suporte", "open"]);
   });
 
   it("picks nobody when the team does not want it", async () => {

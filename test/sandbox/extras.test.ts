@@ -220,6 +220,28 @@ async function* readEvents(response: Response): AsyncGenerator<{ name: string; d
   return undefined;
 }
 
+describe("a dashboard app", () => {
+  it("runs in a frame that is told about the conversation", async () => {
+    const { admin, nobody } = await start();
+    expect((await nobody("GET /sandbox/dashboard-app")).status).toBe(404);
+    const content = [{ type: "frame", url: 'https://x.example/app?a="1"&b=2' }];
+    await admin("POST /dashboard_apps", { dashboard_app: { title: "Baton", content } });
+    const { conversationId, contactId } = await customerOf(stage);
+    const page = await nobody("GET /sandbox/dashboard-app");
+    expect(page.raw).toContain('src="https://x.example/app?a=&quot;1&quot;&amp;b=2"');
+    expect(page.raw).toContain("chatwoot-dashboard-app:fetch-info");
+    const context = await nobody(`GET /sandbox/dashboard-app/context?conversation_id=${conversationId}&user_id=2`);
+    expect(context.value).toMatchObject({
+      event: "appContext",
+      data: {
+        conversation: { id: conversationId, account_id: 1 },
+        contact: { id: contactId },
+        currentAgent: { id: 2, name: "Bruno Lima", email: "bruno@aurora.example" },
+      },
+    });
+  });
+});
+
 describe("the page", () => {
   it("is served at / with its assets once it is built, and missed politely before", async () => {
     const pageDir = mkdtempSync(join(tmpdir(), "sandbox-page-"));

@@ -71,6 +71,28 @@ describe("a sandbox with a state file", () => {
     await second.stop();
   });
 
+  it("gives no id twice after a crash either when more was given than a jump covers", async () => {
+    const first = await play({ stateFile, withBot: false, switches: { messages_per_minute: 100_000 } });
+    const maya = await customerOf(first);
+    const crashed = join(directory, "crashed.json");
+    await eventually(
+      () => JSON.parse(readFileSync(stateFile, "utf8")).conversations.length,
+      (count) => count === 1,
+    );
+    copyFileSync(stateFile, crashed);
+    let last = 0;
+    for (let i = 0; i < 1_100; i += 1) last = (await maya.says("oi")).number("id");
+    copyFileSync(`${stateFile}.ids`, `${crashed}.ids`);
+    await first.stop();
+
+    const second = await startSandbox({ port: 0, stateFile: crashed });
+    const facts = await factsAt(second.url);
+    const admin = clientOf(second.url, facts.text("users.0.access_token"));
+    const next = await admin(`POST /conversations/${maya.conversationId}/messages`, { content: "oi" });
+    expect(next.number("id")).toBeGreaterThan(last);
+    await second.stop();
+  });
+
   it("keeps its tokens from other users of the machine, and refuses a file that is not its own", async () => {
     const sandbox = await startSandbox({ port: 0, stateFile });
     await sandbox.stop();

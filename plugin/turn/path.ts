@@ -8,6 +8,7 @@ import type { Logger } from "../logger.ts";
 import type { Metrics } from "../metrics.ts";
 import type { JobQueue } from "../queue/queue.ts";
 import { createGiveUp, createLearner } from "./after-delivery.ts";
+import { boundBrain } from "./bounded-brain.ts";
 import { createDeliverer, type Deliverer } from "./deliver.ts";
 import type { Directory } from "./directory.ts";
 import { createSettler, type Settler } from "./settle.ts";
@@ -43,7 +44,7 @@ export function createPath(parts: PathParts): Path {
     await stores.effects.append(key, { id: randomUUID(), batonSeq, cause: "thinking", effect: typing(true) });
     await queue.nudge("deliver", [key]);
   };
-  const thinker = createThinker({ ...shared, brain: parts.brain, showTyping });
+  const thinker = createThinker({ ...shared, brain: boundBrain(parts.brain), showTyping });
   const settler = createSettler(shared);
   const timers = createTimerRunner(shared);
   const learn = createLearner(stores.turns, now);

@@ -34,7 +34,7 @@ import { publicSurveyRoutes, surveyRoutes } from "./routes/surveys.ts";
 import { webhookRoutes } from "./routes/webhooks.ts";
 import type { World } from "./world.ts";
 
-export type AppParts = { readonly gateway: Gateway; readonly stream: Stream; readonly pageDir?: string | undefined };
+type AppParts = { readonly gateway: Gateway; readonly stream: Stream; readonly pageDir?: string | undefined };
 
 export function createApp({ gateway, stream, pageDir }: AppParts): Express {
   const { world } = gateway;

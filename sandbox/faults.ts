@@ -41,7 +41,7 @@ export type FaultBox = {
   forWebhook(event: string): { drop: boolean; duplicate: boolean; reorder: boolean };
 };
 
-export type CallFaults = {
+type CallFaults = {
   readonly latencyMs: number;
   readonly failWith: number | undefined;
   readonly resetBefore: boolean;

@@ -1,5 +1,5 @@
 /** What went in and out, newest last, for people and tests to look at. */
-export type WebhookEntry = {
+type WebhookEntry = {
   readonly at: string;
   readonly url: string;
   readonly event: string;
@@ -11,7 +11,7 @@ export type WebhookEntry = {
   readonly message_id: number | null;
 };
 
-export type CallEntry = {
+type CallEntry = {
   readonly at: string;
   readonly method: string;
   readonly path: string;

@@ -1,7 +1,7 @@
 import { asFlag, asInteger, isObject, oneOf } from "./input.ts";
 import { invalidRecord } from "./refusal.ts";
 
-export const AUTO_ASSIGN_MODES = ["off", "legacy", "v2"] as const;
+const AUTO_ASSIGN_MODES = ["off", "legacy", "v2"] as const;
 
 /** Settings of the whole installation: what a super admin sets by environment or console in Chatwoot. */
 export type Switches = {

@@ -4,7 +4,7 @@ import type { AgentBot, User } from "../state/entities.ts";
 import { ACCOUNT_ID, type Actor, OTHER_ACCOUNT_ID, type World } from "../world.ts";
 import type { Sessions } from "./sessions.ts";
 
-export type TokenOwner =
+type TokenOwner =
   | { readonly kind: "user"; readonly user: User }
   | { readonly kind: "session"; readonly user: User }
   | { readonly kind: "bot"; readonly bot: AgentBot }
@@ -17,7 +17,7 @@ const header = (headers: IncomingHttpHeaders, name: string): string | undefined 
 };
 
 /** Rails folds `-` and `_` in header names, so both spellings work. */
-export const accessTokenOf = (headers: IncomingHttpHeaders) =>
+const accessTokenOf = (headers: IncomingHttpHeaders) =>
   header(headers, "api_access_token") ?? header(headers, "api-access-token");
 
 export function findOwner(world: World, sessions: Sessions, headers: IncomingHttpHeaders): TokenOwner {

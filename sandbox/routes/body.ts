@@ -4,7 +4,7 @@ import type { Upload } from "./route.ts";
 
 const LIMIT_BYTES = 60 * 1024 * 1024;
 
-export type RequestData = { readonly body: JsonObject; readonly uploads: readonly Upload[]; readonly problem?: number };
+type RequestData = { readonly body: JsonObject; readonly uploads: readonly Upload[]; readonly problem?: number };
 
 const EMPTY: RequestData = { body: {}, uploads: [] };
 

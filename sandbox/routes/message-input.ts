@@ -31,7 +31,7 @@ const ITEM_KEYS: Partial<Record<ContentType, readonly string[]>> = {
   ],
 };
 
-export type MessageRequest = { readonly body: JsonObject; readonly uploads: readonly Upload[]; readonly actor: Actor };
+type MessageRequest = { readonly body: JsonObject; readonly uploads: readonly Upload[]; readonly actor: Actor };
 
 /** A message as the account API takes it. Every refusal is a 422 with one `error` text. */
 export function parseMessage(world: World, conversation: Conversation, request: MessageRequest): NewMessage {

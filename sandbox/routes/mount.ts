@@ -66,7 +66,7 @@ export function mountPlatformRoutes(router: Router, gateway: Gateway, routes: re
   }
 }
 
-export type Guarded<A> = Route<A> & { readonly actorOf: (request: Request) => A };
+type Guarded<A> = Route<A> & { readonly actorOf: (request: Request) => A };
 
 export function mount<A>(router: Router, gateway: Gateway, entry: Guarded<A>): void {
   router[entry.method](entry.path, (request, response) => serve(gateway, entry, { request, response }));
@@ -109,7 +109,7 @@ async function serve<A>(gateway: Gateway, entry: Guarded<A>, { request, response
 }
 
 /** Runs a handler and turns whatever comes of it into an answer. */
-export async function answerOf(work: () => unknown): Promise<Answer> {
+async function answerOf(work: () => unknown): Promise<Answer> {
   try {
     const result = await work();
     return result instanceof Answer ? result : new Answer(200, result);

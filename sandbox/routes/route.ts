@@ -34,7 +34,7 @@ export class Answer {
   }
 }
 
-export type Handler<A> = (call: Call<A>) => unknown;
+type Handler<A> = (call: Call<A>) => unknown;
 
 export type Route<A = Actor> = {
   readonly method: "get" | "post" | "put" | "patch" | "delete";

@@ -5,7 +5,7 @@ import { storeMessage } from "./message-store.ts";
 
 export type Activity = { readonly before: Tracked; readonly keys: readonly (keyof Tracked)[]; readonly by: Actor };
 
-export function actorName(actor: Actor): string | undefined {
+function actorName(actor: Actor): string | undefined {
   if (actor.kind === "user") return actor.user.name;
   if (actor.kind === "bot") return actor.bot.name;
   if (actor.kind === "contact") return actor.contact.name;

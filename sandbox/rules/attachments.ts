@@ -2,11 +2,11 @@ import type { Attachment } from "../state/entities.ts";
 import { randomToken } from "../state/store.ts";
 import type { World } from "../world.ts";
 
-export type FileInput = { readonly fileName: string; readonly type: string; readonly bytes: Buffer };
+type FileInput = { readonly fileName: string; readonly type: string; readonly bytes: Buffer };
 
 const KEY_LENGTH = 40;
 
-export function fileTypeOf(contentType: string): string {
+function fileTypeOf(contentType: string): string {
   const kind = contentType.split("/")[0] ?? "";
   return ["image", "audio", "video"].includes(kind) ? kind : "file";
 }

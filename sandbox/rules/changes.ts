@@ -3,7 +3,7 @@ import type { Conversation } from "../state/entities.ts";
 import type { Change } from "./events.ts";
 
 /** The columns whose change makes a conversation_updated. */
-export const TRACKED = [
+const TRACKED = [
   "teamId",
   "assigneeId",
   "assigneeBotId",

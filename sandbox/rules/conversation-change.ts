@@ -5,7 +5,7 @@ import { recordActivities } from "./activity.ts";
 import { pickForInbox, pickForTeam } from "./auto-assign.ts";
 import { type ConversationChange, changedKeys, describeChanges, type Tracked, trackedOf } from "./changes.ts";
 
-export type ConversationUpdate = { readonly change: ConversationChange; readonly by: Actor };
+type ConversationUpdate = { readonly change: ConversationChange; readonly by: Actor };
 
 const V2_DELAY_MS = 150;
 

@@ -99,7 +99,7 @@ export function handOff(world: World, conversation: Conversation, by: Actor): vo
   changeConversation(world, conversation, { change: { status: "open" }, by });
 }
 
-export type StatusRequest = {
+type StatusRequest = {
   readonly status: Status;
   readonly snoozedUntil: number | null;
   readonly by: Actor;

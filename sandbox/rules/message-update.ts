@@ -1,7 +1,7 @@
 import type { Message } from "../state/entities.ts";
 import type { World } from "../world.ts";
 
-export type MessageChange = Partial<
+type MessageChange = Partial<
   Pick<Message, "content" | "status" | "sourceId" | "contentType" | "contentAttributes" | "attachments">
 >;
 

@@ -1,5 +1,5 @@
 /** The Help Center of a clothes shop that does not exist. */
-export type SeedArticle = {
+type SeedArticle = {
   readonly locale: "pt_BR" | "en";
   readonly category: string;
   readonly slug: string;

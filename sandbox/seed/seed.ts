@@ -75,7 +75,7 @@ function seedPeople(store: Store, nowMs: number): void {
   });
 }
 
-export type InboxSeed = Pick<Inbox, "name" | "channelType" | "channel" | "memberIds">;
+type InboxSeed = Pick<Inbox, "name" | "channelType" | "channel" | "memberIds">;
 
 /** An inbox with Chatwoot's defaults, except that the automatic messages are off. */
 export function newInbox(store: Store, input: InboxSeed): Inbox {

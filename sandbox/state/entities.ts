@@ -13,7 +13,7 @@ export const MESSAGE_TYPES = ["incoming", "outgoing", "activity", "template"] as
 export type MessageType = (typeof MESSAGE_TYPES)[number];
 
 export const MESSAGE_STATUSES = ["sent", "delivered", "read", "failed"] as const;
-export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
+type MessageStatus = (typeof MESSAGE_STATUSES)[number];
 
 export const CONTENT_TYPES = [
   "text",
@@ -33,7 +33,7 @@ export const CONTENT_TYPES = [
 export type ContentType = (typeof CONTENT_TYPES)[number];
 
 export const AVAILABILITIES = ["online", "offline", "busy"] as const;
-export type Availability = (typeof AVAILABILITIES)[number];
+type Availability = (typeof AVAILABILITIES)[number];
 
 export const ROLES = ["agent", "administrator"] as const;
 export type Role = (typeof ROLES)[number];

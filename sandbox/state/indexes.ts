@@ -23,7 +23,7 @@ export function createIndexes(): Indexes {
 
 export const sourceKey = (inboxId: number, sourceId: string) => `${inboxId} ${sourceId}`;
 
-export function contactKeys(contact: Contact): string[] {
+function contactKeys(contact: Contact): string[] {
   const keys: string[] = [];
   if (contact.email) keys.push(`email ${contact.email.toLowerCase()}`);
   if (contact.phoneNumber) keys.push(`phone ${contact.phoneNumber}`);

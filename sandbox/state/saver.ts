@@ -4,7 +4,7 @@ import { dirname } from "node:path";
 import { countersFile, type Saveable, writeSnapshot } from "./snapshot.ts";
 import { type Counters, sequencesOf } from "./store.ts";
 
-export type Saver = {
+type Saver = {
   /** Call after anything may have changed. */
   touch(): void;
   stop(): Promise<void>;

@@ -37,7 +37,7 @@ type Tables = {
 };
 
 export type TableName = keyof Tables;
-export type Sequence = TableName | "conversationRows" | "attachments";
+type Sequence = TableName | "conversationRows" | "attachments";
 /** The next number of each sequence. */
 export type Counters = Record<Sequence, number>;
 

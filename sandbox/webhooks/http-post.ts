@@ -1,7 +1,7 @@
 import * as http from "node:http";
 import * as https from "node:https";
 
-export type PostRequest = {
+type PostRequest = {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;

@@ -26,7 +26,7 @@ export type WebhookSender = {
   stop(): void;
 };
 
-export type SenderParts = {
+type SenderParts = {
   readonly caps: Capabilities;
   readonly switches: Switches;
   readonly clock: Clock;

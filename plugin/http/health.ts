@@ -26,9 +26,11 @@ const CHECK_PATIENCE_MS = 2_000;
 
 async function outcomeOf(run: () => Promise<void>): Promise<"ok" | "failed"> {
   const late = new Promise<"failed">((resolve) => setTimeout(resolve, CHECK_PATIENCE_MS, "failed").unref());
-  const done = run().then(
-    () => "ok" as const,
-    () => "failed" as const,
-  );
+  const done = Promise.resolve()
+    .then(run)
+    .then(
+      () => "ok" as const,
+      () => "failed" as const,
+    );
   return Promise.race([done, late]);
 }

@@ -32,7 +32,7 @@ export const commands: readonly Command[] = [
   },
   {
     name: "replay",
-    usage: "replay <file> [--connection id]",
+    usage: "replay <file> [--connection id] [--fresh] [--as-version x.y.z] [--deliver] [--json]",
     summary: "Feeds a saved delivery through the real path",
     run: async (args) => (await import("./replay.ts")).replay(args),
   },

@@ -1,5 +1,6 @@
 import { type ApiPath, path } from "../api-path.ts";
 import type { Call, CallOptions, Client } from "../client.ts";
+import type { RestAttachment, RestSender } from "./messages.ts";
 
 export interface PublicContact {
   /** The contact's key in all public paths. */
@@ -37,6 +38,9 @@ export interface PublicMessage {
   readonly content_attributes?: Readonly<Record<string, unknown>>;
   readonly created_at: number;
   readonly conversation_id?: number;
+  /** Nobody for what a template or the channel's own app wrote. */
+  readonly sender?: RestSender | null;
+  readonly attachments?: readonly RestAttachment[];
 }
 
 export interface PublicPlace {
@@ -48,6 +52,8 @@ export interface Submission {
   readonly messageId: number;
   readonly values: unknown;
 }
+
+export type PublicApi = ReturnType<typeof createPublicApi>;
 
 /** The customer's side of an API inbox: no token, CORS open. */
 export function createPublicApi(client: Client, inboxIdentifier: string) {

@@ -46,3 +46,11 @@ export function foldClauses(text: string): string {
   const words = marked.split(" ").filter((word) => word !== "");
   return words.map((word) => SHORT_FORMS.get(word) ?? word).join(" ");
 }
+
+const LONGEST_READ = 10_000;
+
+/** Both ends of a text that is too long to be somebody's own words: what is pasted hides no wish in its middle. */
+export function clip(text: string): string {
+  if (text.length <= LONGEST_READ) return text;
+  return `${text.slice(0, LONGEST_READ / 2)}\n${text.slice(-LONGEST_READ / 2)}`;
+}

@@ -18,7 +18,7 @@ const STOP: PhrasesByLocale = {
     "nao quero mais (?:essas |estas |suas )?mensage(?:m|ns)",
   ],
   en: [
-    "stop(?: all| it| now)?",
+    "stop(?: ?all)?",
     "stop(?: sending| texting| messaging)(?: me)?(?: any)?(?: more)?(?: messages| texts)?",
     "stop (?:the |these |your |all )?(?:messages|texts)",
     "unsubscribe(?: me)?",
@@ -54,7 +54,8 @@ const START: PhrasesByLocale = {
   ],
 };
 
-const POLITE = /^(?:please |por favor )+|(?: please| por favor| obrigad[oa]| gracias| thanks| thank you| ja| agora| now)+$/g;
+const POLITE =
+  /^(?:please |por favor )+|(?: please| por favor| obrigad[oa]| gracias| thanks| thank you| ja| agora| now)+$/g;
 
 const stop = byLocale(STOP);
 const start = byLocale(START);

@@ -1,14 +1,14 @@
 import type { ContactMemory, Conversation, ConversationKey } from "../core/conversation.ts";
 import type { BatonEvent } from "../core/event.ts";
-import type { EventContext, EventHandler, Handled, Handlers } from "../core/handler.ts";
-import { wishHandoff } from "../core/handoff.ts";
+import type { EventContext, Handlers } from "../core/handler.ts";
 import type { DeliveryStore } from "../db/delivery-store.ts";
 import type { TicketStore } from "../db/ticket-store.ts";
 import type { SettleView, TurnStore, UnsettledDelivery } from "../db/turn-store.ts";
 import type { Logger } from "../logger.ts";
+import { applyEvent } from "./apply-event.ts";
 import type { Directory } from "./directory.ts";
-import { type Draft, openDraft, startConversation } from "./draft.ts";
-import { contextOf, take } from "./handled.ts";
+import { openDraft, startConversation } from "./draft.ts";
+import { contextOf } from "./handled.ts";
 import { readDelivery } from "./read-delivery.ts";
 
 /** What there is to do now that a conversation's deliveries are settled. */
@@ -83,7 +83,7 @@ async function settleOnce(parts: SettlerParts, key: ConversationKey, view: Settl
   const person = view.conversation ? view.person : await findPerson(parts, start);
   const draft = openDraft(start, { now, ...surroundings, person });
   const context = (): EventContext => contextOf(draft, surroundings, now);
-  for (const { event } of events) if (!isRepeated(event, view)) apply(parts, draft, { event, context });
+  for (const { event } of events) if (!isRepeated(event, view)) applyEvent(parts, draft, { event, context });
   const understood = new Set(events.map(({ delivery }) => delivery.id));
   const change = draft.finish(
     view.deliveries.map(({ id }) => ({ id, outcome: understood.has(id) ? "settled" : "ignored" })),
@@ -102,34 +102,6 @@ async function findPerson(
   { connectionId, known }: Conversation,
 ): Promise<ContactMemory | null> {
   return known.state.contact ? turns.findPerson(connectionId, known.state.contact.id) : null;
-}
-
-function apply(
-  parts: SettlerParts,
-  draft: Draft,
-  { event, context }: { event: BatonEvent; context: () => EventContext },
-): void {
-  draft.observe(event);
-  if ("message" in event) draft.remember(event.message);
-  if (event.type === "message_deleted") draft.forget(event.messageId);
-  try {
-    take(draft, decide(parts.handlers, event, context), { at: event.at, actor: "customer" });
-  } catch (err) {
-    parts.log.error({ err, event: event.type, ...keyOf(draft.conversation) }, "a handler failed; a person takes over");
-    draft.wish(wishHandoff("error", { remark: "The bot failed on the customer's last message." }));
-  }
-}
-
-/** Gates in their order, then the handler of the event's type. */
-function decide(handlers: Handlers, event: BatonEvent, context: () => EventContext): Handled {
-  let seen = event;
-  for (const gate of handlers.gates) {
-    const verdict = gate.run(seen, context());
-    if (verdict.kind === "stop") return verdict;
-    seen = verdict.event ?? seen;
-  }
-  const handler: EventHandler | undefined = handlers.events.find(({ on }) => on === seen.type);
-  return handler ? handler.run(seen, context()) : {};
 }
 
 /**
@@ -153,8 +125,6 @@ function isRepeated(event: BatonEvent, { knownMessageIds }: SettleView): boolean
 
 const messageIdOf = (event: BatonEvent) =>
   "message" in event ? event.message.id : "messageId" in event ? event.messageId : 0;
-
-const keyOf = ({ connectionId, conversationId }: Conversation) => ({ connectionId, conversationId });
 
 const hasMoved = (before: Conversation, after: Conversation) =>
   before.asks !== after.asks || before.baton.seq !== after.baton.seq;

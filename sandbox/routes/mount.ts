@@ -81,8 +81,9 @@ async function serve<A>(gateway: Gateway, entry: Guarded<A>, { request, response
   const path = request.originalUrl.split("?")[0] ?? "";
   const isChatwoots = FAULTY.test(path);
   const faults = isChatwoots ? gateway.faults.forCall(`${request.method} ${path}`) : NO_FAULTS;
-  if (faults.latencyMs > 0) await sleep(faults.latencyMs);
+  // Read first, as the web server before Rails does: whoever hangs up while it takes long has asked all the same.
   const { body, uploads, problem } = await readRequest(request);
+  if (faults.latencyMs > 0) await sleep(faults.latencyMs);
   const note = (status: number | null) => {
     if (isChatwoots) logCall(gateway, request, { path, status, body });
   };

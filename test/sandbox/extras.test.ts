@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { conversation, customerOf, type Play, type PlayOptions, play } from "./play.ts";
+import { conversation, customerOf, eventually, type Play, type PlayOptions, play } from "./play.ts";
 import { viewOf } from "./view.ts";
 
 let stage: Play;
@@ -88,6 +88,18 @@ describe("faults on calls", () => {
     const startedAt = performance.now();
     await nobody("GET /api");
     expect(performance.now() - startedAt).toBeGreaterThan(110);
+  });
+
+  it("finish what was asked by somebody who has hung up since", async () => {
+    const { bot, admin, sandbox } = await start();
+    const { conversationId: id } = await customerOf(stage);
+    await faults({ latency_ms: 150, only: "POST messages" });
+    const url = `${sandbox.url}/api/v1/accounts/1/conversations/${id}/messages`;
+    const headers = { "content-type": "application/json", api_access_token: bot.token };
+    const body = JSON.stringify({ content: "oi" });
+    await expect(fetch(url, { method: "POST", headers, body, signal: AbortSignal.timeout(40) })).rejects.toThrow();
+    const read = async () => (await admin(`GET /conversations/${id}/messages`)).each("payload", "content");
+    expect(await eventually(read, ({ length }) => length > 0)).toEqual(["oi"]);
   });
 
   it.each([{ fail_rate: 2 }, { status: 200 }, { latency_ms: "long" }, { nonsense: 1 }])("refuse %j", async (body) => {

@@ -22,6 +22,7 @@ import { type CallPolicy, createDirectory, type Directory } from "./turn/directo
 import { createPath, type Path, type PathParts } from "./turn/path.ts";
 import { createReconciler } from "./turn/reconcile.ts";
 import { refreshPeople } from "./turn/refresh-people.ts";
+import { createTakeBack } from "./turn/take-back.ts";
 
 export interface RunningBaton {
   /** Where the HTTP server listens; null in a pure worker. */
@@ -123,13 +124,15 @@ const FIRST_LOOK_BACK_SECONDS = 24 * 60 * 60;
 
 function startReconciling({ options, stores, directory, queue, metrics, releasers, now }: Foundation): void {
   const { config, log } = options;
-  const reconciler = createReconciler({ ...stores, directory, log, now });
+  const takeBack = createTakeBack({ ...stores, directory, log, now });
+  const reconciler = createReconciler({ ...stores, directory, log, now, takeBack });
   let lookBackSeconds = FIRST_LOOK_BACK_SECONDS;
   const work = async () => {
     const found = await reconciler.reconcile(lookBackSeconds);
     lookBackSeconds = config.RECONCILE_INTERVAL_SECONDS * 3 + 60;
-    metrics.reconciled.inc(found.length);
-    await queue.nudge("settle", found);
+    metrics.reconciled.inc(found.messages);
+    metrics.differences.inc(found.differences);
+    await queue.nudge("settle", found.conversations);
   };
   const repeating = every(config.RECONCILE_INTERVAL_SECONDS * 1000, { name: "reconcile", log, work });
   releasers.push("reconcile", () => repeating.stop());

@@ -9,6 +9,7 @@ export interface Metrics {
   readonly turnSeconds: Histogram<"step">;
   readonly chatwootSeconds: Histogram<"status">;
   readonly reconciled: Counter<string>;
+  readonly differences: Counter<string>;
   readonly swept: Counter<"kind">;
   readonly openTickets: Gauge<string>;
 }
@@ -48,6 +49,11 @@ export function createMetrics(): Metrics {
       registers,
     }),
     reconciled: new Counter({ name: "baton_reconciled_total", help: "Messages found by asking Chatwoot", registers }),
+    differences: new Counter({
+      name: "baton_state_differences_total",
+      help: "Conversations whose state differed from Chatwoot's",
+      registers,
+    }),
     swept: new Counter({
       name: "baton_swept_total",
       help: "Work whose nudge was lost",

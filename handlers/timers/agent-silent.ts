@@ -19,7 +19,6 @@ export const agentSilent = defineLadder({
     return_to_bot: (context, at) => ({
       effects: [note(`${because(context)} The bot takes over again.`)],
       pass: { type: "returned", at, reason: "timeout", tellChatwoot: true },
-      answerNow: true,
     }),
     close: (context, at) => ({
       effects: [

@@ -8,7 +8,6 @@ export const pauseOver: TimerHandler = {
     baton.reason === "paused"
       ? {
           pass: { type: "returned", at: timer.dueAt, reason: "timeout", tellChatwoot: true },
-          answerNow: baton.waitingSince !== null,
         }
       : {},
 };

@@ -16,7 +16,7 @@ export interface FindOptions extends CallOptions {
   readonly sinceId?: number;
 }
 
-export interface PendingOptions extends CallOptions {
+export interface ChangedOptions extends CallOptions {
   readonly updatedWithinSeconds: number;
 }
 
@@ -60,14 +60,13 @@ export async function findMessageByEffect(
   return undefined;
 }
 
-/** All pending conversations that changed lately, in one answer: this query is not paged. */
-export async function listPendingConversations(
+/** All conversations that changed lately, whatever their status, in one answer: this query is not paged. */
+export async function listChangedConversations(
   chatwoot: Pick<Chatwoot, "conversations">,
-  { updatedWithinSeconds, ...options }: PendingOptions,
+  { updatedWithinSeconds, ...options }: ChangedOptions,
 ): Promise<readonly RestConversation[]> {
-  const query = { status: "pending", assignee_type: "all", updated_within: updatedWithinSeconds } as const;
-  const { payload } = await chatwoot.conversations.list(query, options);
-  return payload.filter(({ status }) => status === "pending");
+  const query = { status: "all", assignee_type: "all", updated_within: updatedWithinSeconds } as const;
+  return (await chatwoot.conversations.list(query, options)).payload;
 }
 
 /** Which effect a message is the echo of, or undefined for messages that Baton did not send. */

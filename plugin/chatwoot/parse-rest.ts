@@ -42,6 +42,16 @@ export function toDelivery(restMessage: unknown, restConversation: unknown): Jso
   };
 }
 
+/** The `conversation_updated` body for a conversation whose change was never told. Undefined without ids. */
+export function toStateDelivery(restConversation: unknown): Json | undefined {
+  const conversation = objectOf(restConversation);
+  const inboxId = idOf(conversation.inbox_id);
+  if (idOf(conversation.id) === null || inboxId === null) return undefined;
+  const account = { id: idOf(conversation.account_id) };
+  const body = toWebhookConversation(conversation, { account, inbox_id: inboxId, messages: [] });
+  return { ...body, event: "conversation_updated", changed_attributes: null };
+}
+
 /** REST names the channel in `meta`; its message is the stored one, which the parser prefers to `content`. */
 function toWebhookConversation(conversation: Json, known: Json): Json {
   const meta = objectOf(conversation.meta);

@@ -43,7 +43,7 @@ export type PassEvent = { readonly at: number } & (
   | { readonly type: "resolved" }
   | {
       readonly type: "returned";
-      readonly reason: "returned" | "agent_command" | "timeout";
+      readonly reason: "returned" | "agent_command" | "timeout" | "system_failure";
       readonly tellChatwoot: boolean;
     }
   | { readonly type: "paused"; readonly personId: number; readonly until: number | null }

@@ -35,8 +35,6 @@ export interface Handled {
   /** The customer is owed an answer to this message. */
   readonly owes?: Message;
   readonly pass?: PassEvent;
-  /** The bot has it now, and should answer what the customer said last. */
-  readonly answerNow?: boolean;
   /** Gives the conversation to people, with a recap, as soon as the turn has made one. */
   readonly handOff?: HandoffWish;
   /** Something an operator has to look at. */

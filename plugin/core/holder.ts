@@ -24,6 +24,7 @@ export const REASONS = [
   "returned",
   "resolved",
   "timeout",
+  "system_failure",
   "error",
 ] as const;
 export type Reason = (typeof REASONS)[number];

@@ -1,7 +1,7 @@
 import type { Knex } from "knex";
-import type { Baton } from "../core/baton.ts";
 import type { ConversationKey } from "../core/conversation.ts";
 import type { Effect } from "../core/effect.ts";
+import type { Baton } from "../core/holder.ts";
 import type { Known } from "../core/observe.ts";
 import { BEGIN_DELIVERY, FINISH_EFFECT } from "./deliver.sql.ts";
 

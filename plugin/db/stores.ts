@@ -1,5 +1,6 @@
 import type { Knex } from "knex";
 import { createConnectionStore } from "./connection-store.ts";
+import { createConversationStore } from "./conversation-store.ts";
 import { createDeliveryStore } from "./delivery-store.ts";
 import { createEffectStore } from "./effect-store.ts";
 import { createHandoffStore } from "./handoff-store.ts";
@@ -21,6 +22,7 @@ export function openStores(db: Knex, secretKey: string) {
     turns: createTurnStore(db),
     effects: createEffectStore(db),
     timers: createTimerStore(db),
+    conversations: createConversationStore(db),
     handoffs: createHandoffStore(db),
     messages: createMessageStore(db),
     sweeps: createSweepStore(db),

@@ -1,14 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { findMessageByEffect } from "../chatwoot/history.ts";
 import type { ConversationKey } from "../core/conversation.ts";
-import { MESSAGE_KINDS } from "../core/effect.ts";
+import { CUSTOMER_VISIBLE, MESSAGE_KINDS } from "../core/effect.ts";
 import { mayDeliver } from "../core/may-deliver.ts";
+import type { Known } from "../core/observe.ts";
 import type { DeliveryLease, EffectStore, NextEffect, Outcome, StoredEffect } from "../db/effect-store.ts";
 import { ChatwootError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
 import type { Metrics } from "../metrics.ts";
 import { afterFailure, retryDelayMs } from "./delivery-outcome.ts";
 import type { Directory } from "./directory.ts";
+import type { Look } from "./look-again.ts";
 import type { Sent } from "./send-effect.ts";
 import { sendEffect } from "./send-effect.ts";
 import { transcriptRow } from "./transcript-row.ts";
@@ -29,6 +31,7 @@ const RENEW_MS = 5_000;
 /** Chatwoot ends a web request after 15 s: a message that is not there by then was never made. */
 const TRUST_ABSENCE_AFTER_MS = 20_000;
 const LOOK_AGAIN_MS = 2_000;
+const SETTLED_WITHIN_MS = 150;
 /** Longer than any outage during which the echo, or the look, may still come. */
 const ECHO_PATIENCE_MS = 180_000;
 
@@ -40,6 +43,8 @@ interface DelivererParts {
   readonly now: () => number;
   /** What Baton's own change makes of the conversation, told at once: its echo may be late, swallowed or lost. */
   readonly learn: (key: ConversationKey, change: Sent["change"]) => Promise<void>;
+  /** The last look at Chatwoot before the customer sees something. */
+  readonly lookAgain: (key: ConversationKey, known: Known) => Promise<Look>;
   /** An effect failed for good: the conversation needs a person. */
   readonly giveUp: (key: ConversationKey, failed: { effectId: string; kind: string; error: string }) => Promise<void>;
 }
@@ -84,6 +89,8 @@ async function bringAbout(parts: DelivererParts, key: ConversationKey, next: Nex
     if (!next.taken) return await clearUp(parts, key, next);
     if (!mayDeliver(effect.effect, effect.batonSeq, baton))
       return { status: "withheld", error: `held_by_${baton.holder}` };
+    const look = CUSTOMER_VISIBLE.has(effect.effect.kind) ? await parts.lookAgain(key, next.known) : "unchanged";
+    if (look !== "unchanged") return { status: "pending", error: look, retryInMs: retryAfterLook(look, effect) };
     return await send(parts, key, next);
   } catch (err) {
     if (!(err instanceof ChatwootError)) throw err;
@@ -92,6 +99,10 @@ async function bringAbout(parts: DelivererParts, key: ConversationKey, next: Nex
     return next.taken ? afterFailure(effect, err) : stillUnclear(parts, effect);
   }
 }
+
+/** What was found is settled in milliseconds; a Chatwoot that does not answer needs longer. */
+const retryAfterLook = (look: Look, { attempts }: StoredEffect) =>
+  look === "moved_on" ? SETTLED_WITHIN_MS : retryDelayMs(attempts);
 
 async function send(parts: DelivererParts, key: ConversationKey, { effect, known }: NextEffect): Promise<Outcome> {
   const clients = await parts.directory.loadClients(key.connectionId);

@@ -115,6 +115,8 @@ export function openDraft(start: Conversation, options: DraftOptions): Draft {
         facts.push({ at: event.at, actor, action: "passed", reason: passed.reason, data });
       }
       if (passed.baton.holder !== "bot") draft.clearOwed();
+      // The customer waited for people in vain: what was said last is the bot's to answer now.
+      if (event.type === "returned" && passed.reason && before.waitingSince !== null) draft.oweWhatWaits();
       timers.push(...passed.timers);
       const { episode, handoff } = storyOf(before, event, passed);
       if (episode) episodes.push(episode);

@@ -9,7 +9,6 @@ export function take(draft: Draft, handled: Handled, by: { at: number; actor: st
   if (handled.handOff) draft.wish(handled.handOff);
   if (handled.ticket) draft.ticket(handled.ticket);
   if (handled.owes && draft.conversation.baton.holder === "bot") draft.owe(handled.owes);
-  if (handled.answerNow && draft.conversation.baton.holder === "bot") draft.oweWhatWaits();
   if (handled.rating !== undefined) draft.rate(handled.rating);
   if (handled.marks) draft.mark(handled.marks);
   if (handled.person) draft.rememberPerson(handled.person);

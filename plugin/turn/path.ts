@@ -11,6 +11,7 @@ import { createGiveUp, createLearner } from "./after-delivery.ts";
 import { boundBrain } from "./bounded-brain.ts";
 import { createDeliverer, type Deliverer } from "./deliver.ts";
 import type { Directory } from "./directory.ts";
+import { createLookAgain } from "./look-again.ts";
 import { createSettler, type Settler } from "./settle.ts";
 import { createThinker, type Thinker } from "./think.ts";
 import { createTimerRunner } from "./timers.ts";
@@ -48,7 +49,13 @@ export function createPath(parts: PathParts): Path {
   const settler = createSettler(shared);
   const timers = createTimerRunner(shared);
   const learn = createLearner(stores.turns, now);
-  const deliverer = createDeliverer({ ...shared, metrics: parts.metrics, learn, giveUp: createGiveUp(shared) });
+  const deliverer = createDeliverer({
+    ...shared,
+    metrics: parts.metrics,
+    learn,
+    lookAgain: createLookAgain({ ...shared, queue }),
+    giveUp: createGiveUp(shared),
+  });
   return {
     settler,
     thinker,

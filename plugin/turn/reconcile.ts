@@ -1,87 +1,134 @@
 import type { Chatwoot } from "../chatwoot/chatwoot.ts";
-import { listPendingConversations, readMessagesAfter } from "../chatwoot/history.ts";
-import { toDelivery } from "../chatwoot/parse-rest.ts";
+import { listChangedConversations, readMessagesAfter } from "../chatwoot/history.ts";
 import type { RestMessage } from "../chatwoot/resources/messages.ts";
 import type { RestConversation } from "../chatwoot/resources/rest-conversation.ts";
-import type { ConversationKey } from "../core/conversation.ts";
+import type { Conversation, ConversationKey } from "../core/conversation.ts";
 import type { ConnectionStore } from "../db/connection-store.ts";
+import type { ConversationStore } from "../db/conversation-store.ts";
 import type { DeliveryStore, NewDelivery } from "../db/delivery-store.ts";
 import type { MessageStore } from "../db/message-store.ts";
 import type { Logger } from "../logger.ts";
-import type { Clients, Directory } from "./directory.ts";
+import type { Directory } from "./directory.ts";
+import { hasDrifted } from "./drift.ts";
+import { foundMessage, foundState } from "./found-delivery.ts";
 
 export interface Reconciler {
-  /** Asks every connected Chatwoot for messages whose webhook never came. Returns the conversations that have some. */
-  reconcile(lookBackSeconds: number): Promise<readonly ConversationKey[]>;
+  /** Asks every connected Chatwoot for what it never told. */
+  reconcile(lookBackSeconds: number): Promise<Reconciled>;
+}
+
+export interface Reconciled {
+  /** Conversations that have something new to settle. */
+  readonly conversations: readonly ConversationKey[];
+  readonly messages: number;
+  /** Conversations whose state differed from Chatwoot's. */
+  readonly differences: number;
 }
 
 interface ReconcilerParts {
   readonly connections: ConnectionStore;
+  readonly conversations: ConversationStore;
   readonly deliveries: DeliveryStore;
   readonly messages: MessageStore;
   readonly directory: Directory;
   readonly log: Logger;
   readonly now: () => number;
-  /** The newest message of each conversation when it was last looked at. */
-  readonly checked: Map<string, number>;
+  /** Opened by Chatwoot because a delivery to Baton failed: given back to the bot. */
+  readonly takeBack: (key: ConversationKey, reader: Chatwoot) => Promise<boolean>;
 }
 
 /** Chatwoot allows 3,000 requests a minute from one address, and customers come first; the rest is read next time. */
 const MAX_READS = 300;
+const MOST_REMEMBERED = 50_000;
 const INCOMING = 0;
 const OUTGOING = 1;
 const ACTIVITY = 2;
 
-export function createReconciler(given: Omit<ReconcilerParts, "checked">): Reconciler {
-  const parts: ReconcilerParts = { ...given, checked: new Map() };
+export function createReconciler(parts: ReconcilerParts): Reconciler {
+  /** The newest message of each conversation when it was last looked at. */
+  const checked = new Map<string, number>();
   return {
     async reconcile(lookBackSeconds) {
-      const found: ConversationKey[] = [];
+      const results: Reconciled[] = [];
       for (const { id } of await parts.connections.list()) {
-        const clients = await parts.directory.loadClients(id);
-        if (!clients.reader) {
-          parts.log.info({ connectionId: id }, "no user token: messages lost on the way cannot be looked for");
+        const { reader } = await parts.directory.loadClients(id);
+        if (!reader) {
+          parts.log.info({ connectionId: id }, "no user token: what was lost on the way cannot be looked for");
           continue;
         }
-        const keys = await reconcileOne(parts, clients, lookBackSeconds).catch((err: unknown) => {
-          parts.log.warn({ err, connectionId: id }, "Chatwoot could not be asked for missed messages");
-          return [];
+        if (checked.size > MOST_REMEMBERED) checked.clear();
+        const look = { reader, connectionId: id, lookBackSeconds, checked };
+        const result = await reconcileOne(parts, look).catch((err: unknown) => {
+          parts.log.warn({ err, connectionId: id }, "Chatwoot could not be asked for what it never told");
+          return undefined;
         });
-        found.push(...keys);
+        if (result) results.push(result);
       }
-      return found;
+      return {
+        conversations: results.flatMap((result) => result.conversations),
+        messages: sum(results.map((result) => result.messages)),
+        differences: sum(results.map((result) => result.differences)),
+      };
     },
   };
 }
 
-async function reconcileOne(
+interface Look {
+  readonly reader: Chatwoot;
+  readonly connectionId: string;
+  readonly lookBackSeconds: number;
+  readonly checked: Map<string, number>;
+}
+
+async function reconcileOne(parts: ReconcilerParts, look: Look): Promise<Reconciled> {
+  const { reader, connectionId } = look;
+  const changed = await listChangedConversations(reader, { updatedWithinSeconds: look.lookBackSeconds });
+  const known = await parts.conversations.findAll(
+    connectionId,
+    changed.map(({ id }) => id),
+  );
+  const states = changed.filter((conversation) => differs(known.get(conversation.id), conversation));
+  const found = states.flatMap((conversation) => foundState({ connectionId, conversation, now: parts.now() }));
+  const missed = await findMissed(parts, look, { changed, known });
+  const conversations = await parts.deliveries.insertAll([...found, ...missed]);
+  for (const conversation of changed) {
+    const suspect = known.get(conversation.id);
+    if (suspect && looksOpenedByFailure(suspect)) await parts.takeBack(suspect, reader);
+  }
+  const result = { conversations, messages: missed.length, differences: states.length };
+  if (conversations.length > 0) {
+    parts.log.info({ connectionId, ...result, conversations: conversations.length }, "reconciled");
+  }
+  return result;
+}
+
+const differs = (known: Conversation | undefined, conversation: RestConversation) =>
+  known !== undefined && hasDrifted(known.known, conversation);
+
+/** Nobody handed it off and nobody took it: it was simply opened. */
+const looksOpenedByFailure = ({ baton }: Conversation) => baton.holder === "team" && baton.reason === "opened";
+
+async function findMissed(
   parts: ReconcilerParts,
-  clients: Clients,
-  lookBackSeconds: number,
-): Promise<readonly ConversationKey[]> {
-  const { reader, connection } = clients;
-  if (!reader) return [];
-  const pending = await listPendingConversations(reader, { updatedWithinSeconds: lookBackSeconds });
-  const unchecked = pending.filter(
-    (conversation) => parts.checked.get(nameOf(connection.id, conversation)) !== newestId(conversation),
+  { reader, connectionId, checked }: Look,
+  { changed, known }: { changed: readonly RestConversation[]; known: ReadonlyMap<number, Conversation> },
+): Promise<readonly NewDelivery[]> {
+  const nameOf = ({ id }: RestConversation) => `${connectionId}/${id}`;
+  const concernsBot = (conversation: RestConversation) => {
+    const holder = known.get(conversation.id)?.baton.holder;
+    return conversation.status === "pending" || (holder !== undefined && holder !== "closed");
+  };
+  const unchecked = changed.filter(
+    (conversation) => concernsBot(conversation) && checked.get(nameOf(conversation)) !== newestId(conversation),
   );
   const deliveries: NewDelivery[] = [];
   for (const conversation of unchecked.slice(0, MAX_READS)) {
-    const missed = await missedIn(parts, { reader, connectionId: connection.id, conversation });
-    deliveries.push(
-      ...missed.flatMap((message) =>
-        deliveryOf({ connectionId: connection.id, conversation, message, now: parts.now() }),
-      ),
-    );
-    parts.checked.set(nameOf(connection.id, conversation), newestId(conversation));
+    const messages = await missedIn(parts, { reader, connectionId, conversation });
+    for (const message of messages)
+      deliveries.push(...foundMessage(message, { connectionId, conversation, now: parts.now() }));
+    checked.set(nameOf(conversation), newestId(conversation));
   }
-  if (deliveries.length === 0) return [];
-  const keys = await parts.deliveries.insertAll(deliveries);
-  parts.log.info(
-    { connectionId: connection.id, deliveries: deliveries.length, conversations: keys.length },
-    "reconciled",
-  );
-  return keys;
+  return deliveries;
 }
 
 /** The last page holds every hole that a lost webhook left; only after a long silence is more read. */
@@ -90,16 +137,16 @@ async function missedIn(
   { reader, connectionId, conversation }: { reader: Chatwoot; connectionId: string; conversation: RestConversation },
 ): Promise<readonly RestMessage[]> {
   const { payload: page } = await reader.messages.list(conversation.id);
+  const key = { connectionId, conversationId: conversation.id };
   const known = await parts.messages.knownIds(
-    { connectionId, conversationId: conversation.id },
+    key,
     page.map(({ id }) => id),
   );
   const missed = page.filter(({ id, message_type }) => message_type !== ACTIVITY && !known.ids.has(id));
   if (known.lastId === null) return trailingCustomerMessages(missed);
   if (missed.length < page.length) return missed;
-  return (await readMessagesAfter(reader, conversation.id, known.lastId)).filter(
-    ({ message_type }) => message_type !== ACTIVITY,
-  );
+  const further = await readMessagesAfter(reader, conversation.id, known.lastId);
+  return further.filter(({ message_type }) => message_type !== ACTIVITY);
 }
 
 /** Of a conversation new to Baton only the unanswered end is taken in: what people said before is no takeover now. */
@@ -110,27 +157,5 @@ function trailingCustomerMessages(messages: readonly RestMessage[]): readonly Re
   return messages.slice(lastSpoken + 1).filter(({ message_type }) => message_type === INCOMING);
 }
 
-function deliveryOf(found: {
-  connectionId: string;
-  conversation: RestConversation;
-  message: RestMessage;
-  now: number;
-}): readonly NewDelivery[] {
-  const { connectionId, conversation, message, now } = found;
-  const payload = toDelivery(message, conversation);
-  if (payload === undefined) return [];
-  const delivery: NewDelivery = {
-    connectionId,
-    dedupeKey: `message_created:${message.id}`,
-    source: "reconcile",
-    event: "message_created",
-    conversationId: conversation.id,
-    messageId: message.id,
-    body: JSON.stringify(payload),
-    receivedAt: now,
-  };
-  return [delivery];
-}
-
-const nameOf = (connectionId: string, { id }: RestConversation) => `${connectionId}/${id}`;
 const newestId = ({ messages }: RestConversation) => Math.max(0, ...messages.map(({ id }) => id));
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);

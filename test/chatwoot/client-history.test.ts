@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   effectIdOf,
   findMessageByEffect,
-  listPendingConversations,
+  listChangedConversations,
   readMessagesAfter,
 } from "../../plugin/chatwoot/history.ts";
 import { aClient, aMessage, answer, startFake } from "./client-fake-server.ts";
@@ -89,13 +89,13 @@ describe("finding what an effect became", () => {
   );
 });
 
-it("lists the pending conversations that changed lately, whatever Chatwoot mixes in", async () => {
+it("lists what changed lately in one answer, whatever its status", async () => {
   const payload = [
     { id: 1, status: "pending" },
     { id: 2, status: "open" },
   ];
   const fake = await startFake([{ body: { data: { meta: {}, payload } } }]);
-  const pending = await listPendingConversations(aClient(fake.url), { updatedWithinSeconds: 3600 });
-  expect(pending.map(({ id }) => id)).toEqual([1]);
-  expect(fake.seen[0]?.path).toContain("?status=pending&assignee_type=all&updated_within=3600");
+  const pending = await listChangedConversations(aClient(fake.url), { updatedWithinSeconds: 3600 });
+  expect(pending.map(({ id }) => id)).toEqual([1, 2]);
+  expect(fake.seen[0]?.path).toContain("?status=all&assignee_type=all&updated_within=3600");
 });

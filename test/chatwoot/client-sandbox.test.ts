@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findMessageByEffect, listPendingConversations, readMessagesAfter } from "../../plugin/chatwoot/history.ts";
+import { findMessageByEffect, listChangedConversations, readMessagesAfter } from "../../plugin/chatwoot/history.ts";
 import { applyPlan, planSetup } from "../../plugin/chatwoot/provision.ts";
 import { startFake } from "./client-fake-server.ts";
 import { aCustomer, type OpenSandbox, openSandbox, WANTED } from "./client-test-sandbox.ts";
@@ -71,7 +71,7 @@ describe.each(["4.16.2", "4.10.1"])("Chatwoot %s", (version) => {
   it("reads back what was missed", async () => {
     const sandbox = await withBot(version);
     const { conversation } = await aCustomer(sandbox, ...Array.from({ length: 130 }, (_, index) => `m${index}`));
-    const pending = await listPendingConversations(sandbox.agent, { updatedWithinSeconds: 600 });
+    const pending = await listChangedConversations(sandbox.agent, { updatedWithinSeconds: 600 });
     expect(pending.map(({ id, status }) => [id, status])).toEqual([[conversation, "pending"]]);
     const all = await readMessagesAfter(sandbox.agent, conversation, 0);
     const texts = all.filter(({ message_type: type }) => type === 0).map(({ content }) => content);

@@ -1,0 +1,88 @@
+import type { Conversation } from "../core/conversation.ts";
+import type { Brain, Explanation, Recap, TurnContext } from "../core/decision.ts";
+import type { Message } from "../core/event.ts";
+import { type HandoffWish, wishHandoff } from "../core/handoff.ts";
+import type { InboxSettings } from "../core/settings.ts";
+import type { Logger } from "../logger.ts";
+import type { Made } from "./answer.ts";
+import type { Surroundings } from "./directory.ts";
+import { planHandoff } from "./hand-off.ts";
+
+export interface DecideParts {
+  readonly brain: Brain;
+  readonly log: Pick<Logger, "error">;
+  readonly now: () => number;
+  /** What customers of this team waited lately; null: not enough is known. */
+  readonly usualWaitMs: (connectionId: string, team: string | null) => Promise<number | null>;
+}
+
+export interface Task {
+  readonly context: TurnContext;
+  readonly conversation: Conversation;
+  readonly surroundings: Surroundings;
+}
+
+/** Somebody who wants a person gets one without the brain being asked; a brain that fails is itself such a wish. */
+export async function decideTurn(parts: DecideParts, task: Task, signal: AbortSignal): Promise<Made | "aborted"> {
+  const { context, conversation } = task;
+  if (conversation.wish) return handOff(parts, task, { wish: conversation.wish, because: null, signal });
+  try {
+    const decision = await parts.brain.decide(context, signal);
+    if (decision.kind !== "hand_off") return { kind: "words", decision };
+    const wish = wishHandoff(decision.reason, { topic: decision.topic });
+    return await handOff(parts, task, { wish, because: decision.because, signal });
+  } catch (err) {
+    if (signal.aborted) return "aborted";
+    const { connectionId, conversationId } = conversation;
+    parts.log.error({ err, connectionId, conversationId }, "the brain failed; a person takes over");
+    const wish = wishHandoff("error", { remark: "The bot failed while it was deciding." });
+    return handOff(parts, task, { wish, because: null, signal });
+  }
+}
+
+interface Reasons {
+  readonly wish: HandoffWish;
+  readonly because: Explanation | null;
+  readonly signal: AbortSignal;
+}
+
+async function handOff(
+  parts: DecideParts,
+  { context, conversation, surroundings }: Task,
+  { wish, because, signal }: Reasons,
+): Promise<Made> {
+  const recap = await parts.brain.recap(context, because, signal).catch(() => bareRecap);
+  const team = surroundings.settings.routing.default_team;
+  const usualWaitMs = await parts.usualWaitMs(conversation.connectionId, team);
+  const handoff = planHandoff({ wish, recap, because, surroundings, usualWaitMs, now: parts.now() });
+  return { kind: "handoff", reason: wish.reason, handoff, because };
+}
+
+const bareRecap: Recap = { text: "The bot asks for a person. Please read the conversation above.", madeBy: "rules" };
+
+export interface Thinkable {
+  readonly conversation: Conversation;
+  readonly messages: readonly Message[];
+}
+
+/** What the brain is told about a conversation. */
+export function turnContextOf({ conversation, messages }: Thinkable, settings: InboxSettings, now: number): TurnContext {
+  const owed = new Set(conversation.owed);
+  const asked = messages.filter((message) => owed.has(message.id));
+  return {
+    connectionId: conversation.connectionId,
+    conversation: conversation.known.state,
+    settings,
+    messages,
+    owed: asked.length > 0 ? asked : trailingAsks(messages),
+    summary: conversation.summary,
+    instruction: conversation.instruction,
+    now,
+  };
+}
+
+/** After people gave it back: what the customer said last and nobody answered. */
+function trailingAsks(messages: readonly Message[]): readonly Message[] {
+  const lastSpoken = messages.findLastIndex(({ author }) => author.kind === "person" || author.kind === "bot");
+  return messages.slice(lastSpoken + 1).filter(({ author }) => author.kind === "customer");
+}

@@ -66,7 +66,11 @@ export interface Thinkable {
 }
 
 /** What the brain is told about a conversation. */
-export function turnContextOf({ conversation, messages }: Thinkable, settings: InboxSettings, now: number): TurnContext {
+export function turnContextOf(
+  { conversation, messages }: Thinkable,
+  settings: InboxSettings,
+  now: number,
+): TurnContext {
   const owed = new Set(conversation.owed);
   const asked = messages.filter((message) => owed.has(message.id));
   return {

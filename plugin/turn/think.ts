@@ -1,14 +1,11 @@
 import type { Conversation, ConversationKey } from "../core/conversation.ts";
-import type { Brain, Explanation, Recap, TurnContext } from "../core/decision.ts";
-import type { Message } from "../core/event.ts";
-import { type HandoffWish, wishHandoff } from "../core/handoff.ts";
-import type { InboxSettings } from "../core/settings.ts";
+import type { Brain } from "../core/decision.ts";
 import type { HandoffStore } from "../db/handoff-store.ts";
 import type { ThinkView, TurnStore } from "../db/turn-store.ts";
 import type { Logger } from "../logger.ts";
 import { answerDraft, type Made } from "./answer.ts";
+import { decideTurn, turnContextOf } from "./decide-turn.ts";
 import type { Directory, Surroundings } from "./directory.ts";
-import { planHandoff } from "./hand-off.ts";
 
 export interface Thinker {
   /** Makes the answer that is due, if one is. */
@@ -84,59 +81,16 @@ async function thinkAndCommit(parts: ThinkerParts, view: ThinkView, signal: Abor
   const { conversation } = view;
   const { connectionId, conversationId } = conversation;
   const surroundings = await parts.directory.loadSurroundings(connectionId, conversation.inboxId);
-  const context = contextOf(view, surroundings.settings, parts.now());
+  const context = turnContextOf(view, surroundings.settings, parts.now());
   const startedAt = parts.now();
-  const made = await decide(parts, { context, conversation, surroundings }, signal);
+  const { usualWaitMs } = parts.handoffs;
+  const made = await decideTurn({ ...parts, usualWaitMs }, { context, conversation, surroundings }, signal);
   if (made === "aborted") return giveBack(parts, conversation);
   const committed = await commit(parts, view, { made, surroundings });
   const fields = { connectionId, conversationId, decision: made.kind, ms: parts.now() - startedAt, committed };
   parts.log.info(fields, "thought");
   return committed ? { deliver: true, again: false } : giveBack(parts, conversation);
 }
-
-interface Task {
-  readonly context: TurnContext;
-  readonly conversation: Conversation;
-  readonly surroundings: Surroundings;
-}
-
-/** Somebody who wants a person gets one without the brain being asked; a brain that fails is itself such a wish. */
-async function decide(parts: ThinkerParts, task: Task, signal: AbortSignal): Promise<Made | "aborted"> {
-  const { context, conversation } = task;
-  if (conversation.wish) return handOff(parts, task, { wish: conversation.wish, because: null, signal });
-  try {
-    const decision = await parts.brain.decide(context, signal);
-    if (decision.kind !== "hand_off") return { kind: "words", decision };
-    const wish = wishHandoff(decision.reason, { topic: decision.topic });
-    return await handOff(parts, task, { wish, because: decision.because, signal });
-  } catch (err) {
-    if (signal.aborted) return "aborted";
-    const { connectionId, conversationId } = conversation;
-    parts.log.error({ err, connectionId, conversationId }, "the brain failed; a person takes over");
-    const wish = wishHandoff("error", { remark: "The bot failed while it was deciding." });
-    return handOff(parts, task, { wish, because: null, signal });
-  }
-}
-
-interface Reasons {
-  readonly wish: HandoffWish;
-  readonly because: Explanation | null;
-  readonly signal: AbortSignal;
-}
-
-async function handOff(
-  parts: ThinkerParts,
-  { context, conversation, surroundings }: Task,
-  { wish, because, signal }: Reasons,
-): Promise<Made> {
-  const recap = await parts.brain.recap(context, because, signal).catch(() => bareRecap);
-  const team = surroundings.settings.routing.default_team;
-  const usualWaitMs = await parts.handoffs.usualWaitMs(conversation.connectionId, team);
-  const handoff = planHandoff({ wish, recap, because, surroundings, usualWaitMs, now: parts.now() });
-  return { kind: "handoff", reason: wish.reason, handoff, because };
-}
-
-const bareRecap: Recap = { text: "The bot asks for a person. Please read the conversation above.", madeBy: "rules" };
 
 /** Commits on the newest version as long as nothing that matters for the answer has changed in it. */
 async function commit(
@@ -164,27 +118,6 @@ const isStillWanted = (asked: Conversation, latest: Conversation) =>
 async function giveBack(parts: ThinkerParts, { connectionId, conversationId }: Conversation): Promise<Thought> {
   await parts.turns.dropThinkLease({ connectionId, conversationId });
   return { deliver: false, again: true };
-}
-
-function contextOf({ conversation, messages }: ThinkView, settings: InboxSettings, now: number): TurnContext {
-  const owed = new Set(conversation.owed);
-  const asked = messages.filter((message) => owed.has(message.id));
-  return {
-    connectionId: conversation.connectionId,
-    conversation: conversation.known.state,
-    settings,
-    messages,
-    owed: asked.length > 0 ? asked : trailingAsks(messages),
-    summary: conversation.summary,
-    instruction: conversation.instruction,
-    now,
-  };
-}
-
-/** After people gave it back: what the customer said last and nobody answered. */
-function trailingAsks(messages: readonly Message[]): readonly Message[] {
-  const lastSpoken = messages.findLastIndex(({ author }) => author.kind === "person" || author.kind === "bot");
-  return messages.slice(lastSpoken + 1).filter(({ author }) => author.kind === "customer");
 }
 
 const nameOf = ({ connectionId, conversationId }: ConversationKey) => `${connectionId}/${conversationId}`;

@@ -1,10 +1,10 @@
 import type { ConversationKey } from "../core/conversation.ts";
-import type { Handlers } from "../core/handler.ts";
+import type { DueTimer, EventContext, Handlers } from "../core/handler.ts";
 import type { TimerStore } from "../db/timer-store.ts";
 import type { TurnStore } from "../db/turn-store.ts";
 import type { Logger } from "../logger.ts";
 import type { Directory } from "./directory.ts";
-import { openDraft } from "./draft.ts";
+import { type Draft, openDraft } from "./draft.ts";
 import { contextOf, take } from "./handled.ts";
 
 export interface TimerRunner {
@@ -34,16 +34,29 @@ export function createTimerRunner(parts: TimerParts): TimerRunner {
         const { contact } = conversation.known.state;
         const person = contact && (await parts.turns.findPerson(key.connectionId, contact.id));
         const draft = openDraft(conversation, { now, ...surroundings, person });
-        for (const timer of due) {
-          const context = contextOf(draft, surroundings, now);
-          const handler = parts.handlers.timers.find(({ kind }) => kind === timer.kind);
-          if (handler) take(draft, handler.run(timer, context), { at: now, actor: "timer" });
-          else parts.log.warn({ ...key, kind: timer.kind }, "no handler for this timer; dropped");
-          draft.cancelTimer(timer.kind);
-        }
+        const context = () => contextOf(draft, surroundings, now);
+        for (const timer of due) applyTimer(parts, draft, { timer, context });
         const change = draft.finish([]);
         if (await parts.turns.commit(change)) return change.effects.length > 0;
       }
     },
   };
+}
+
+interface Firing {
+  readonly timer: DueTimer;
+  readonly context: () => EventContext;
+}
+
+/** What one due timer does to a turn. Its row goes, unless the handler set it anew. */
+export function applyTimer(
+  { handlers, log }: { readonly handlers: Handlers; readonly log: Pick<Logger, "warn"> },
+  draft: Draft,
+  { timer, context }: Firing,
+): void {
+  const handler = handlers.timers.find(({ kind }) => kind === timer.kind);
+  const seen = context();
+  if (handler) take(draft, handler.run(timer, seen), { at: seen.now, actor: "timer" });
+  else log.warn({ conversationId: seen.conversation.id, kind: timer.kind }, "no handler for this timer; dropped");
+  draft.cancelTimer(timer.kind);
 }

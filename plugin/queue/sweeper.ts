@@ -1,5 +1,5 @@
 import type { ConversationKey } from "../core/conversation.ts";
-import type { SweepStore } from "../db/sweep-store.ts";
+import type { SweepStore, Waiting } from "../db/sweep-store.ts";
 import type { Logger } from "../logger.ts";
 import type { Metrics } from "../metrics.ts";
 import { every, type Repeating } from "./every.ts";
@@ -19,13 +19,21 @@ export function startSweeper(parts: {
   run: (kind: JobKind, key: ConversationKey) => Promise<void>;
 }): Repeating {
   const { sweeps, metrics, log, run } = parts;
+  const underWay = new Set<string>();
+
+  /** Not waited for: one slow answer must not keep the work of all other conversations from being found. */
+  const start = ({ kind, ...key }: Waiting) => {
+    const name = `${kind}/${key.connectionId}/${key.conversationId}`;
+    if (underWay.has(name)) return;
+    underWay.add(name);
+    metrics.swept.inc({ kind });
+    void run(kind, key)
+      .catch((err: unknown) => log.warn({ err, kind, ...key }, "swept work failed"))
+      .finally(() => underWay.delete(name));
+  };
+
   const work = async () => {
-    const waiting = await sweeps.listWaiting(LIMIT);
-    const runs = waiting.map(({ kind, ...key }) => {
-      metrics.swept.inc({ kind });
-      return run(kind, key).catch((err: unknown) => log.warn({ err, kind, ...key }, "swept work failed"));
-    });
-    await Promise.all(runs);
+    for (const waiting of await sweeps.listWaiting(LIMIT)) start(waiting);
   };
   return every(PAUSE_MS, { name: "sweep", log, work });
 }

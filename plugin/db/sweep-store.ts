@@ -15,6 +15,7 @@ export interface SweepStore {
 /** Any fixed number that no other advisory lock uses. */
 const SWEEP_LOCK = 4_200_002;
 
+/** What waits behind an effect that is to be tried later waits with it, and must not take the place of work that is due. */
 const WAITING = `
   (select distinct 'settle' as kind, deliveries.connection_id, deliveries.conversation_id from deliveries
     where deliveries.settled_at is null and deliveries.received_at < now() - interval '1500 milliseconds' limit :limit)
@@ -23,10 +24,15 @@ const WAITING = `
     where conversations.think_due_at < now() - interval '1 second'
       and (conversations.think_until is null or conversations.think_until < now()) limit :limit)
   union all
-  (select distinct 'deliver', effects.connection_id, effects.conversation_id
-     from effects join conversations using (connection_id, conversation_id)
-    where effects.status in ('pending', 'sending', 'uncertain') and effects.next_attempt_at < now() - interval '1 second'
-      and (conversations.deliver_until is null or conversations.deliver_until < now()) limit :limit)
+  (select 'deliver', head.connection_id, head.conversation_id
+     from (select distinct on (effects.connection_id, effects.conversation_id)
+                  effects.connection_id, effects.conversation_id, effects.next_attempt_at
+             from effects where effects.status in ('pending', 'sending', 'uncertain')
+            order by effects.connection_id, effects.conversation_id, effects.position) as head
+     join conversations using (connection_id, conversation_id)
+    where head.next_attempt_at < now() - interval '1 second'
+      and (conversations.deliver_until is null or conversations.deliver_until < now())
+    order by head.next_attempt_at limit :limit)
   union all
   (select distinct 'timer', timers.connection_id, timers.conversation_id from timers
     where timers.due_at <= now() limit :limit)`;

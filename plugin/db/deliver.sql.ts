@@ -1,6 +1,7 @@
 /**
  * One conversation's outbox is emptied by one worker at a time, in order: the lease is a pair of columns with an expiry,
- * so a worker that died holds it for seconds only. Taking the next effect reads the baton in the same instant.
+ * so a worker that died holds it for seconds only. Taking the next effect reads the baton in the same instant, and asks
+ * for its status twice: the second look is at the row itself, which may be newer than what this statement saw of it.
  */
 export const BEGIN_DELIVERY = `
   with leased as (
@@ -16,6 +17,7 @@ export const BEGIN_DELIVERY = `
     update effects set status = 'sending', send_started_at = now(), attempts = effects.attempts + 1
       from next
      where effects.id = next.id and next.status = 'pending' and next.next_attempt_at <= now()
+       and effects.status = 'pending'
     returning effects.id, effects.attempts, effects.send_started_at)
   select leased.baton, leased.known, taken.id is not null as taken,
          case when next.next_attempt_at <= now() then to_jsonb(next) || coalesce(to_jsonb(taken), '{}') end as effect
@@ -59,7 +61,7 @@ export const FINISH_EFFECT = `
     returning conversations.baton, conversations.known),
   taken as (
     update effects set status = 'sending', send_started_at = now(), attempts = effects.attempts + 1
-      from due, leased where effects.id = due.id and due.status = 'pending'
+      from due, leased where effects.id = due.id and due.status = 'pending' and effects.status = 'pending'
     returning effects.id, effects.attempts, effects.send_started_at)
   select leased.baton, leased.known, taken.id is not null as taken,
          to_jsonb(due) || coalesce(to_jsonb(taken), '{}') as effect

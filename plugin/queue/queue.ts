@@ -40,6 +40,8 @@ const JOB_OPTIONS = {
 /** A worker that died is noticed after this long; the sweeper is usually faster. */
 const LOCK_MS = 15_000;
 
+const PRODUCER_PATIENCE_MS = 2_000;
+
 /** The one switch between the two backends: Redis for several machines, otherwise the database that is there anyway. */
 export async function createJobQueue(options: {
   databaseUrl: string;
@@ -126,8 +128,9 @@ async function postgresBackend(url: string, log: Logger): Promise<Backend> {
 }
 
 async function redisBackend(url: string, log: Logger): Promise<Backend> {
-  // A producer must fail fast while Redis is away; a worker waits for it.
-  const producer = new Redis(url, { maxRetriesPerRequest: 1, enableOfflineQueue: false, lazyConnect: true });
+  // A producer must fail fast while Redis is away, or hangs; a worker waits for it.
+  const impatient = { maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: PRODUCER_PATIENCE_MS };
+  const producer = new Redis(url, { ...impatient, lazyConnect: true });
   const consumer = new Redis(url, { maxRetriesPerRequest: null });
   for (const redis of [producer, consumer]) redis.on("error", (err) => log.warn({ err }, "Redis connection lost"));
   await producer.connect();

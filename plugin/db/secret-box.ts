@@ -2,6 +2,8 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:
 
 const ALGORITHM = "aes-256-gcm";
 const FORMAT = "v1";
+/** All of it: a shorter one would be accepted otherwise, and could be guessed. */
+const TAG = { authTagLength: 16 };
 
 /** Seals tokens and secrets for the database. The key comes from the environment and is never stored beside them. */
 export interface SecretBox {
@@ -14,7 +16,7 @@ export function createSecretBox(secretKey: string): SecretBox {
   return {
     seal(plain) {
       const iv = randomBytes(12);
-      const cipher = createCipheriv(ALGORITHM, key, iv);
+      const cipher = createCipheriv(ALGORITHM, key, iv, TAG);
       const body = Buffer.concat([cipher.update(plain, "utf8"), cipher.final()]);
       return [
         FORMAT,
@@ -27,7 +29,7 @@ export function createSecretBox(secretKey: string): SecretBox {
       const [format, iv, tag, body] = sealed.split(".");
       if (format !== FORMAT || !iv || !tag || body === undefined)
         throw new Error("A stored secret has an unknown format");
-      const decipher = createDecipheriv(ALGORITHM, key, Buffer.from(iv, "base64url"));
+      const decipher = createDecipheriv(ALGORITHM, key, Buffer.from(iv, "base64url"), TAG);
       decipher.setAuthTag(Buffer.from(tag, "base64url"));
       return Buffer.concat([decipher.update(Buffer.from(body, "base64url")), decipher.final()]).toString("utf8");
     },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { readPersonWish } from "../../../plugin/core/words/person-please.ts";
+import { type PersonWords, readPersonWish } from "../../../plugin/core/words/person-please.ts";
 
-const none = { words: [], not_words: [] };
+const none: PersonWords = { words: [], not_words: [] };
 const wish = (text: string, own = none) => readPersonWish(text, "pt-BR", own);
 
 describe("asks for a person", () => {

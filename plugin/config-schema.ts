@@ -73,6 +73,12 @@ export const configSchema = {
       default: "all",
       description: "Inboxes that `baton setup` connects: ids separated by commas, or `all`",
     },
+    SMTP_URL: {
+      type: "string",
+      pattern: "^smtps?://",
+      description: "Mail server for notices to people, such as smtps://user:password@mail.example.com",
+    },
+    SMTP_FROM: { type: "string", default: "Baton <baton@localhost>", description: "Sender of those e-mails" },
     SANDBOX_PORT: { type: "integer", minimum: 0, maximum: 65535, default: 4001, description: "Port of the sandbox" },
     SANDBOX_VERSION: { type: "string", default: "4.16.2", description: "Chatwoot version that the sandbox plays" },
     LOG_LEVEL: {
@@ -92,6 +98,7 @@ export const configSchema = {
     "STOP_GRACE_MS",
     "RECONCILE_INTERVAL_SECONDS",
     "CHATWOOT_INBOX_IDS",
+    "SMTP_FROM",
     "SANDBOX_PORT",
     "SANDBOX_VERSION",
     "LOG_LEVEL",

@@ -19,6 +19,7 @@ import { startSweeper } from "./queue/sweeper.ts";
 import { createReleasers, type Releasers } from "./releasers.ts";
 import { startAbortBus } from "./turn/abort-bus.ts";
 import { type CallPolicy, createDirectory, type Directory } from "./turn/directory.ts";
+import { createNotifier } from "./turn/notify.ts";
 import { createPath, type Path, type PathParts } from "./turn/path.ts";
 import { createReconciler } from "./turn/reconcile.ts";
 import { refreshPeople } from "./turn/refresh-people.ts";
@@ -92,6 +93,7 @@ export function buildPath(parts: Omit<PathParts, "handlers" | "brain"> & { brain
 }
 
 const PARTITIONS_EVERY_MS = 6 * 60 * 60 * 1000;
+const NOTICES_EVERY_MS = 2_000;
 const PEOPLE_EVERY_MS = 60_000;
 const TICKETS_EVERY_MS = 15_000;
 
@@ -113,6 +115,10 @@ async function startWorker(foundation: Foundation): Promise<void> {
     work: () => refreshPeople({ ...stores, directory: foundation.directory, log }),
   });
   releasers.push("people", () => people.stop());
+  const smtp = config.SMTP_URL ? { url: config.SMTP_URL, from: config.SMTP_FROM } : null;
+  const notifier = createNotifier({ ...stores, directory: foundation.directory, metrics, log, smtp });
+  const notices = every(NOTICES_EVERY_MS, { name: "notices", log, work: () => notifier.sendDue() });
+  releasers.push("notices", () => notices.stop());
   const countTickets = async () => metrics.openTickets.set(await stores.tickets.countOpen());
   const tickets = every(TICKETS_EVERY_MS, { name: "tickets", log, work: countTickets });
   releasers.push("tickets", () => tickets.stop());

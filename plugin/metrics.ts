@@ -10,6 +10,7 @@ export interface Metrics {
   readonly chatwootSeconds: Histogram<"status">;
   readonly reconciled: Counter<string>;
   readonly differences: Counter<string>;
+  readonly alerts: Counter<"kind">;
   readonly swept: Counter<"kind">;
   readonly openTickets: Gauge<string>;
 }
@@ -49,6 +50,12 @@ export function createMetrics(): Metrics {
       registers,
     }),
     reconciled: new Counter({ name: "baton_reconciled_total", help: "Messages found by asking Chatwoot", registers }),
+    alerts: new Counter({
+      name: "baton_alerts_total",
+      help: "Critical alerts: something failed for good that somebody counts on",
+      labelNames: ["kind"],
+      registers,
+    }),
     differences: new Counter({
       name: "baton_state_differences_total",
       help: "Conversations whose state differed from Chatwoot's",

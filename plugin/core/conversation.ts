@@ -4,6 +4,7 @@ import type { Contact, Message } from "./event.ts";
 import type { HandoffWish } from "./handoff.ts";
 import type { Baton } from "./holder.ts";
 import type { TimerChange } from "./ladder.ts";
+import type { AddressedNotice } from "./notice.ts";
 import type { Known } from "./observe.ts";
 import type { EpisodeChange, HandoffChange } from "./story.ts";
 
@@ -66,6 +67,7 @@ export interface TurnChange {
   readonly facts: readonly AuditFact[];
   readonly timers: readonly TimerChange[];
   readonly episodes: readonly EpisodeChange[];
+  readonly notices: readonly AddressedNotice[];
   readonly handoffs: readonly HandoffChange[];
   readonly tickets: readonly { readonly title: string; readonly detail: Readonly<Record<string, unknown>> }[];
   readonly deliveries: readonly { readonly id: number; readonly outcome: "settled" | "ignored" | "failed" }[];
@@ -81,6 +83,7 @@ export const noChange = {
   facts: [],
   timers: [],
   episodes: [],
+  notices: [],
   handoffs: [],
   tickets: [],
   deliveries: [],

@@ -6,6 +6,7 @@ import { handoffSettings } from "./settings/handoff.ts";
 import { hoursSettings } from "./settings/hours.ts";
 import { laddersSettings } from "./settings/ladders.ts";
 import { limitsSettings } from "./settings/limits.ts";
+import { notifySettings } from "./settings/notify.ts";
 import { routingSettings } from "./settings/routing.ts";
 import { speakingSettings } from "./settings/speaking.ts";
 
@@ -24,6 +25,7 @@ export const settingsSchema = {
     "ladders",
     "gates",
     "limits",
+    "notify",
   ],
   properties: {
     ...speakingSettings,
@@ -33,6 +35,7 @@ export const settingsSchema = {
     ladders: laddersSettings,
     gates: gatesSettings,
     limits: limitsSettings,
+    notify: notifySettings,
   },
 } as const;
 

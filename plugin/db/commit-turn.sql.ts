@@ -111,6 +111,10 @@ export const COMMIT_TURN = `
       picked_up_at = coalesce(handoffs.picked_up_at, excluded.picked_up_at),
       first_reply_at = coalesce(handoffs.first_reply_at, excluded.first_reply_at),
       ended_at = coalesce(handoffs.ended_at, excluded.ended_at), rating = coalesce(excluded.rating, handoffs.rating)),
+  noticed as (
+    insert into notices (connection_id, conversation_id, kind, channel, address, text)
+    select moved.connection_id, moved.conversation_id, row.kind, row.channel, row.address, row.text
+      from moved, input, jsonb_to_recordset(input.doc -> 'notices') as row (kind text, channel text, address text, text text)),
   ticketed as (
     insert into tickets (connection_id, conversation_id, kind, title, detail)
     select moved.connection_id, moved.conversation_id, 'conversation', row.title, row.detail

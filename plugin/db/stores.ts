@@ -6,6 +6,7 @@ import { createEffectStore } from "./effect-store.ts";
 import { createHandoffStore } from "./handoff-store.ts";
 import { createInboxStore } from "./inbox-store.ts";
 import { createMessageStore } from "./message-store.ts";
+import { createNoticeStore } from "./notice-store.ts";
 import { createSecretBox } from "./secret-box.ts";
 import { createSweepStore } from "./sweep-store.ts";
 import { createTicketStore } from "./ticket-store.ts";
@@ -25,6 +26,7 @@ export function openStores(db: Knex, secretKey: string) {
     conversations: createConversationStore(db),
     handoffs: createHandoffStore(db),
     messages: createMessageStore(db),
+    notices: createNoticeStore(db),
     sweeps: createSweepStore(db),
     tickets: createTicketStore(db),
   };

@@ -155,6 +155,7 @@ function toCommit(change: TurnChange): unknown {
     timers,
     episodes: change.episodes.map((row) => ({ ...row, startedAt: iso(row.startedAt), endedAt: iso(row.endedAt) })),
     handoffs: change.handoffs.map(toHandoffRow),
+    notices: change.notices,
     tickets: change.tickets,
     deliveries: change.deliveries,
   };

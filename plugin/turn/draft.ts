@@ -8,6 +8,7 @@ import type { Marks } from "../core/handler.ts";
 import type { HandoffWish } from "../core/handoff.ts";
 import { nextOpening } from "../core/hours.ts";
 import type { TimerChange } from "../core/ladder.ts";
+import { addressNotices, type Notice } from "../core/notice.ts";
 import { learn, observe } from "../core/observe.ts";
 import { type EpisodeChange, firstStory, type HandoffChange, storyOf } from "../core/story.ts";
 import { ladderTexts } from "../core/texts/ladder.ts";
@@ -86,6 +87,7 @@ export function openDraft(start: Conversation, options: DraftOptions): Draft {
   const timers: TimerChange[] = [];
   const episodes: EpisodeChange[] = [];
   const handoffs: HandoffChange[] = [];
+  const notices: Notice[] = [];
   const tickets: TurnChange["tickets"][number][] = [];
   const change = (changes: Partial<Conversation>) => {
     conversation = { ...conversation, ...changes };
@@ -121,6 +123,7 @@ export function openDraft(start: Conversation, options: DraftOptions): Draft {
       const { episode, handoff } = storyOf(before, event, passed);
       if (episode) episodes.push(episode);
       if (handoff) handoffs.push(handoff);
+      if (event.type === "handed_off" && passed.reason) notices.push(noticeOf(event.handoff.route.team, passed.reason));
       draft.emit(passed.effects);
     },
     wish(wish) {
@@ -133,6 +136,7 @@ export function openDraft(start: Conversation, options: DraftOptions): Draft {
       const batonSeq = conversation.baton.seq;
       for (const effect of emitted) {
         for (const part of renderEffect(effect, channel)) effects.push({ effect: part, batonSeq });
+        if (effect.kind === "mention") notices.push({ kind: "reminder", text: effect.text });
         if (effect.kind === "choice") change({ offer: effect.choices });
       }
     },
@@ -205,12 +209,18 @@ export function openDraft(start: Conversation, options: DraftOptions): Draft {
       timers: foldTimers(timers),
       episodes: mergeByKey(episodes, ({ episode }) => `${episode}`),
       handoffs: mergeByKey(handoffs, ({ episode, nr }) => `${episode}/${nr}`),
+      notices: addressNotices(notices, settings.notify),
       tickets,
       deliveries,
     }),
   };
   return draft;
 }
+
+const noticeOf = (team: string | null, reason: string): Notice => ({
+  kind: "handoff",
+  text: `A customer needs a person${team ? ` of the team ${team}` : ""} (${reason.replaceAll("_", " ")}).`,
+});
 
 /** What was set last for a kind of timer counts; a set after a cancel stands. */
 function foldTimers(changes: readonly TimerChange[]): readonly TimerChange[] {

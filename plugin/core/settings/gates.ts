@@ -1,66 +1,42 @@
+import { section } from "./section.ts";
+
 const POLICY = (standard: string, description: string) =>
   ({ type: "string", enum: ["read", "acknowledge", "hand_off"], default: standard, description }) as const;
 const SWITCH = (description: string) => ({ type: "boolean", default: true, description }) as const;
 
 /** The questions every message is asked before any thinking. Own echoes, deletions and human control cannot be off. */
-export const gatesSettings = {
-  type: "object",
-  additionalProperties: false,
-  default: {},
-  required: [
-    "opt_out",
-    "pace",
-    "loops",
-    "consent",
-    "media",
-    "long_message",
-    "choice_answers",
-    "person_please",
-    "hostile_input",
-  ],
-  description: "What every message is asked before any thinking",
-  properties: {
-    opt_out: SWITCH("“SAIR”, “STOP” … silence the bot for that contact"),
-    pace: SWITCH("A contact who writes too fast gets one polite line, then quiet"),
-    loops: SWITCH("Auto-replies and other bots are not answered"),
-    consent: {
-      type: "object",
-      additionalProperties: false,
-      default: {},
-      required: ["required", "version", "text"],
-      description: "Terms the contact must accept before the bot reads on",
-      properties: {
-        required: { type: "boolean", default: false, description: "Whether consent is asked for" },
-        version: { type: "string", minLength: 1, default: "1", description: "Change it to ask everybody again" },
-        text: { type: ["string", "null"], default: null, description: "The terms; none: Baton's own short text" },
-      },
+export const gatesSettings = section("What every message is asked before any thinking", {
+  opt_out: SWITCH("“SAIR”, “STOP” … silence the bot for that contact"),
+  pace: SWITCH("A contact who writes too fast gets one polite line, then quiet"),
+  loops: SWITCH("Auto-replies and other bots are not answered"),
+  consent: section("Terms the contact must accept before the bot reads on", {
+    required: { type: "boolean", default: false, description: "Whether consent is asked for" },
+    version: { type: "string", minLength: 1, default: "1", description: "Change it to ask everybody again" },
+    text: {
+      type: ["string", "null"],
+      default: null,
+      description: "The terms; none: Baton's own short text",
+      ui: { widget: "textarea" },
     },
-    media: {
-      type: "object",
-      additionalProperties: false,
-      default: {},
-      required: ["audio", "image", "video", "file", "location", "contact", "sticker", "max_megabytes"],
-      description: "What is done with what is not text",
-      properties: {
-        audio: POLICY("read", "Voice notes"),
-        image: POLICY("acknowledge", "Pictures"),
-        video: POLICY("hand_off", "Videos"),
-        file: POLICY("hand_off", "Documents"),
-        location: POLICY("read", "Places"),
-        contact: POLICY("acknowledge", "Contact cards"),
-        sticker: POLICY("acknowledge", "Stickers"),
-        max_megabytes: {
-          type: "integer",
-          minimum: 1,
-          maximum: 100,
-          default: 16,
-          description: "Larger files go to people",
-        },
-      },
+  }),
+  media: section("What is done with what is not text", {
+    audio: POLICY("read", "Voice notes"),
+    image: POLICY("acknowledge", "Pictures"),
+    video: POLICY("hand_off", "Videos"),
+    file: POLICY("hand_off", "Documents"),
+    location: POLICY("read", "Places"),
+    contact: POLICY("acknowledge", "Contact cards"),
+    sticker: POLICY("acknowledge", "Stickers"),
+    max_megabytes: {
+      type: "integer",
+      minimum: 1,
+      maximum: 100,
+      default: 16,
+      description: "Larger files go to people",
     },
-    long_message: SWITCH("Very long messages are shortened for the model and kept whole for people"),
-    choice_answers: SWITCH("“2” or a button's title means the option offered last"),
-    person_please: SWITCH("Words that ask for a person lead to one at once"),
-    hostile_input: SWITCH("Injection and abuse are marked; threats of harm lead to a person at once"),
-  },
-} as const;
+  }),
+  long_message: SWITCH("Very long messages are shortened for the model and kept whole for people"),
+  choice_answers: SWITCH("“2” or a button's title means the option offered last"),
+  person_please: SWITCH("Words that ask for a person lead to one at once"),
+  hostile_input: SWITCH("Injection and abuse are marked; threats of harm lead to a person at once"),
+});

@@ -1,24 +1,13 @@
+import { section } from "./section.ts";
+
 const COUNT = (standard: number, maximum: number, description: string) =>
   ({ type: "integer", minimum: 1, maximum, default: standard, description }) as const;
 
 /** How much is too much. */
-export const limitsSettings = {
-  type: "object",
-  additionalProperties: false,
-  default: {},
-  required: [
-    "contact_per_minute",
-    "contact_per_hour",
-    "agent_commands_per_minute",
-    "auto_replies",
-    "long_message_chars",
-  ],
-  description: "How much is too much",
-  properties: {
-    contact_per_minute: COUNT(10, 1000, "Messages of one contact that are answered within a minute"),
-    contact_per_hour: COUNT(100, 10_000, "Messages of one contact that are answered within an hour"),
-    agent_commands_per_minute: COUNT(50, 1000, "Commands of one agent within a minute"),
-    auto_replies: COUNT(3, 20, "Answers to something that behaves like a machine before the bot stops"),
-    long_message_chars: COUNT(4000, 100_000, "Longer messages are shortened for the model"),
-  },
-} as const;
+export const limitsSettings = section("How much is too much", {
+  contact_per_minute: COUNT(10, 1000, "Messages of one contact that are answered within a minute"),
+  contact_per_hour: COUNT(100, 10_000, "Messages of one contact that are answered within an hour"),
+  agent_commands_per_minute: COUNT(50, 1000, "Commands of one agent within a minute"),
+  auto_replies: COUNT(3, 20, "Answers to something that behaves like a machine before the bot stops"),
+  long_message_chars: COUNT(4000, 100_000, "Longer messages are shortened for the model"),
+});

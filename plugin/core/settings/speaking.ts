@@ -1,4 +1,4 @@
-/** How the bot speaks and how long it listens. */
+/** How the bot speaks and how long it listens: the settings that stand in no section. */
 export const speakingSettings = {
   enabled: { type: "boolean", default: true, description: "Whether the bot answers in this inbox" },
   locale: {

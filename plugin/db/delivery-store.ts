@@ -45,7 +45,7 @@ const COUNT_FAILURE = `
 export function createDeliveryStore(db: Knex): DeliveryStore {
   return {
     async insertAll(deliveries) {
-      const { rows } = await db.raw(INSERT, [JSON.stringify(deliveries.map(toRow))]);
+      const { rows } = await db.raw(INSERT, [JSON.stringify(deliveries.map(toRow).sort(byKey))]);
       return distinctKeys(rows);
     },
     async listWaiting(olderThanMs, limit) {
@@ -84,6 +84,12 @@ function toRow(delivery: NewDelivery) {
     b: delivery.body,
   };
 }
+
+/** Two statements that insert the same keys wait for each other: in one order for all, never in a circle. */
+const byKey = (a: ReturnType<typeof toRow>, b: ReturnType<typeof toRow>) =>
+  compare(a.k, b.k) || compare(a.c, b.c) || compare(a.m, b.m);
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 function distinctKeys(rows: readonly { connection_id: string; conversation_id: number | null }[]): ConversationKey[] {
   const keys = new Map<string, ConversationKey>();

@@ -10,23 +10,13 @@ import { notifySettings } from "./settings/notify.ts";
 import { routingSettings } from "./settings/routing.ts";
 import { speakingSettings } from "./settings/speaking.ts";
 
-/** What an admin decides for one inbox: type, check, defaults and documentation in one place, a file for each section. */
+/**
+ * What an admin decides for one inbox: type, check, defaults and documentation in one place. A new section is a file in
+ * `settings/` that calls `section(…)`, and one line here.
+ */
 export const settingsSchema = {
   type: "object",
   additionalProperties: false,
-  required: [
-    "enabled",
-    "locale",
-    "quiet_time_ms",
-    "quiet_time_max_ms",
-    "hours",
-    "routing",
-    "handoff",
-    "ladders",
-    "gates",
-    "limits",
-    "notify",
-  ],
   properties: {
     ...speakingSettings,
     hours: hoursSettings,
@@ -51,8 +41,13 @@ export interface SettingsProblem {
   readonly message: string;
 }
 
-const validator = new Ajv({ allErrors: true, strictTypes: false, verbose: true }).compile(partial(settingsSchema));
-const complete = new Ajv({ useDefaults: true, strictTypes: false }).compile<InboxSettings>(settingsSchema);
+const ajv = { strictTypes: false, keywords: ["ui"] } as const;
+const validator = new Ajv({ ...ajv, keywords: [...ajv.keywords], allErrors: true, verbose: true }).compile(
+  settingsSchema,
+);
+const complete = new Ajv({ ...ajv, keywords: [...ajv.keywords], useDefaults: true }).compile<InboxSettings>(
+  settingsSchema,
+);
 
 /** Every problem at once, each with its path; a misspelt key gets the one it was probably meant to be. */
 export function findSettingsProblems(document: unknown): readonly SettingsProblem[] {
@@ -81,16 +76,4 @@ function describe({ keyword, instancePath, params, message, parentSchema }: Erro
     return { path: instancePath, message: `must be one of ${allowed.map(String).join(", ")}` };
   }
   return { path: instancePath || "/", message: message ?? "is not valid" };
-}
-
-/** The same schema for a document that says only what differs: nothing is required at the top and in sections. */
-function partial(schema: object): object {
-  if (!("properties" in schema) || typeof schema.properties !== "object" || schema.properties === null) return schema;
-  const properties = Object.entries(schema.properties).map(([name, property]) => [name, withoutRequired(property)]);
-  return { ...schema, required: [], properties: Object.fromEntries(properties) };
-}
-
-/** Sections have a default; what is inside an array item stays required, because there is nothing to fill it with. */
-function withoutRequired(property: unknown): unknown {
-  return typeof property === "object" && property !== null ? partial(property) : property;
 }

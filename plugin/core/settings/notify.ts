@@ -1,22 +1,17 @@
+import { section } from "./section.ts";
+
 /** How people are told besides the private note in Chatwoot, which is always written. */
-export const notifySettings = {
-  type: "object",
-  additionalProperties: false,
-  default: {},
-  required: ["webhook_url", "emails"],
-  description: "How people are told besides the private note, which is always written",
-  properties: {
-    webhook_url: {
-      type: ["string", "null"],
-      pattern: "^https?://",
-      default: null,
-      description: "Gets a small JSON for each handoff and reminder: ids and the reason, never the customer's words",
-    },
-    emails: {
-      type: "array",
-      default: [],
-      items: { type: "string", pattern: "^[^@\\s]+@[^@\\s]+$" },
-      description: "Addresses that get an e-mail for each handoff and reminder; needs SMTP_URL",
-    },
+export const notifySettings = section("How people are told besides the private note, which is always written", {
+  webhook_url: {
+    type: ["string", "null"],
+    pattern: "^https?://",
+    default: null,
+    description: "Gets a small JSON for each handoff and reminder: ids and the reason, never the customer's words",
   },
-} as const;
+  emails: {
+    type: "array",
+    default: [],
+    items: { type: "string", pattern: "^[^@\\s]+@[^@\\s]+$" },
+    description: "Addresses that get an e-mail for each handoff and reminder; needs SMTP_URL",
+  },
+});

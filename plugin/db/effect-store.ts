@@ -13,6 +13,7 @@ export interface StoredEffect {
   readonly batonSeq: number;
   readonly status: EffectStatus;
   readonly attempts: number;
+  readonly createdAt: number;
   readonly sendStartedAt: number | null;
   readonly error: string | null;
 }
@@ -108,6 +109,7 @@ interface NextRow {
     baton_seq: number;
     status: EffectStatus;
     attempts: number;
+    created_at: string;
     send_started_at: string | null;
     error: string | null;
   };
@@ -125,6 +127,7 @@ function toNext({ baton, known, effect, taken }: NextRow): NextEffect {
       batonSeq: effect.baton_seq,
       status: effect.status,
       attempts: effect.attempts,
+      createdAt: Date.parse(effect.created_at),
       sendStartedAt: effect.send_started_at === null ? null : Date.parse(effect.send_started_at),
       error: effect.error,
     },

@@ -8,7 +8,7 @@ import type { DeliveryLease, EffectStore, NextEffect, Outcome, StoredEffect } fr
 import { ChatwootError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
 import type { Metrics } from "../metrics.ts";
-import { afterFailure, retryDelayMs } from "./delivery-outcome.ts";
+import { afterFailure, isHopeless, outageDelayMs, retryDelayMs } from "./delivery-outcome.ts";
 import type { Directory } from "./directory.ts";
 import type { Look } from "./look-again.ts";
 import type { Sent } from "./send-effect.ts";
@@ -68,6 +68,10 @@ async function emptyOutbox(parts: DelivererParts, lease: DeliveryLease): Promise
   while (next) {
     const { effect } = next;
     const outcome = await bringAbout(parts, lease, next);
+    // Before it is written down: a failure that nobody heard of would be silence, and what follows it must not be sent.
+    if (outcome.status === "failed") {
+      await parts.giveUp(lease, { effectId: effect.id, kind: effect.effect.kind, error: outcome.error });
+    }
     next = await parts.effects.finish(lease, effect.id, outcome);
     const fields = { connectionId: lease.connectionId, conversationId: lease.conversationId, effectId: effect.id };
     parts.log.info(
@@ -75,9 +79,6 @@ async function emptyOutbox(parts: DelivererParts, lease: DeliveryLease): Promise
       "effect",
     );
     parts.metrics.effects.inc({ kind: effect.effect.kind, status: outcome.status });
-    if (outcome.status === "failed") {
-      await parts.giveUp(lease, { effectId: effect.id, kind: effect.effect.kind, error: outcome.error });
-    }
     if ("retryInMs" in outcome) return { retryInMs: outcome.retryInMs };
   }
   return { retryInMs: null };
@@ -93,16 +94,21 @@ async function bringAbout(parts: DelivererParts, key: ConversationKey, next: Nex
     if (look !== "unchanged") return { status: "pending", error: look, retryInMs: retryAfterLook(look, effect) };
     return await send(parts, key, next);
   } catch (err) {
-    if (!(err instanceof ChatwootError)) throw err;
     const { connectionId, conversationId } = key;
-    parts.log.warn({ err, connectionId, conversationId, effectId: effect.id, outcome: err.outcome }, "effect not sent");
-    return next.taken ? afterFailure(effect, err) : stillUnclear(parts, effect);
+    const fields = { err, connectionId, conversationId, effectId: effect.id };
+    if (err instanceof ChatwootError) {
+      parts.log.warn({ ...fields, outcome: err.outcome }, "effect not sent");
+      return next.taken ? afterFailure(effect, err, parts.now()) : stillUnclear(parts, effect);
+    }
+    if (!isHopeless(effect, parts.now())) throw err;
+    parts.log.error(fields, "effect fails again and again");
+    return { status: "failed", error: "internal" };
   }
 }
 
 /** What was found is settled in milliseconds; a Chatwoot that does not answer needs longer. */
 const retryAfterLook = (look: Look, { attempts }: StoredEffect) =>
-  look === "moved_on" ? SETTLED_WITHIN_MS : retryDelayMs(attempts);
+  look === "moved_on" ? SETTLED_WITHIN_MS : outageDelayMs(attempts);
 
 async function send(parts: DelivererParts, key: ConversationKey, { effect, known }: NextEffect): Promise<Outcome> {
   const clients = await parts.directory.loadClients(key.connectionId);
@@ -125,6 +131,7 @@ async function clearUp(parts: DelivererParts, key: ConversationKey, { effect, kn
   const found = await findMessageByEffect(reader, known.state.id, effect.id);
   if (found) return { status: "sent", messageId: found.id, message: null };
   if (effect.error === "answered_500" || sinceSend(parts, effect) > TRUST_ABSENCE_AFTER_MS) {
+    if (isHopeless(effect, parts.now())) return { status: "failed", error: "not_found_in_chatwoot" };
     return { status: "pending", error: "not_found_in_chatwoot", retryInMs: retryDelayMs(effect.attempts) };
   }
   return { status: "uncertain", error: effect.error ?? "interrupted", retryInMs: LOOK_AGAIN_MS };

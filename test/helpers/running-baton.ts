@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import type { Knex } from "knex";
 import { afterAll, beforeAll } from "vitest";
 import { createRulesBrain } from "../../plugin/brain/rules-brain.ts";
@@ -38,6 +41,8 @@ export interface Play extends Players {
   readonly db: Knex;
   /** Resolves when everything that was said is settled, answered and sent. */
   idle(): Promise<void>;
+  /** Takes Chatwoot away, with everything it knows; what is returned brings it back at the same address. */
+  takeChatwootDown(): Promise<() => Promise<void>>;
 }
 
 /** Starts before the first test of the file and stops after its last. Each test brings its own customers. */
@@ -55,19 +60,40 @@ export function usePlay(options: PlayOptions | (() => Promise<PlayOptions>) = {}
 }
 
 async function startPlay(database: { readonly db: Knex; readonly url: string }, options: PlayOptions) {
-  const sandbox = await startSandbox({ port: 0, version: options.version });
+  const chatwoot = await startChatwoot(options.version);
   const start = (role: "both" | "worker") => startBaton(batonOptions(database.url, role, options));
   const baton = await start("both");
   const workers = await Promise.all(Array.from({ length: options.extraWorkers ?? 0 }, () => start("worker")));
-  const api = await openSandboxApi(sandbox.url);
+  const api = await openSandboxApi(chatwoot.url);
   await api.set("switches", { messages_per_minute: 1_000, retry_interval_ms: 200, ...options.switches });
   await connect({ stores: baton.stores, api, batonUrl: baton.url ?? "", settings: options.settings });
   const { db } = database;
   return {
-    play: { ...createPlayers(api), baton, db, idle: () => untilIdle(db) },
+    play: { ...createPlayers(api), baton, db, idle: () => untilIdle(db), takeChatwootDown: chatwoot.takeDown },
     async stop() {
       await Promise.all([...workers, baton].map((one) => one.stop()));
+      await chatwoot.stop();
+    },
+  };
+}
+
+/** A sandbox that keeps its state, its faults excepted, while it is away. */
+async function startChatwoot(version: string | undefined) {
+  const folder = await mkdtemp(path.join(tmpdir(), "baton-play-"));
+  const stateFile = path.join(folder, "sandbox.json");
+  let sandbox = await startSandbox({ port: 0, version, stateFile });
+  const { url, port } = sandbox;
+  return {
+    url,
+    async takeDown() {
       await sandbox.stop();
+      return async () => {
+        sandbox = await startSandbox({ port, version, stateFile });
+      };
+    },
+    async stop() {
+      await sandbox.stop();
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }

@@ -11,7 +11,16 @@ async function main(args: readonly string[]): Promise<void> {
     process.exitCode = name === undefined || name === "help" || name === "--help" ? 0 : 2;
     return;
   }
-  await command.run(rest);
+  await command.run(rest).catch((error: unknown) => {
+    if (!isMisuse(error)) throw error;
+    console.error(`${error.message}\n\nUsage:\n  baton ${command.usage}`);
+    process.exitCode = 2;
+  });
+}
+
+/** An option that the command does not have, or without its value: Node's own parser says which. */
+function isMisuse(error: unknown): error is Error {
+  return error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
 }
 
 function usage(): string {

@@ -14,7 +14,10 @@ export function linesOf(message: PublicMessage): readonly string[] {
   const [first = "", ...rest] = text;
   const files = (message.attachments ?? []).map(({ file_type, data_url }) => `[${file_type}] ${data_url ?? ""}`.trim());
   const options = optionsOf(message).map(({ title }, index) => `${index + 1}. ${title}`);
-  return [`${name}: ${first}`, ...[...rest, ...files, ...cardsOf(message), ...options].map((line) => `  ${line}`)];
+  return [
+    `${name}: ${first}`.trimEnd(),
+    ...[...rest, ...files, ...cardsOf(message), ...options].map((line) => `  ${line}`),
+  ];
 }
 
 /** What a bare number may mean. */

@@ -123,6 +123,9 @@ describe("assigning a team", () => {
     await stage.admin("POST /teams/2/team_members", { user_ids: [2] });
     await assign(id, { team_id: 2 });
     expect((await holders(id)).slice(1, 3)).toEqual(["Bruno Lima", "suporte"]);
+    // Nobody of this team is online to take over.
+    await assign(id, { team_id: 3 });
+    expect((await holders(id)).slice(1, 3)).toEqual([undefined, "supervisao"]);
   });
 
   it("is taken back by an unknown id", async () => {

@@ -175,6 +175,22 @@ for (const version of ["4.10.1", "4.16.2"] as const) {
       expect(differences(shape, shapes[name] ?? {})).toEqual([]);
     });
 
+    it("tells what changed by column, and never for a status event", async () => {
+      const id = await SITUATIONS.conversation_resolved?.arrange(stage);
+      const seen = (event: string) =>
+        stage.hooks.until(
+          1,
+          (hook) => hook.path === "/hook/account" && hook.event === event && hook.body.at("id") === id,
+        );
+      const [status] = await seen("conversation_status_changed");
+      expect(status?.body.at("changed_attributes")).toBeNull();
+      const [team] = await seen("conversation_updated");
+      const changed = Object.assign({}, ...(team?.body.list("changed_attributes") ?? []).map(({ value }) => value));
+      expect(changed.team_id).toEqual({ previous_value: null, current_value: 1 });
+      expect(changed.assignee_id).toEqual({ previous_value: null, current_value: 2 });
+      expect(changed.updated_at.current_value > changed.updated_at.previous_value).toBe(true);
+    });
+
     it("webwidget_triggered has exactly Chatwoot's keys", async () => {
       await stage.nobody("POST /sandbox/widget", { inbox_id: 3, source_id: "visitor-who-only-looks" });
       const [hook] = await stage.hooks.until(1, ({ event }) => event === "webwidget_triggered");

@@ -168,17 +168,24 @@ describe("a failing delivery", () => {
     expect((await conversation(stage, conversationId)).at("status")).toBe("pending");
   });
 
-  it("has no consequence when it is about a conversation, or when people already have it", async () => {
-    const { hooks, admin } = await start({ switches: QUICK });
-    const { conversationId, says } = await customerOf(stage);
+  it.each([
+    { what: "an event of the conversation", failing: "conversation_updated", status: "pending" },
+    { what: "a message of a snoozed one", failing: "message_created", status: "snoozed" },
+    { what: "a message of a resolved one", failing: "message_created", status: "resolved" },
+  ])("has no consequence for $what", async ({ failing, status }) => {
+    const { hooks, admin, nobody } = await start({ switches: QUICK });
+    const { conversationId: id } = await customerOf(stage);
+    await admin(`POST /conversations/${id}/toggle_status`, { status });
     hooks.answer((response, hook) => {
-      response.statusCode = hook.event === "message_created" ? 200 : 503;
+      response.statusCode = hook.event === failing ? 503 : 200;
       response.end();
     });
-    await admin(`POST /conversations/${conversationId}/labels`, { labels: ["vip"] });
-    await says("oi");
-    await hooks.until(2);
-    expect((await conversation(stage, conversationId)).at("status")).toBe("pending");
+    await admin(`POST /conversations/${id}/labels`, { labels: ["vip"] });
+    await admin(`POST /conversations/${id}/messages`, { content: "nota", private: true });
+    const failed = (log: Awaited<ReturnType<typeof nobody>>) => log.each("webhooks", "status").includes(503);
+    await eventually(() => nobody("GET /sandbox/log"), failed);
+    expect((await conversation(stage, id)).at("status")).toBe(status);
+    expect(await texts(stage, id)).not.toContain(ERROR_LINE);
   });
 
   it("follows a redirect with the same method and body since 4.14, and fails before", async () => {

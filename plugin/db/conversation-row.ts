@@ -9,7 +9,8 @@ export interface ConversationRow {
   readonly baton: Conversation["baton"];
   readonly known: Conversation["known"];
   readonly asks: number;
-  readonly owed: readonly number[];
+  /** The driver reads the numbers of an array as texts, `to_jsonb` as numbers. */
+  readonly owed: readonly (number | string)[];
   readonly owed_since: Date | string | null;
   readonly think_due_at: Date | string | null;
   readonly offer: Conversation["offer"];
@@ -30,7 +31,7 @@ export function toConversation(row: ConversationRow): Conversation {
     baton: row.baton,
     known: row.known,
     asks: row.asks,
-    owed: row.owed,
+    owed: row.owed.map(Number),
     owedSince: toTime(row.owed_since),
     thinkDueAt: toTime(row.think_due_at),
     offer: row.offer,

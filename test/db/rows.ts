@@ -1,3 +1,4 @@
+import type { Knex } from "knex";
 import type { Conversation, ConversationKey } from "../../plugin/core/conversation.ts";
 import type { NewDelivery } from "../../plugin/db/delivery-store.ts";
 import { startConversation } from "../../plugin/turn/draft.ts";
@@ -27,4 +28,17 @@ export function aNewDelivery(changes: Partial<NewDelivery> = {}): NewDelivery {
 export function aNewConversation(changes: Partial<Conversation> = {}): Conversation {
   const key: ConversationKey = { connectionId: "c1", conversationId: 100_000 + nextNumber() };
   return { ...startConversation(key, customerMessage({}, { id: key.conversationId })), ...changes };
+}
+
+/** Everything the database holds, table by table, so that "nothing was written" can be said of all of it. */
+export async function contentOf(db: Knex): Promise<Readonly<Record<string, readonly string[]>>> {
+  const { rows } = await db.raw(
+    "select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition",
+  );
+  const content: Record<string, readonly string[]> = {};
+  for (const { name } of rows) {
+    const lines = await db.raw("select ??::text as line from ?? order by 1", [name, name]);
+    content[name] = lines.rows.map(({ line }: { line: string }) => line);
+  }
+  return content;
 }

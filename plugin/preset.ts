@@ -2,7 +2,8 @@ import { readFile } from "node:fs/promises";
 import { Ajv } from "ajv";
 import type { FromSchema } from "json-schema-to-ts";
 import { parse } from "yaml";
-import { findSettingsProblems, type SettingsDocument } from "./core/settings.ts";
+import type { SettingsDocument } from "./core/settings.ts";
+import { errorsIn, findSettingsProblems } from "./core/settings-problems.ts";
 import { ConfigInvalid } from "./errors.ts";
 
 /** What a set-up file says: the vocabulary that Chatwoot should have, and the settings of every inbox it connects. */
@@ -80,5 +81,5 @@ export async function loadPreset(file: string): Promise<Preset> {
 
 function problemsOf(preset: unknown): readonly string[] {
   if (!validate(preset)) return (validate.errors ?? []).map((error) => `${error.instancePath || "/"} ${error.message}`);
-  return findSettingsProblems(preset.settings).map(({ path, message }) => `/settings${path} ${message}`);
+  return errorsIn(findSettingsProblems(preset.settings)).map(({ path, message }) => `/settings${path} ${message}`);
 }

@@ -1,7 +1,7 @@
 import type { InboxSettings } from "./settings.ts";
 
 const DAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const;
-type Day = (typeof DAYS)[number];
+export type Day = (typeof DAYS)[number];
 
 const MINUTE_MS = 60_000;
 const DAY_MINUTES = 24 * 60;
@@ -126,20 +126,22 @@ const dayOf = (date: string): Day => DAYS[new Date(`${date}T00:00:00Z`).getUTCDa
 type Ranges = { from: number; to: number }[];
 const emptyWeek = (): Record<Day, Ranges> => ({ sun: [], mon: [], tue: [], wed: [], thu: [], fri: [], sat: [] });
 
-/** A range that ends before it begins goes on into the next day. */
 function weekOf(weekly: InboxSettings["hours"]["weekly"]): OpeningHours["weekly"] {
   const week = emptyWeek();
-  for (const { days, from, to } of weekly) {
-    for (const day of days) {
-      const [start, end] = [minuteOf(from), minuteOf(to)];
-      if (end > start) week[day].push({ from: start, to: end });
-      else {
-        week[day].push({ from: start, to: DAY_MINUTES });
-        week[DAYS[(DAYS.indexOf(day) + 1) % 7] ?? "sun"].push({ from: 0, to: end });
-      }
-    }
-  }
+  for (const { day, from, to } of weekly.flatMap(openingRanges)) week[day].push({ from, to });
   return week;
+}
+
+type OpeningTimes = InboxSettings["hours"]["weekly"][number];
+
+/** The minutes of each day that opening times mean. A range that ends before it begins goes on into the next day. */
+export function openingRanges({ days, from, to }: OpeningTimes): readonly { day: Day; from: number; to: number }[] {
+  const [start, end] = [minuteOf(from), minuteOf(to)];
+  return days.flatMap((day) => {
+    if (end > start) return [{ day, from: start, to: end }];
+    const nextDay = DAYS[(DAYS.indexOf(day) + 1) % 7] ?? "sun";
+    return [{ day, from: start, to: DAY_MINUTES }, ...(end > 0 ? [{ day: nextDay, from: 0, to: end }] : [])];
+  });
 }
 
 function businessWeek(days: BusinessHours["days"]): OpeningHours["weekly"] {

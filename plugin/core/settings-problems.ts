@@ -1,0 +1,33 @@
+import { isJsonObject, type JsonObject, valueAt } from "./json-pointer.ts";
+import type { Problem } from "./schema-problems.ts";
+import { completeSettings, findSchemaProblems } from "./settings.ts";
+import { handoffRules } from "./settings-rules/handoff.ts";
+import { hoursRules } from "./settings-rules/hours.ts";
+import { ladderRules } from "./settings-rules/ladders.ts";
+import { paceRules } from "./settings-rules/pace.ts";
+import { routingRules } from "./settings-rules/routing.ts";
+import type { SettingsProblem, SettingsRule } from "./settings-rules/rule.ts";
+import { soundPart } from "./sound-part.ts";
+
+const RULES: readonly SettingsRule[] = [...paceRules, ...hoursRules, ...routingRules, ...handoffRules, ...ladderRules];
+
+/** Every problem at once, each with its exact place; a misspelt key gets the one it was probably meant to be. */
+export function findSettingsProblems(document: unknown): readonly SettingsProblem[] {
+  const wrong = findSchemaProblems(document).map((problem) => ({ ...problem, severity: "error" }) as const);
+  if (!isJsonObject(document)) return wrong;
+  return [...wrong, ...findRuleProblems(document, wrong)];
+}
+
+function findRuleProblems(document: JsonObject, wrong: readonly Problem[]): readonly SettingsProblem[] {
+  const { value, placeInWhole } = soundPart(
+    document,
+    wrong.map(({ path }) => path),
+  );
+  const settings = completeSettings(isJsonObject(value) ? value : {});
+  const isGiven = (path: string) => valueAt(document, path) !== undefined;
+  const found = RULES.flatMap((rule) => rule(settings, isGiven));
+  return found.map((problem) => ({ ...problem, path: placeInWhole(problem.path) }));
+}
+
+export const errorsIn = (problems: readonly SettingsProblem[]): readonly SettingsProblem[] =>
+  problems.filter(({ severity }) => severity === "error");

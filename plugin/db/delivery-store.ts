@@ -20,8 +20,8 @@ export interface DeliveryStore {
   listWaiting(olderThanMs: number, limit: number): Promise<readonly ConversationKey[]>;
   /** Nothing Baton understands: kept, and done. */
   ignore(ids: readonly number[]): Promise<void>;
-  /** Counts a failed attempt at everything unsettled here; what has now failed too often is given up and returned. */
-  countFailure(key: ConversationKey, maxAttempts: number): Promise<readonly number[]>;
+  /** Counts a failed attempt. True when it has now failed too often and is given up. */
+  countFailure(id: number, maxAttempts: number): Promise<boolean>;
 }
 
 /** Events without a conversation have nothing to settle: they are kept, and done. */
@@ -39,8 +39,8 @@ const COUNT_FAILURE = `
   update deliveries set attempts = deliveries.attempts + 1,
          settled_at = case when deliveries.attempts + 1 >= ? then now() end,
          outcome = case when deliveries.attempts + 1 >= ? then 'failed' end
-   where deliveries.connection_id = ? and deliveries.conversation_id = ? and deliveries.settled_at is null
-  returning deliveries.id, deliveries.outcome`;
+   where deliveries.id = ? and deliveries.settled_at is null
+  returning deliveries.outcome`;
 
 export function createDeliveryStore(db: Knex): DeliveryStore {
   return {
@@ -63,9 +63,9 @@ export function createDeliveryStore(db: Knex): DeliveryStore {
         .whereNull("settled_at")
         .update({ settled_at: db.fn.now(), outcome: "ignored" });
     },
-    async countFailure({ connectionId, conversationId }, maxAttempts) {
-      const { rows } = await db.raw(COUNT_FAILURE, [maxAttempts, maxAttempts, connectionId, conversationId]);
-      return rows.flatMap((row: { id: number; outcome: string | null }) => (row.outcome === "failed" ? [row.id] : []));
+    async countFailure(id, maxAttempts) {
+      const { rows } = await db.raw(COUNT_FAILURE, [maxAttempts, maxAttempts, id]);
+      return rows.some((row: { outcome: string | null }) => row.outcome === "failed");
     },
   };
 }

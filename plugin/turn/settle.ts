@@ -1,11 +1,14 @@
 import type { ContactMemory, Conversation, ConversationKey } from "../core/conversation.ts";
 import type { BatonEvent } from "../core/event.ts";
 import type { EventContext, Handlers } from "../core/handler.ts";
+import { wishHandoff } from "../core/handoff.ts";
 import type { DeliveryStore } from "../db/delivery-store.ts";
 import type { TicketStore } from "../db/ticket-store.ts";
 import type { SettleView, TurnStore, UnsettledDelivery } from "../db/turn-store.ts";
 import type { Logger } from "../logger.ts";
 import { applyEvent } from "./apply-event.ts";
+import { blameDelivery, isBad } from "./bad-delivery.ts";
+import { changeConversation } from "./change-conversation.ts";
 import type { Directory } from "./directory.ts";
 import { openDraft, startConversation } from "./draft.ts";
 import { contextOf } from "./handled.ts";
@@ -49,8 +52,8 @@ export function createSettler(parts: SettlerParts): Settler {
       try {
         return await settleAll(parts, key);
       } catch (err) {
-        await giveUpPoisoned(parts, key, err);
-        throw err;
+        if (!isBad(err)) throw err;
+        return await settleApart(parts, key);
       }
     },
   };
@@ -67,11 +70,31 @@ async function settleAll(parts: SettlerParts, key: ConversationKey): Promise<Set
   }
 }
 
+/** One of them is bad. Each alone: the good ones before it get through, and only the bad one is counted against. */
+async function settleApart(parts: SettlerParts, key: ConversationKey): Promise<Settled> {
+  let total = NOTHING;
+  for (;;) {
+    const view = await parts.turns.readForSettle(key, 1);
+    const [delivery] = view.deliveries;
+    if (!delivery) return total;
+    try {
+      const settled = await settleOnce(parts, key, view);
+      if (settled) total = merge(total, settled);
+    } catch (err) {
+      if (!isBad(err) || !(await parts.deliveries.countFailure(delivery.id, MAX_ATTEMPTS))) throw err;
+      await giveUp(parts, key, { delivery, err });
+      total = { ...total, thinkInMs: 0 };
+    }
+  }
+}
+
 /** Undefined when somebody else wrote the conversation meanwhile. */
 async function settleOnce(parts: SettlerParts, key: ConversationKey, view: SettleView): Promise<Settled | undefined> {
   const { connectionId } = key;
   const connection = await parts.directory.loadConnection(connectionId);
-  const read = view.deliveries.map((delivery) => ({ delivery, event: readDelivery(delivery, connection) }));
+  const read = blameDelivery(() =>
+    view.deliveries.map((delivery) => ({ delivery, event: readDelivery(delivery, connection) })),
+  );
   const events = read.flatMap(({ delivery, event }) => (event ? [{ delivery, event }] : []));
   events.sort((a, b) => a.event.at - b.event.at || messageIdOf(a.event) - messageIdOf(b.event));
   const first = events[0];
@@ -83,7 +106,10 @@ async function settleOnce(parts: SettlerParts, key: ConversationKey, view: Settl
   const person = view.conversation ? view.person : await findPerson(parts, start);
   const draft = openDraft(start, { now, ...surroundings, person });
   const context = (): EventContext => contextOf(draft, surroundings, now);
-  for (const { event } of events) if (!isRepeated(event, view)) applyEvent(parts, draft, { event, context });
+  const news = events.filter(({ event }) => !isRepeated(event, view));
+  blameDelivery(() => {
+    for (const { event } of news) applyEvent(parts, draft, { event, context });
+  });
   const understood = new Set(events.map(({ delivery }) => delivery.id));
   const change = draft.finish(
     view.deliveries.map(({ id }) => ({ id, outcome: understood.has(id) ? "settled" : "ignored" })),
@@ -141,15 +167,22 @@ async function skipAll(parts: SettlerParts, deliveries: readonly UnsettledDelive
   return NOTHING;
 }
 
-/** A delivery that fails again and again must not hold its conversation back for ever: it becomes a ticket. */
-async function giveUpPoisoned(parts: SettlerParts, key: ConversationKey, err: unknown): Promise<void> {
-  const givenUp = await parts.deliveries.countFailure(key, MAX_ATTEMPTS).catch(() => []);
-  if (givenUp.length === 0) return;
-  parts.log.error({ err, ...key, deliveries: givenUp }, "deliveries given up");
-  await parts.tickets.open({
-    ...key,
-    kind: "delivery",
-    title: "Deliveries could not be settled",
-    detail: { deliveries: givenUp },
+/** What fails again and again must not hold its conversation back for ever: it becomes a ticket, and a person's. */
+async function giveUp(
+  parts: SettlerParts,
+  key: ConversationKey,
+  { delivery, err }: { delivery: UnsettledDelivery; err: unknown },
+): Promise<void> {
+  parts.log.error({ err, ...key, delivery: delivery.id }, "delivery given up");
+  const title = "A delivery could not be settled";
+  await parts.tickets.open({ ...key, kind: "delivery", title, detail: { delivery: delivery.id } });
+  const inboxId = (await parts.turns.find(key))?.inboxId;
+  if (inboxId === undefined) return;
+  const surroundings = await parts.directory.loadSurroundings(key.connectionId, inboxId);
+  await changeConversation(parts.turns, key, (conversation) => {
+    if (conversation.baton.holder !== "bot") return null;
+    const draft = openDraft(conversation, { now: parts.now(), ...surroundings });
+    draft.wish(wishHandoff("error", { remark: "The bot could not read something that happened here." }));
+    return draft.finish([]);
   });
 }

@@ -32,7 +32,8 @@ export async function examineConnection(view: ConnectionView): Promise<readonly 
       carryOut([...webhookChecks(connection, urls), addressCheck(connection, config)]),
     ]);
     const isAway = reached.some(({ subject, verdict }) => subject === "Chatwoot" && verdict === "failure");
-    if (isAway) return [...reached.map((finding) => excuse(finding, connection)), ...received];
+    if (isAway || isOtherSandbox(reached, connection))
+      return [...reached.map((finding) => excuse(finding, connection)), ...received];
     return [...reached, ...(await carryOut(accountChecks(view, bot, urls))), ...received];
   } finally {
     bot.close();
@@ -54,8 +55,18 @@ function accountChecks(view: ConnectionView, bot: Chatwoot, urls: SiteView["urls
   ];
 }
 
+/** Each version that the sandbox has ever played left a connection, and only one of them can be there at a time. */
+function isOtherSandbox(reached: readonly Finding[], { id }: Connection): boolean {
+  return isSandbox(id) && reached.some(({ subject, verdict }) => subject === "Chatwoot" && verdict !== "ok");
+}
+
 /** The sandbox of `npm start` is away whenever that is not running, which is nothing to repair. */
-function excuse(finding: Finding, { id }: Connection): Finding {
+function excuse(finding: Finding, { id, abilities }: Connection): Finding {
   if (!isSandbox(id) || finding.subject !== "Chatwoot") return finding;
-  return warning("Chatwoot", "the sandbox is not running: npm start brings it back");
+  const isAway = finding.verdict === "failure";
+  const state = isAway ? "is not running" : "plays another version now";
+  return warning(
+    "Chatwoot",
+    `the sandbox ${state}: SANDBOX_VERSION=${abilities.version} npm start brings this one back`,
+  );
 }

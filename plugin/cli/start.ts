@@ -82,11 +82,11 @@ async function connectSandbox(
   await prepared.apply({ replaceBots: true });
 }
 
-/** Works from the sources and from `dist/` alike: both lie two levels below a folder that leads to the project's root. */
+/** The compiled file lies one folder deeper than the source. */
+const TO_ROOT = import.meta.url.endsWith(".ts") ? "../.." : "../../..";
+
 export function presetFile(name: string): string {
-  const root = import.meta.dirname.split(`${path.sep}dist${path.sep}`)[0] ?? "";
-  const base = root === import.meta.dirname ? path.resolve(root, "../..") : root;
-  return path.join(base, "examples", name, "setup.yaml");
+  return path.resolve(import.meta.dirname, TO_ROOT, "examples", name, "setup.yaml");
 }
 
 function banner(baton: string, sandbox: string): string {

@@ -93,6 +93,18 @@ describe("doctor, asked about a Chatwoot that is away", () => {
     expect(text.filter((line) => line.startsWith("failure"))).toEqual([]);
   });
 
+  it("does not mind that the sandbox plays another version now", async () => {
+    const { connections } = served.baton.stores;
+    const connection = await connections.find(served.id);
+    if (!connection) throw new Error("there is no connection");
+    const abilities = { ...connection.abilities, version: "4.10.1" };
+    await connections.save({ ...connection, id: "sandbox-4-10-1", abilities, botToken: "of-that-other-sandbox" });
+    const text = await complaints();
+    await database.db("connections").where({ id: "sandbox-4-10-1" }).delete();
+    expect(text).toContainEqual(expect.stringMatching(/^warning sandbox-4-10-1: Chatwoot: .*another version/));
+    expect(text.filter((line) => line.startsWith("failure"))).toEqual([]);
+  });
+
   it("gives up on one that never answers", async () => {
     const url = await aServer(() => undefined);
     const startedAt = Date.now();

@@ -18,11 +18,11 @@ async function anOutbox(...effects: readonly Effect[]): Promise<Conversation> {
   return conversation;
 }
 
-const aLease = ({ connectionId, conversationId }: Conversation, leaseMs = 10_000): DeliveryLease => ({
+const aLease = ({ connectionId, conversationId }: Conversation): DeliveryLease => ({
   connectionId,
   conversationId,
   owner: randomUUID(),
-  leaseMs,
+  leaseMs: 60_000,
 });
 
 const rowsOf = ({ conversationId }: Conversation, table = "effects") =>
@@ -37,7 +37,8 @@ const later = (retryInMs: number, status: "pending" | "uncertain" = "pending"): 
   error: "chatwoot_unavailable",
   retryInMs,
 });
-const ms = (time: number) => new Promise((resolve) => setTimeout(resolve, time));
+const anHourAgo = () => new Date(Date.now() - 3_600_000);
+const expire = (of: Conversation) => rowsOf(of, "conversations").update({ deliver_until: anHourAgo() });
 
 describe("an outbox", () => {
   it("is emptied in order, each effect taken as the one before is finished", async () => {
@@ -88,19 +89,20 @@ describe("an outbox", () => {
 describe("a lease", () => {
   it("keeps others out until it expires; what its owner left is then shown as begun", async () => {
     const conversation = await anOutbox(say("a"), say("b"));
-    await store().begin(aLease(conversation, 150));
+    await store().begin(aLease(conversation));
     expect(await store().begin(aLease(conversation))).toBeUndefined();
-    await ms(200);
+    await expire(conversation);
     const found = await store().begin(aLease(conversation));
     expect(found).toMatchObject({ taken: false, effect: { status: "sending", attempts: 1, effect: { text: "a" } } });
   });
 
   it("lasts longer when it is renewed, by its owner only", async () => {
     const conversation = await anOutbox(say("a"));
-    const lease = aLease(conversation, 150);
+    const lease = aLease(conversation);
     await store().begin(lease);
-    await store().renew({ ...lease, leaseMs: 10_000 });
-    await ms(200);
+    await expire(conversation);
+    await store().renew(aLease(conversation));
+    await store().renew(lease);
     expect(await store().begin(aLease(conversation))).toBeUndefined();
     await store().release(aLease(conversation));
     expect(await store().begin(aLease(conversation))).toBeUndefined();
@@ -110,9 +112,9 @@ describe("a lease", () => {
 
   it("that was lost takes nothing more, though what its owner did is written down", async () => {
     const conversation = await anOutbox(say("a"), say("b"));
-    const lost = aLease(conversation, 50);
+    const lost = aLease(conversation);
     const first = await store().begin(lost);
-    await ms(100);
+    await expire(conversation);
     const owner = aLease(conversation);
     await store().begin(owner);
     expect(await store().finish(lost, first?.effect.id ?? "", sent)).toBeUndefined();
@@ -126,9 +128,9 @@ describe("an effect that could not be sent", () => {
     const conversation = await anOutbox(say("a"), say("b"));
     const lease = aLease(conversation);
     const first = await store().begin(lease);
-    expect(await store().finish(lease, first?.effect.id ?? "", later(150))).toBeUndefined();
+    expect(await store().finish(lease, first?.effect.id ?? "", later(60_000))).toBeUndefined();
     expect(await store().begin(aLease(conversation))).toBeUndefined();
-    await ms(200);
+    await rowsOf(conversation).update({ next_attempt_at: anHourAgo() });
     const again = await store().begin(lease);
     expect(again).toMatchObject({ taken: true, effect: { attempts: 2, error: "chatwoot_unavailable" } });
     expect(textOf(again)).toBe("a");

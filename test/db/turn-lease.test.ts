@@ -8,7 +8,11 @@ import { aNewConversation, aNewDelivery, nextNumber } from "./rows.ts";
 
 const database = useTestDatabase();
 const turns = () => createTurnStore(database.db);
-const ms = (time: number) => new Promise((resolve) => setTimeout(resolve, time));
+const expire = ({ conversationId }: Conversation) =>
+  database
+    .db("conversations")
+    .where({ conversation_id: conversationId })
+    .update({ think_until: new Date(Date.now() - 3_600_000) });
 
 async function aConversationWith(changes: Partial<Conversation>, change: Partial<TurnChange> = {}) {
   const conversation = aNewConversation(changes);
@@ -16,7 +20,7 @@ async function aConversationWith(changes: Partial<Conversation>, change: Partial
   return conversation;
 }
 
-const ask = { leaseMs: 10_000, messages: 30 };
+const ask = { leaseMs: 60_000, messages: 30 };
 
 describe("the lease to think", () => {
   const due = (changes: Partial<Conversation> = {}) =>
@@ -39,11 +43,11 @@ describe("the lease to think", () => {
 
   it("goes to somebody else when it expires, unless it is renewed", async () => {
     const conversation = await due();
-    await turns().leaseForThink(conversation, { ...ask, leaseMs: 100 });
-    await turns().renewThinkLease(conversation, 400);
-    await ms(150);
+    await turns().leaseForThink(conversation, ask);
+    await expire(conversation);
+    await turns().renewThinkLease(conversation, 60_000);
     expect(await turns().leaseForThink(conversation, ask)).toBeUndefined();
-    await ms(350);
+    await expire(conversation);
     expect(await turns().leaseForThink(conversation, ask)).toBeDefined();
   });
 

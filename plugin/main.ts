@@ -125,17 +125,12 @@ async function startWorker(foundation: Foundation): Promise<void> {
   if (config.RECONCILE_INTERVAL_SECONDS > 0) startReconciling(foundation);
 }
 
-/** The first look goes back a day, for what came while Baton was down; the later ones overlap a little. */
-const FIRST_LOOK_BACK_SECONDS = 24 * 60 * 60;
-
 function startReconciling({ options, stores, directory, queue, metrics, releasers, now }: Foundation): void {
   const { config, log } = options;
   const takeBack = createTakeBack({ ...stores, directory, log, now });
   const reconciler = createReconciler({ ...stores, directory, log, now, takeBack });
-  let lookBackSeconds = FIRST_LOOK_BACK_SECONDS;
   const work = async () => {
-    const found = await reconciler.reconcile(lookBackSeconds);
-    lookBackSeconds = config.RECONCILE_INTERVAL_SECONDS * 3 + 60;
+    const found = await reconciler.reconcile();
     metrics.reconciled.inc(found.messages);
     metrics.differences.inc(found.differences);
     await queue.nudge("settle", found.conversations);

@@ -13,8 +13,8 @@ import { hasDrifted } from "./drift.ts";
 import { foundMessage, foundState } from "./found-delivery.ts";
 
 export interface Reconciler {
-  /** Asks every connected Chatwoot for what it never told. */
-  reconcile(lookBackSeconds: number): Promise<Reconciled>;
+  /** Asks every connected Chatwoot for what it never told since it was last asked with success. */
+  reconcile(): Promise<Reconciled>;
 }
 
 export interface Reconciled {
@@ -39,6 +39,9 @@ interface ReconcilerParts {
 
 /** Chatwoot allows 3,000 requests a minute from one address, and customers come first; the rest is read next time. */
 const MAX_READS = 300;
+/** The first look goes back a day, for what came while Baton was down; the later ones overlap, for clocks differ. */
+const FIRST_LOOK_BACK_SECONDS = 24 * 60 * 60;
+const OVERLAP_SECONDS = 120;
 const MOST_REMEMBERED = 50_000;
 const INCOMING = 0;
 const OUTGOING = 1;
@@ -47,8 +50,14 @@ const ACTIVITY = 2;
 export function createReconciler(parts: ReconcilerParts): Reconciler {
   /** The newest message of each conversation when it was last looked at. */
   const checked = new Map<string, number>();
+  /** Up to when each connection is known to be complete. */
+  const completeUntil = new Map<string, number>();
+  const lookBackSeconds = (connectionId: string, now: number) => {
+    const until = completeUntil.get(connectionId);
+    return until === undefined ? FIRST_LOOK_BACK_SECONDS : Math.ceil((now - until) / 1000) + OVERLAP_SECONDS;
+  };
   return {
-    async reconcile(lookBackSeconds) {
+    async reconcile() {
       const results: Reconciled[] = [];
       for (const { id } of await parts.connections.list()) {
         const { reader } = await parts.directory.loadClients(id);
@@ -57,12 +66,14 @@ export function createReconciler(parts: ReconcilerParts): Reconciler {
           continue;
         }
         if (checked.size > MOST_REMEMBERED) checked.clear();
-        const look = { reader, connectionId: id, lookBackSeconds, checked };
+        const startedAt = parts.now();
+        const look = { reader, connectionId: id, lookBackSeconds: lookBackSeconds(id, startedAt), checked };
         const result = await reconcileOne(parts, look).catch((err: unknown) => {
           parts.log.warn({ err, connectionId: id }, "Chatwoot could not be asked for what it never told");
           return undefined;
         });
         if (result) results.push(result);
+        if (result?.isComplete) completeUntil.set(id, startedAt);
       }
       return {
         conversations: results.flatMap((result) => result.conversations),
@@ -80,7 +91,11 @@ interface Look {
   readonly checked: Map<string, number>;
 }
 
-async function reconcileOne(parts: ReconcilerParts, look: Look): Promise<Reconciled> {
+interface Looked extends Reconciled {
+  readonly isComplete: boolean;
+}
+
+async function reconcileOne(parts: ReconcilerParts, look: Look): Promise<Looked> {
   const { reader, connectionId } = look;
   const changed = await listChangedConversations(reader, { updatedWithinSeconds: look.lookBackSeconds });
   const known = await parts.conversations.findAll(
@@ -90,16 +105,18 @@ async function reconcileOne(parts: ReconcilerParts, look: Look): Promise<Reconci
   const states = changed.filter((conversation) => differs(known.get(conversation.id), conversation));
   const found = states.flatMap((conversation) => foundState({ connectionId, conversation, now: parts.now() }));
   const missed = await findMissed(parts, look, { changed, known });
-  const conversations = await parts.deliveries.insertAll([...found, ...missed]);
+  const conversations = await parts.deliveries.insertAll([...found, ...missed.deliveries]);
+  // Only now: what could not be stored has to be found again.
+  for (const [name, newest] of missed.read) look.checked.set(name, newest);
   for (const conversation of changed) {
     const suspect = known.get(conversation.id);
     if (suspect && looksOpenedByFailure(suspect)) await parts.takeBack(suspect, reader);
   }
-  const result = { conversations, messages: missed.length, differences: states.length };
+  const result = { conversations, messages: missed.deliveries.length, differences: states.length };
   if (conversations.length > 0) {
     parts.log.info({ connectionId, ...result, conversations: conversations.length }, "reconciled");
   }
-  return result;
+  return { ...result, isComplete: missed.isComplete };
 }
 
 const differs = (known: Conversation | undefined, conversation: RestConversation) =>
@@ -108,11 +125,18 @@ const differs = (known: Conversation | undefined, conversation: RestConversation
 /** Nobody handed it off and nobody took it: it was simply opened. */
 const looksOpenedByFailure = ({ baton }: Conversation) => baton.holder === "team" && baton.reason === "opened";
 
+interface Missed {
+  readonly deliveries: readonly NewDelivery[];
+  /** The conversations that were read, by name, with their newest message. */
+  readonly read: ReadonlyMap<string, number>;
+  readonly isComplete: boolean;
+}
+
 async function findMissed(
   parts: ReconcilerParts,
   { reader, connectionId, checked }: Look,
   { changed, known }: { changed: readonly RestConversation[]; known: ReadonlyMap<number, Conversation> },
-): Promise<readonly NewDelivery[]> {
+): Promise<Missed> {
   const nameOf = ({ id }: RestConversation) => `${connectionId}/${id}`;
   const concernsBot = (conversation: RestConversation) => {
     const holder = known.get(conversation.id)?.baton.holder;
@@ -121,14 +145,17 @@ async function findMissed(
   const unchecked = changed.filter(
     (conversation) => concernsBot(conversation) && checked.get(nameOf(conversation)) !== newestId(conversation),
   );
+  // Who has waited longest comes first: when there are more than can be read at once, nobody is left out for ever.
+  unchecked.sort((a, b) => newestId(a) - newestId(b));
   const deliveries: NewDelivery[] = [];
+  const read = new Map<string, number>();
   for (const conversation of unchecked.slice(0, MAX_READS)) {
     const messages = await missedIn(parts, { reader, connectionId, conversation });
     for (const message of messages)
       deliveries.push(...foundMessage(message, { connectionId, conversation, now: parts.now() }));
-    checked.set(nameOf(conversation), newestId(conversation));
+    read.set(nameOf(conversation), newestId(conversation));
   }
-  return deliveries;
+  return { deliveries, read, isComplete: unchecked.length <= MAX_READS };
 }
 
 /** The last page holds every hole that a lost webhook left; only after a long silence is more read. */

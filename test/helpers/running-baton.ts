@@ -30,6 +30,8 @@ export interface PlayOptions {
   readonly redisUrl?: string | undefined;
   readonly chatwoot?: BatonOptions["chatwoot"];
   readonly reconcileSeconds?: number;
+  /** Chatwoot's clock. */
+  readonly chatwootNow?: () => Date;
   /** Further workers on the same database, as more machines would be. */
   readonly extraWorkers?: number;
   readonly switches?: Readonly<Record<string, unknown>>;
@@ -60,7 +62,7 @@ export function usePlay(options: PlayOptions | (() => Promise<PlayOptions>) = {}
 }
 
 async function startPlay(database: { readonly db: Knex; readonly url: string }, options: PlayOptions) {
-  const chatwoot = await startChatwoot(options.version);
+  const chatwoot = await startChatwoot(options);
   const start = (role: "both" | "worker") => startBaton(batonOptions(database.url, role, options));
   const baton = await start("both");
   const workers = await Promise.all(Array.from({ length: options.extraWorkers ?? 0 }, () => start("worker")));
@@ -78,17 +80,18 @@ async function startPlay(database: { readonly db: Knex; readonly url: string }, 
 }
 
 /** A sandbox that keeps its state, its faults excepted, while it is away. */
-async function startChatwoot(version: string | undefined) {
+async function startChatwoot({ version, chatwootNow }: PlayOptions) {
   const folder = await mkdtemp(path.join(tmpdir(), "baton-play-"));
   const stateFile = path.join(folder, "sandbox.json");
-  let sandbox = await startSandbox({ port: 0, version, stateFile });
+  const start = (port: number) => startSandbox({ port, version, stateFile, now: chatwootNow });
+  let sandbox = await start(0);
   const { url, port } = sandbox;
   return {
     url,
     async takeDown() {
       await sandbox.stop();
       return async () => {
-        sandbox = await startSandbox({ port, version, stateFile });
+        sandbox = await start(port);
       };
     },
     async stop() {

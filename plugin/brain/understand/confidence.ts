@@ -1,0 +1,97 @@
+/** What the scores of a message say about how sure the best one is. */
+export interface Signals {
+  readonly best: number;
+  /** Distance to the second best. */
+  readonly gap: number;
+  /** Share of the best in a softmax over all intents. */
+  readonly share: number;
+}
+
+/** A held-out message: was the best intent right? Out-of-scope messages never are. */
+export interface Outcome {
+  readonly signals: Signals;
+  readonly right: boolean;
+  readonly inScope: boolean;
+}
+
+export interface Calibration {
+  readonly weights: readonly number[];
+  /** From this confidence on an intent counts as known. */
+  readonly threshold: number;
+}
+
+const SHARPNESS = 4;
+const STEPS = 300;
+const RATE = 0.5;
+/** Pulls the weights towards `PRIOR` when few outcomes are there to learn from. */
+const RIDGE = 0.02;
+/** bias, best, gap, share: what the public sets agree on; an inbox with ten examples has nothing better. */
+const PRIOR = [0.5, 3, 0.5, 2];
+/** What catching a stray message is worth against answering one that is in scope. */
+const REJECTION_VALUE = 0.6;
+
+export function signalsOf(scores: Float64Array): Signals {
+  let best = Number.NEGATIVE_INFINITY;
+  let second = Number.NEGATIVE_INFINITY;
+  for (const score of scores) {
+    if (score > best) {
+      second = best;
+      best = score;
+    } else if (score > second) second = score;
+  }
+  const total = scores.reduce((sum, score) => sum + Math.exp(SHARPNESS * (score - best)), 0);
+  return { best, gap: Number.isFinite(second) ? best - second : 1, share: 1 / total };
+}
+
+export function confidenceOf({ best, gap, share }: Signals, { weights }: Pick<Calibration, "weights">): number {
+  const [bias = 0, ofBest = 0, ofGap = 0, ofShare = 0] = weights;
+  return 1 / (1 + Math.exp(-(bias + ofBest * best + ofGap * gap + ofShare * share)));
+}
+
+/** Logistic regression on held-out outcomes, then the threshold that serves both kinds of message best. */
+export function calibrate(outcomes: readonly Outcome[]): Calibration {
+  const weights = [...PRIOR];
+  const shares = classShares(outcomes);
+  for (let step = 0; step < STEPS; step++) {
+    const slopes = weights.map((weight, index) => RIDGE * (weight - (PRIOR[index] ?? 0)));
+    for (const outcome of outcomes) addSlope(slopes, outcome, { weights, share: shares(outcome) });
+    slopes.forEach((slope, index) => {
+      weights[index] = Math.max(index === 0 ? Number.NEGATIVE_INFINITY : 0, (weights[index] ?? 0) - RATE * slope);
+    });
+  }
+  return { weights, threshold: bestThreshold(outcomes, weights) };
+}
+
+function addSlope(slopes: number[], outcome: Outcome, at: { weights: readonly number[]; share: number }): void {
+  const error = (confidenceOf(outcome.signals, at) - (outcome.right ? 1 : 0)) * at.share;
+  const { best, gap, share } = outcome.signals;
+  [1, best, gap, share].forEach((value, index) => {
+    slopes[index] = (slopes[index] ?? 0) + error * value;
+  });
+}
+
+/** Both kinds weigh the same, however many of each there are. */
+function classShares(outcomes: readonly Outcome[]): (outcome: Outcome) => number {
+  const inside = outcomes.filter(({ inScope }) => inScope).length;
+  const outside = outcomes.length - inside;
+  if (inside === 0 || outside === 0) return () => 1 / Math.max(1, outcomes.length);
+  return ({ inScope }) => 0.5 / (inScope ? inside : outside);
+}
+
+function bestThreshold(outcomes: readonly Outcome[], weights: readonly number[]): number {
+  const inside = Math.max(1, outcomes.filter(({ inScope }) => inScope).length);
+  const outside = outcomes.filter(({ inScope }) => !inScope).length;
+  if (outside === 0) return 0.5;
+  const sorted = outcomes
+    .map((outcome) => ({ ...outcome, confidence: confidenceOf(outcome.signals, { weights }) }))
+    .sort((first, second) => first.confidence - second.confidence);
+  let value = sorted.filter(({ right }) => right).length / inside;
+  let best = { value, threshold: 0 };
+  sorted.forEach(({ confidence, right, inScope }, index) => {
+    if (!inScope) value += REJECTION_VALUE / outside;
+    else if (right) value -= 1 / inside;
+    const next = sorted[index + 1]?.confidence ?? 1;
+    if (value >= best.value) best = { value, threshold: (confidence + next) / 2 };
+  });
+  return best.threshold;
+}

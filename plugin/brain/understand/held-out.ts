@@ -1,0 +1,46 @@
+import { type Outcome, signalsOf } from "./confidence.ts";
+import { fitScorer, type TrainingDocument } from "./intent-scorer.ts";
+import { NO_CLASS, randomInteger } from "./linear-svm.ts";
+
+const FOLDS = 5;
+/** A large set is held out once instead of five times: it has outcomes enough, and training is what costs. */
+const LARGE_SET = 2500;
+/** With fewer intents, leaving some out says nothing about the rest. */
+const FEWEST_INTENTS = 5;
+
+/**
+ * What the classifier does with messages it was not trained on. In every fold some intents are left out altogether:
+ * their messages stand for those that nobody thought of.
+ */
+export function heldOutOutcomes(documents: readonly TrainingDocument[], classes: number): readonly Outcome[] {
+  const random = randomInteger(7);
+  const foldOfDocument = spread(documents, random);
+  const foldOfClass = Int32Array.from({ length: classes }, (_, index) => index % FOLDS).sort(() => random(3) - 1);
+  const rounds = documents.length > LARGE_SET ? 1 : FOLDS;
+  return Array.from({ length: rounds }).flatMap((_, fold) => {
+    const leftOut = (target: number) =>
+      classes >= FEWEST_INTENTS && target !== NO_CLASS && foldOfClass[target] === fold;
+    const held = documents.filter((_document, index) => foldOfDocument[index] === fold);
+    const training = documents.filter(({ target }, index) => foldOfDocument[index] !== fold && !leftOut(target));
+    const scorer = fitScorer(training, classes);
+    return held.map(({ features, target }) => outcomeOf(scorer.scores(features), { target, leftOut }));
+  });
+}
+
+function outcomeOf(
+  scores: Float64Array,
+  { target, leftOut }: { target: number; leftOut: (target: number) => boolean },
+): Outcome {
+  const inScope = target !== NO_CLASS && !leftOut(target);
+  return { signals: signalsOf(scores), inScope, right: inScope && scores.indexOf(Math.max(...scores)) === target };
+}
+
+/** The examples of an intent go evenly to all folds. */
+function spread(documents: readonly TrainingDocument[], random: (below: number) => number): Int32Array {
+  const next = new Map<number, number>();
+  return Int32Array.from(documents, ({ target }) => {
+    const fold = next.get(target) ?? random(FOLDS);
+    next.set(target, (fold + 1) % FOLDS);
+    return fold;
+  });
+}

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, valueAt } from "./json-pointer.ts";
+import { isJsonObject, isWithin, type JsonObject, valueAt } from "./json-pointer.ts";
 import type { Problem } from "./schema-problems.ts";
 import { completeSettings, findSchemaProblems } from "./settings.ts";
 import { handoffRules } from "./settings-rules/handoff.ts";
@@ -19,13 +19,12 @@ export function findSettingsProblems(document: unknown): readonly SettingsProble
 }
 
 function findRuleProblems(document: JsonObject, wrong: readonly Problem[]): readonly SettingsProblem[] {
-  const { value, placeInWhole } = soundPart(
-    document,
-    wrong.map(({ path }) => path),
-  );
+  const paths = wrong.map(({ path }) => path);
+  const { value, placeInWhole } = soundPart(document, paths);
   const settings = completeSettings(isJsonObject(value) ? value : {});
   const isGiven = (path: string) => valueAt(document, path) !== undefined;
-  const found = RULES.flatMap((rule) => rule(settings, isGiven));
+  const isWrong = (path: string) => paths.some((place) => isWithin(path, place));
+  const found = RULES.flatMap((rule) => rule(settings, { isGiven, isWrong }));
   return found.map((problem) => ({ ...problem, path: placeInWhole(problem.path) }));
 }
 

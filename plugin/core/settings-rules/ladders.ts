@@ -50,8 +50,8 @@ const reachableSteps: SettingsRule = ({ ladders }) =>
 const neverReached = ({ place, do: action }: Step, last: string): SettingsProblem =>
   warning(place, `${action} never happens: ${last} comes first and ends the ladder`);
 
-const somebodySupervises: SettingsRule = ({ ladders, routing }, isGiven) => {
-  if (routing.supervisor_team) return [];
+const somebodySupervises: SettingsRule = ({ ladders, routing }, { isGiven, isWrong }) => {
+  if (routing.supervisor_team || isWrong("/routing/supervisor_team")) return [];
   const asked = LADDERS.filter((name) => isGiven(pointerTo("ladders", name))).flatMap((name) => stepsOf(ladders, name));
   return asked
     .filter((step) => step.do === "supervisor")

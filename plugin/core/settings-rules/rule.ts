@@ -7,11 +7,14 @@ export interface SettingsProblem extends Problem {
 }
 
 /** What a schema cannot say. Sees settings that fit the schema, whatever else is wrong in the document. */
-export type SettingsRule = (
-  settings: InboxSettings,
-  /** Whether the document itself says something at this place, rather than leaving it to the default. */
-  isGiven: (path: string) => boolean,
-) => readonly SettingsProblem[];
+export type SettingsRule = (settings: InboxSettings, document: DocumentPlaces) => readonly SettingsProblem[];
+
+export interface DocumentPlaces {
+  /** The document itself says something here, rather than leaving it to the default. */
+  readonly isGiven: (path: string) => boolean;
+  /** What is said here is wrong by itself: the default that stands in for it proves nothing. */
+  readonly isWrong: (path: string) => boolean;
+}
 
 export const error = (path: string, message: string): SettingsProblem => ({ path, message, severity: "error" });
 export const warning = (path: string, message: string): SettingsProblem => ({ path, message, severity: "warning" });

@@ -5,7 +5,10 @@ export const notifySettings = section("How people are told besides the private n
   webhook_url: {
     type: ["string", "null"],
     pattern: "^https?://",
+    examples: ["https://hooks.example.com/baton"],
     default: null,
+    // Whoever knows such an address can write there: it stays out of exports.
+    writeOnly: true,
     description: "Gets a small JSON for each handoff and reminder: ids and the reason, never the customer's words",
   },
   emails: {

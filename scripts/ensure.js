@@ -22,10 +22,17 @@ export function ensureInstalled() {
   const wanted = hashOf([path.join(root, "package-lock.json"), path.join(root, "package.json")]);
   if (existsSync(marker) && readFileSync(marker, "utf8") === wanted) return;
   console.log("Installing dependencies …");
-  run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
-    env: { ...process.env, NODE_ENV: "development" },
-  });
+  install(["--no-audit", "--no-fund", "--loglevel=error"], { ...process.env, NODE_ENV: "development" });
   writeFileSync(marker, wanted);
+}
+
+/**
+ * npm 11 refuses `ci` when the lock file lacks an optional package of some other platform, which happens wherever the
+ * registry does. `install` takes the same locked versions and does not mind.
+ */
+function install(flags, env) {
+  const strict = spawnSync("npm", ["ci", ...flags], { cwd: root, stdio: ["ignore", "inherit", "pipe"], env });
+  if (strict.status !== 0) run("npm", ["install", "--no-save", ...flags], { env });
 }
 
 /** Compiles the service and the pages when a source is newer than what was built last. */

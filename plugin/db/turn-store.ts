@@ -106,19 +106,40 @@ const READ_FOR_SETTLE = `
 const FIND_PERSON = `
   select contacts.memory from contacts where contacts.connection_id = ? and contacts.contact_id = ?`;
 
+/**
+ * The newest messages, and those owed however old they are. An answer given through a button has the negative id of its
+ * question: it belongs where it was given, not before everything else.
+ */
 const LEASE_FOR_THINK = `
   with leased as (
     update conversations set think_until = now() + ? * interval '1 millisecond'
      where conversations.connection_id = ? and conversations.conversation_id = ?
        and conversations.think_due_at <= now() + interval '20 milliseconds'
        and (conversations.think_until is null or conversations.think_until < now())
-    returning *)
+    returning *),
+  latest as (
+    select latest.* from leased, lateral (
+      select messages.message_id, messages.created_at, messages.message from messages
+       where messages.connection_id = leased.connection_id and messages.conversation_id = leased.conversation_id
+         and messages.message_id > 0 and messages.deleted_at is null and not messages.private
+       order by messages.message_id desc limit ?) as latest),
+  given as (
+    select messages.message_id, messages.created_at, messages.message from messages join leased using (connection_id, conversation_id)
+     where messages.message_id <= -(select min(latest.message_id) from latest) and messages.deleted_at is null),
+  owed as (
+    select messages.message_id, messages.created_at, messages.message from messages join leased using (connection_id, conversation_id)
+     where messages.message_id = any(leased.owed) and messages.deleted_at is null),
+  told as (
+    select distinct on (message_id) message_id, created_at, message
+      from (select * from latest union all select * from given union all select * from owed) as found),
+  placed as (
+    select told.message, told.created_at,
+           case when told.message_id > 0 then told.message_id else
+             (select max(before.message_id) from told as before
+               where before.message_id > 0 and before.created_at <= told.created_at) end as place
+      from told)
   select to_jsonb(leased) as conversation,
-         (select coalesce(json_agg(recent.message order by recent.message_id), '[]') from (
-            select messages.message, messages.message_id from messages
-             where messages.connection_id = leased.connection_id and messages.conversation_id = leased.conversation_id
-               and messages.deleted_at is null and not messages.private
-             order by messages.message_id desc limit ?) as recent) as messages
+         (select coalesce(json_agg(placed.message order by placed.place, placed.created_at), '[]') from placed) as messages
     from leased`;
 
 const RENEW_THINK = `

@@ -1,53 +1,75 @@
-import { type DestinationStream, type Logger, pino } from "pino";
+import {
+  type Bindings,
+  type ChildLoggerOptions,
+  type DestinationStream,
+  type Logger,
+  type LoggerOptions,
+  pino,
+} from "pino";
+import { describeError } from "./describe-error.ts";
 
 export type { Logger } from "pino";
 
-/** Whatever may hold customer text, a person's data, a token or a prompt. One list, so that one test can hold it. */
-const PRIVATE_KEYS = [
-  "text",
-  "content",
-  "body",
-  "payload",
-  "prompt",
-  "email",
-  "phone",
-  "phone_number",
-  "name",
-  "token",
-  "access_token",
-  "api_access_token",
-  "secret",
-  "password",
-  "authorization",
-  "cookie",
-];
+/** How names of fields end that may hold customer text, a person's data, a token or a prompt. One list for all lines. */
+const PRIVATE = new RegExp(
+  `(${[
+    "text|content|body|data|params|payload|prompt|message|summary|instruction|recap|subject",
+    "name|email|phone|phonenumber|identifier|attribute|address",
+    "token|secret|password|authorization|cookie|header|apikey",
+  ].join("|")})s?$`,
+  "i",
+);
 
-/** pino's wildcards match one level each, so the same keys are named at every depth that our fields have. */
-const paths = PRIVATE_KEYS.flatMap((key) => [key, `*.${key}`, `*.*.${key}`, `*.*.*.${key}`]);
+const CENSOR = "[private]";
+/** Deeper than any fact is worth reading, and an end to what contains itself. */
+const MAX_DEPTH = 10;
 
-/** Database errors repeat the row they failed on, HTTP errors the request they sent: only what explains them is kept. */
-function describeError(err: unknown): unknown {
-  if (!(err instanceof Error)) return { message: "a value that is not an Error was thrown" };
-  const { code } = err as Error & { code?: unknown };
-  const cause = err.cause === undefined ? undefined : describeError(err.cause);
-  const stack = err.stack?.split("\n").slice(1, 12).join("\n");
-  return { type: err.name, message: safeMessage(err), code, stack, ...(cause ? { cause } : {}) };
+/** The name of many with a number is a count of them. */
+const isPrivate = (key: string, value: unknown) =>
+  PRIVATE.test(key.replaceAll(/[_-]/g, "")) && !(typeof value === "number" && key.endsWith("s"));
+
+function redactFields(fields: object, depth = 0): Record<string, unknown> {
+  const entries = Object.entries(fields).map(([key, value]) => [key, redactField(key, value, depth)] as const);
+  return Object.fromEntries(entries);
 }
 
-/** PostgreSQL's messages may quote values (`invalid input syntax … "…"`): quoted parts are cut out. */
-function safeMessage(err: Error): string {
-  const isDatabaseError = "severity" in err && "routine" in err;
-  const text = isDatabaseError ? (err.message.split(" - ").at(-1) ?? "").replaceAll(/"[^"]*"/g, '"…"') : err.message;
-  return text.slice(0, 500);
+function redactField(key: string, value: unknown, depth: number): unknown {
+  if (key === "err") return describeError(value);
+  return isPrivate(key, value) ? CENSOR : redactValue(value, depth);
 }
 
-export function createLogger(options: { level: string; destination?: DestinationStream }): Logger {
-  const config = {
-    level: options.level,
-    base: null,
-    timestamp: pino.stdTimeFunctions.isoTime,
-    serializers: { err: describeError },
-    redact: { paths, censor: "[private]" },
-  };
-  return options.destination ? pino(config, options.destination) : pino(config);
+function redactValue(value: unknown, depth: number): unknown {
+  if (typeof value === "bigint") return String(value);
+  if (typeof value !== "object" || value === null || value instanceof Date) return value;
+  if (value instanceof Error) return describeError(value);
+  if (depth >= MAX_DEPTH || ArrayBuffer.isView(value)) return CENSOR;
+  if (Array.isArray(value)) return value.map((item) => redactValue(item, depth + 1));
+  return redactFields(value, depth + 1);
+}
+
+const options: LoggerOptions = {
+  base: null,
+  timestamp: pino.stdTimeFunctions.isoTime,
+  formatters: { log: redactFields },
+  // Described already, with everything else in the line.
+  serializers: { err: (described: unknown) => described },
+  hooks: {
+    /** Without words of its own a line would borrow those of its error, which nobody has looked through. */
+    logMethod([fields, ...words], write) {
+      if (typeof fields !== "object" || fields === null) return write.apply(this, [fields, ...words]);
+      const [message = "no message", ...rest] = words;
+      return write.apply(this, [fields instanceof Error ? { err: fields } : fields, message, ...rest]);
+    },
+  },
+};
+
+export function createLogger({ level, destination }: { level: string; destination?: DestinationStream }): Logger {
+  const log = destination ? pino({ ...options, level }, destination) : pino({ ...options, level });
+  const { child } = log;
+  // pino looks through what a line holds, but not through what a child carries along.
+  return Object.assign(log, {
+    child(this: Logger, carried: Bindings, childOptions?: ChildLoggerOptions): Logger {
+      return Reflect.apply(child, this, [redactFields(carried), childOptions]);
+    },
+  });
 }

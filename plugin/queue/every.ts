@@ -13,7 +13,9 @@ export function every(pauseMs: number, options: { name: string; log: Logger; wor
   let running = Promise.resolve();
 
   const run = async () => {
-    await work().catch((err: unknown) => log.warn({ err, name }, "repeating work failed; it will be tried again"));
+    await work().catch((err: unknown) =>
+      log.warn({ err, part: name }, "repeating work failed; it will be tried again"),
+    );
     if (!stopped) timer = setTimeout(start, pauseMs);
   };
   const start = () => {

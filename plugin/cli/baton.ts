@@ -24,8 +24,7 @@ function isMisuse(error: unknown): error is Error {
 }
 
 function usage(): string {
-  const width = Math.max(...commands.map(({ usage: text }) => text.length));
-  const lines = commands.map(({ usage: text, summary }) => `  baton ${text.padEnd(width)}  ${summary}`);
+  const lines = commands.map(({ usage: text, summary }) => `  baton ${text}\n      ${summary}`);
   return ["Usage:", ...lines].join("\n");
 }
 

@@ -1,7 +1,7 @@
 import { statfs } from "node:fs/promises";
 import type { Config } from "../config-schema.ts";
-import { BatonError } from "../errors.ts";
-import { type Check, type Finding, failure, ok, warning } from "./doctor-finding.ts";
+import { ConfigInvalid } from "../errors.ts";
+import { type Check, explain, type Finding, failure, ok, warning } from "./doctor-finding.ts";
 
 const OLDEST_NODE = [20, 19] as const;
 const MEGABYTE = 1024 * 1024;
@@ -18,11 +18,10 @@ export function checkNode(version: string): Finding {
 
 /** The environment names all its problems in one error; each gets a line of its own. */
 export function configFailures(error: unknown): readonly Finding[] {
-  if (!(error instanceof BatonError)) throw error;
+  if (!(error instanceof ConfigInvalid)) return [failure("database", explain(error))];
   const [title = "", ...problems] = error.message.split("\n- ");
-  return (problems.length > 0 ? problems : [title]).map((problem) =>
-    failure("configuration", problems.length > 0 ? `${problem}: correct it in the environment` : problem),
-  );
+  if (problems.length === 0) return [failure("configuration", title)];
+  return problems.map((problem) => failure("configuration", `${problem}: correct it in the environment`));
 }
 
 export function checkConfig(config: Config): Finding {

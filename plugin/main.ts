@@ -20,6 +20,7 @@ import { createReleasers, type Releasers } from "./releasers.ts";
 import { startAbortBus } from "./turn/abort-bus.ts";
 import { type CallPolicy, createDirectory, type Directory } from "./turn/directory.ts";
 import { createNotifier } from "./turn/notify.ts";
+import { createPacer, type Pacer } from "./turn/pace.ts";
 import { createPath, type Path, type PathParts } from "./turn/path.ts";
 import { createReconciler } from "./turn/reconcile.ts";
 import { refreshPeople } from "./turn/refresh-people.ts";
@@ -50,6 +51,7 @@ interface Foundation {
   readonly metrics: Metrics;
   readonly queue: JobQueue;
   readonly directory: Directory;
+  readonly pacer: Pacer;
   readonly releasers: Releasers;
 }
 
@@ -84,7 +86,9 @@ async function layFoundation(options: BatonOptions, releasers: Releasers): Promi
   const policy = options.chatwoot ?? {};
   const directory = createDirectory({ ...stores, log, now, policy, onCall: (_id, record) => onCall(record) });
   releasers.push("clients", async () => directory.close());
-  return { options, now, db, stores, metrics, queue, directory, releasers };
+  const pacer = createPacer({ db, redisUrl: config.REDIS_URL, log });
+  releasers.push("pacer", () => pacer.close());
+  return { options, now, db, stores, metrics, queue, directory, pacer, releasers };
 }
 
 /** The path with what this bot does: for workers, and for a command that walks one delivery through it. */

@@ -1,7 +1,8 @@
 import { defineEventHandler } from "../../plugin/core/handler.ts";
+import { releaseHeld } from "../../plugin/core/held.ts";
 
-/** The customer wrote while the bot holds the conversation: an answer is owed. */
+/** The customer wrote while the bot holds the conversation: an answer is owed, to what had to wait as well. */
 export const customerMessage = defineEventHandler({
   on: "customer_message",
-  run: (event) => ({ owes: event.message }),
+  run: (event, { marks }) => ({ owes: event.message, ...releaseHeld(marks) }),
 });

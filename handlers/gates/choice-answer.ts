@@ -1,13 +1,37 @@
+import { messageOf } from "../../plugin/core/asking.ts";
 import { readChoice } from "../../plugin/core/choice.ts";
-import { type Gate, passOn } from "../../plugin/core/handler.ts";
+import type { Choice } from "../../plugin/core/effect.ts";
+import type { EventOf } from "../../plugin/core/event.ts";
+import { type EventContext, type Gate, passOn, type Verdict } from "../../plugin/core/handler.ts";
 
-/** "2", "opção 2" or a button's title means the option that was offered last. */
+/** "2", "opção 2", a button's title or the button itself means the option that was offered last. */
 export const choiceAnswer: Gate = {
   name: "choice-answer",
   reason: "After who may speak, before what is meant: a bare number means nothing to what comes later",
-  run(event, { offer }) {
-    if (event.type !== "customer_message" || !offer) return passOn;
-    const chosen = readChoice(event.message.text, offer);
-    return chosen ? { kind: "pass", event: { ...event, message: { ...event.message, choices: [chosen] } } } : passOn;
+  run(event, context) {
+    if (!context.settings.gates.choice_answers) return passOn;
+    if (event.type === "choice_made") return pressed(event, context);
+    if (event.type !== "customer_message" || !context.offer) return passOn;
+    const chosen = readChoice(event.message.text, context.offer);
+    if (!chosen) return passOn;
+    const message = { ...event.message, choices: [chosen] };
+    return { kind: "pass", event: { ...event, message }, offerAnswered: true };
   },
 };
+
+/** A button of an older question is only what is written on it: what it meant then may be over. */
+function pressed(event: EventOf<"choice_made">, context: EventContext): Verdict {
+  const chosen = isNewest(event, context) ? offered(event.choices, context.offer ?? []) : [];
+  if (chosen.length > 0) return { kind: "pass", event: { ...event, choices: chosen }, offerAnswered: true };
+  const message = { ...messageOf(event), choices: [] };
+  const { accountId, conversation, at } = event;
+  return { kind: "pass", event: { type: "customer_message", accountId, conversation, at, message } };
+}
+
+/** The echo of the question tells its message; until it has come back the question can only be the newest. */
+function isNewest({ messageId }: EventOf<"choice_made">, { marks, offer }: EventContext): boolean {
+  return offer !== null && (typeof marks.asked_in !== "number" || messageId >= marks.asked_in);
+}
+
+const offered = (made: readonly Choice[], offer: readonly Choice[]): readonly Choice[] =>
+  offer.filter(({ title, value }) => made.some((one) => one.value === value || one.title === title));

@@ -1,11 +1,23 @@
-import { type Gate, passOn } from "../../plugin/core/handler.ts";
+import { type Asking, isAsking } from "../../plugin/core/asking.ts";
+import { note, setPriority } from "../../plugin/core/effect.ts";
+import { type EventContext, type Gate, type Handled, passOn } from "../../plugin/core/handler.ts";
+import { threatIn } from "../../plugin/core/reach-people.ts";
 
-/** While a person or a team holds the conversation, the customer's words are kept for context and nothing else. */
+/** While a person or a team holds the conversation, the customer's words are kept for context and nothing is said. */
 export const humanControl: Gate = {
   name: "human-control",
   reason: "Before anything that could speak: one voice at a time",
-  run(event, { baton }) {
-    const asks = event.type === "customer_message" || event.type === "choice_made" || event.type === "form_submitted";
-    return asks && baton.holder !== "bot" ? { kind: "stop", because: `held_by_${baton.holder}` } : passOn;
+  run(event, context) {
+    if (!isAsking(event) || context.baton.holder === "bot") return passOn;
+    return { kind: "stop", because: `held_by_${context.baton.holder}`, ...raiseAlarm(event, context) };
   },
 };
+
+/** In a queue nobody may be reading: a threat of harm brings the conversation to its front, once. */
+function raiseAlarm(event: Asking, context: EventContext): Handled {
+  const { baton, conversation, marks } = context;
+  if (baton.holder !== "team" || conversation.priority === "urgent" || marks.alarm === baton.seq) return {};
+  if (!threatIn(event, context)) return {};
+  const remark = "The customer may be about to harm themselves or others. Please answer at once.";
+  return { effects: [setPriority("urgent"), note(remark)], marks: { alarm: baton.seq, never_close: true } };
+}

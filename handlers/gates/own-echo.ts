@@ -1,4 +1,5 @@
-import { type Gate, passOn } from "../../plugin/core/handler.ts";
+import type { Message } from "../../plugin/core/event.ts";
+import { type Gate, type Marks, passOn } from "../../plugin/core/handler.ts";
 
 /** Chatwoot tells the bot about the bot's own messages. The echo proves that a send arrived; answering it would loop. */
 export const ownEcho: Gate = {
@@ -8,6 +9,12 @@ export const ownEcho: Gate = {
     if (event.type !== "bot_message") return passOn;
     const { effectId, id } = event.message;
     const confirm = effectId ? { confirm: { effectId, messageId: id } } : {};
-    return { kind: "stop", because: "own_echo", ...confirm };
+    return { kind: "stop", because: "own_echo", ...confirm, marks: marksOf(event.message) };
   },
 };
+
+/** When the bot spoke last, for what answers faster than people can; and which message asks the newest question. */
+function marksOf({ id, createdAt, choices, private: isNote }: Message): Marks {
+  if (isNote) return {};
+  return { spoke_at: createdAt, ...(choices.length > 0 ? { asked_in: id } : {}) };
+}

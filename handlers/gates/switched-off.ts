@@ -1,3 +1,4 @@
+import { isAsking } from "../../plugin/core/asking.ts";
 import { type Gate, passOn } from "../../plugin/core/handler.ts";
 import { wishHandoff } from "../../plugin/core/handoff.ts";
 
@@ -6,7 +7,7 @@ export const switchedOff: Gate = {
   name: "switched-off",
   reason: "After human control: whoever has the conversation already keeps it",
   run(event, { settings }) {
-    if (settings.enabled || event.type !== "customer_message") return passOn;
+    if (settings.enabled || !isAsking(event)) return passOn;
     const remark = "The bot is switched off in this inbox, so this conversation needs a person.";
     return { kind: "stop", because: "switched_off", handOff: wishHandoff("policy", { announce: false, remark }) };
   },

@@ -59,8 +59,8 @@ export interface TurnChange {
   readonly messages: readonly Message[];
   readonly deletedMessageIds: readonly number[];
   readonly contact: Contact | null;
-  /** Written with the contact; null leaves what is remembered as it is. */
-  readonly person: ContactMemory | null;
+  /** Only what this turn learnt: two conversations of one contact must not undo each other's. */
+  readonly person: Partial<ContactMemory> | null;
   readonly effects: readonly OutgoingEffect[];
   /** Effects whose own echo came back: they arrived, whatever the sender was told. */
   readonly confirmed: readonly { readonly effectId: string; readonly messageId: number }[];

@@ -13,6 +13,8 @@ export interface TurnContext {
   /** The customer's messages that no answer covers yet, oldest first. */
   readonly owed: readonly Message[];
   readonly summary: string | null;
+  /** What the gates noted about the conversation: the last place sent, abuse, and the like. */
+  readonly marks: Readonly<Record<string, unknown>>;
   /** What a person asked for when giving the conversation to the bot. */
   readonly instruction: string | null;
   readonly now: number;

@@ -6,6 +6,7 @@ import type { HandoffWish } from "./handoff.ts";
 import type { Baton } from "./holder.ts";
 import type { OpeningHours } from "./hours.ts";
 import type { TimerChange } from "./ladder.ts";
+import type { Pace } from "./pace.ts";
 import type { People } from "./people.ts";
 import type { InboxSettings } from "./settings.ts";
 
@@ -17,6 +18,10 @@ export interface EventContext {
   /** When people are there; null: always. */
   readonly hours: OpeningHours | null;
   readonly people: People;
+  /** Ids of the customer's messages that no answer covers yet. */
+  readonly owed: readonly number[];
+  /** Whether whoever wrote this keeps a pace that can be followed; null: nobody counted. */
+  readonly pace: Pace | null;
   /** The options that were offered last. */
   readonly offer: readonly Choice[] | null;
   /** What handlers noted about this conversation; see `Handled.marks`. */
@@ -34,6 +39,12 @@ export interface Handled {
   readonly effects?: readonly Effect[];
   /** The customer is owed an answer to this message. */
   readonly owes?: Message;
+  /** And to these, which had to wait until now. */
+  readonly owesEarlier?: readonly number[];
+  /** Nothing that was said so far asks for an answer any more. */
+  readonly forgetsOwed?: boolean;
+  /** The options that were offered last have had their answer. */
+  readonly offerAnswered?: boolean;
   readonly pass?: PassEvent;
   /** Gives the conversation to people, with a recap, as soon as the turn has made one. */
   readonly handOff?: HandoffWish;
@@ -52,7 +63,7 @@ export interface Handled {
 
 export type Verdict =
   /** Goes on to the next gate, perhaps understood better than before. */
-  | { readonly kind: "pass"; readonly event?: BatonEvent }
+  | ({ readonly kind: "pass"; readonly event?: BatonEvent } & Handled)
   | ({ readonly kind: "stop"; readonly because: string } & Handled);
 
 /** One of the ordered questions every event is asked before any thinking. Pure. */

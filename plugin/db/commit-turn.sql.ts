@@ -60,7 +60,9 @@ export const COMMIT_TURN = `
         id bigint, name text, email text, phone text, identifier text, attributes jsonb)
     on conflict (connection_id, contact_id) do update set
       name = excluded.name, email = excluded.email, phone = excluded.phone, identifier = excluded.identifier,
-      attributes = excluded.attributes, memory = coalesce(excluded.memory, contacts.memory), updated_at = now()),
+      attributes = excluded.attributes, updated_at = now(),
+      memory = case when excluded.memory is null then contacts.memory
+                    else coalesce(contacts.memory, '{}') || excluded.memory end),
   owed as (
     insert into effects (id, connection_id, conversation_id, cause, baton_seq, effect)
     select row.id, moved.connection_id, moved.conversation_id, row.cause, row.baton_seq, row.effect

@@ -1,5 +1,5 @@
 import type { Handoff } from "../core/baton.ts";
-import type { Conversation, TurnChange } from "../core/conversation.ts";
+import type { ContactMemory, Conversation, TurnChange } from "../core/conversation.ts";
 import type { Decision, Explanation } from "../core/decision.ts";
 import { choice, type Effect, say } from "../core/effect.ts";
 import type { Reason } from "../core/holder.ts";
@@ -20,13 +20,14 @@ interface AnswerOptions {
   readonly surroundings: Surroundings;
   /** The customer's messages that this answers. */
   readonly covered: readonly number[];
+  readonly person: ContactMemory | null;
   readonly now: number;
 }
 
 /** What a decision writes. The announcement of a handoff comes from the pass, so none is promised that does not happen. */
 export function answerDraft(conversation: Conversation, made: Made, options: AnswerOptions): TurnChange {
-  const { surroundings, covered, now } = options;
-  const draft = openDraft(conversation, { now, ...surroundings });
+  const { surroundings, covered, person, now } = options;
+  const draft = openDraft(conversation, { now, ...surroundings, person });
   draft.clearOwed();
   draft.record({ at: now, actor: "bot", action: "decided", reason: null, data: { covered, ...explain(made) } });
   if (made.kind === "handoff") {

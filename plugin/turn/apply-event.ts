@@ -1,6 +1,7 @@
+import { isAsking, messageOf } from "../core/asking.ts";
 import type { ConversationKey } from "../core/conversation.ts";
 import type { BatonEvent } from "../core/event.ts";
-import type { EventContext, EventHandler, Handled, Handlers } from "../core/handler.ts";
+import type { EventContext, Gate, Handlers, Verdict } from "../core/handler.ts";
 import { wishHandoff } from "../core/handoff.ts";
 import type { Logger } from "../logger.ts";
 import type { Draft } from "./draft.ts";
@@ -20,10 +21,11 @@ interface Applying {
 /** What one event does to a turn. A handler that fails leaves the customer with a person, not with nobody. */
 export function applyEvent({ handlers, log }: ApplyParts, draft: Draft, { event, context }: Applying): void {
   draft.observe(event);
-  if ("message" in event) draft.remember(event.message);
+  if (isAsking(event)) draft.remember(messageOf(event));
+  else if ("message" in event) draft.remember(event.message);
   if (event.type === "message_deleted") draft.forget(event.messageId);
   try {
-    take(draft, decide(handlers, event, context), { at: event.at, actor: "customer" });
+    decide(handlers, draft, { event, context });
   } catch (err) {
     log.error({ err, event: event.type, ...keyOf(draft.conversation) }, "a handler failed; a person takes over");
     draft.wish(wishHandoff("error", { remark: "The bot failed on the customer's last message." }));
@@ -31,15 +33,33 @@ export function applyEvent({ handlers, log }: ApplyParts, draft: Draft, { event,
 }
 
 /** Gates in their order, then the handler of the event's type. */
-function decide(handlers: Handlers, event: BatonEvent, context: () => EventContext): Handled {
+function decide(handlers: Handlers, draft: Draft, { event, context }: Applying): void {
+  const by = { at: event.at, actor: "customer" };
   let seen = event;
   for (const gate of handlers.gates) {
     const verdict = gate.run(seen, context());
-    if (verdict.kind === "stop") return verdict;
+    take(draft, verdict, by);
+    if (verdict.kind === "stop") {
+      putOnRecord(draft, { gate, verdict, at: event.at });
+      return;
+    }
     seen = verdict.event ?? seen;
   }
-  const handler: EventHandler | undefined = handlers.events.find(({ on }) => on === seen.type);
-  return handler ? handler.run(seen, context()) : {};
+  const handler = handlers.events.find(({ on }) => on === seen.type);
+  if (handler) take(draft, handler.run(seen, context()), by);
+}
+
+interface Stopped {
+  readonly gate: Gate;
+  readonly verdict: Extract<Verdict, { kind: "stop" }>;
+  readonly at: number;
+}
+
+/** Which gate acted, and why. A gate that only kept the bot silent leaves no line: there would be one for every message. */
+function putOnRecord(draft: Draft, { gate, verdict, at }: Stopped): void {
+  const acts = verdict.handOff !== undefined || verdict.pass !== undefined || (verdict.effects ?? []).length > 0;
+  const data = { gate: gate.name, because: verdict.because };
+  if (acts) draft.record({ at, actor: "bot", action: "stopped", reason: null, data });
 }
 
 const keyOf = ({ connectionId, conversationId }: ConversationKey) => ({ connectionId, conversationId });

@@ -1,7 +1,9 @@
+import { withoutHidden } from "../core/consent.ts";
 import type { Conversation } from "../core/conversation.ts";
 import type { Brain, Explanation, Recap, TurnContext } from "../core/decision.ts";
 import type { Message } from "../core/event.ts";
 import { type HandoffWish, wishHandoff } from "../core/handoff.ts";
+import { readable } from "../core/readable.ts";
 import type { InboxSettings } from "../core/settings.ts";
 import type { Logger } from "../logger.ts";
 import type { Made } from "./answer.ts";
@@ -20,12 +22,15 @@ export interface Task {
   readonly context: TurnContext;
   readonly conversation: Conversation;
   readonly surroundings: Surroundings;
+  /** False where the contact has not consented: then the brain hears nothing, whoever asks it. */
+  readonly isReadable: boolean;
 }
 
 /** Somebody who wants a person gets one without the brain being asked; a brain that fails is itself such a wish. */
 export async function decideTurn(parts: DecideParts, task: Task, signal: AbortSignal): Promise<Made | "aborted"> {
   const { context, conversation } = task;
-  if (conversation.wish) return handOff(parts, task, { wish: conversation.wish, because: null, signal });
+  const wish = conversation.wish ?? (task.isReadable ? null : noConsent);
+  if (wish) return handOff(parts, task, { wish, because: null, signal });
   try {
     const decision = await parts.brain.decide(context, signal);
     if (decision.kind !== "hand_off") return { kind: "words", decision };
@@ -40,6 +45,11 @@ export async function decideTurn(parts: DecideParts, task: Task, signal: AbortSi
   }
 }
 
+const noConsent = wishHandoff("policy", {
+  announce: false,
+  remark: "The customer has not accepted the terms, so the bot may not read along.",
+});
+
 interface Reasons {
   readonly wish: HandoffWish;
   readonly because: Explanation | null;
@@ -48,10 +58,10 @@ interface Reasons {
 
 async function handOff(
   parts: DecideParts,
-  { context, conversation, surroundings }: Task,
+  { context, conversation, surroundings, isReadable }: Task,
   { wish, because, signal }: Reasons,
 ): Promise<Made> {
-  const recap = await parts.brain.recap(context, because, signal).catch(() => bareRecap);
+  const recap = isReadable ? await parts.brain.recap(context, because, signal).catch(() => bareRecap) : bareRecap;
   const team = surroundings.settings.routing.default_team;
   const usualWaitMs = await parts.usualWaitMs(conversation.connectionId, team);
   const handoff = planHandoff({ wish, recap, because, surroundings, usualWaitMs, now: parts.now() });
@@ -67,11 +77,12 @@ export interface Thinkable {
 
 /** What the brain is told about a conversation. */
 export function turnContextOf(
-  { conversation, messages }: Thinkable,
+  { conversation, messages: all }: Thinkable,
   settings: InboxSettings,
   now: number,
 ): TurnContext {
   const owed = new Set(conversation.owed);
+  const messages = withoutHidden(all, conversation.marks).map((message) => readable(message, settings));
   const asked = messages.filter((message) => owed.has(message.id));
   return {
     connectionId: conversation.connectionId,
@@ -80,6 +91,7 @@ export function turnContextOf(
     messages,
     owed: asked.length > 0 ? asked : trailingAsks(messages),
     summary: conversation.summary,
+    marks: conversation.marks,
     instruction: conversation.instruction,
     now,
   };

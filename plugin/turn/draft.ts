@@ -2,7 +2,7 @@ import type { AuditFact } from "../core/audit.ts";
 import { firstBaton, type PassEvent, type Policy, pass, timersFor } from "../core/baton.ts";
 import type { ContactMemory, Conversation, ConversationKey, OutgoingEffect, TurnChange } from "../core/conversation.ts";
 import { noMemory } from "../core/conversation.ts";
-import type { Effect } from "../core/effect.ts";
+import { CUSTOMER_VISIBLE, type Effect } from "../core/effect.ts";
 import type { BatonEvent, Contact, Message } from "../core/event.ts";
 import type { Marks } from "../core/handler.ts";
 import type { HandoffWish } from "../core/handoff.ts";
@@ -28,10 +28,14 @@ export interface Draft {
   forget(messageId: number): void;
   /** An answer is owed once the customer has been quiet for a while, but nobody is kept waiting for ever. */
   owe(message: Message): void;
+  /** Messages that are in the transcript already and may be answered now. */
+  oweEarlier(messageIds: readonly number[]): void;
   /** What the customer said while people had the conversation is the bot's to answer now. */
   oweWhatWaits(): void;
   /** Everything owed so far is covered by what was just decided. */
   clearOwed(): void;
+  /** The customer wants no answer any more: one that is being made is not wanted either. */
+  dropOwed(): void;
   confirm(effectId: string, messageId: number): void;
   record(fact: AuditFact): void;
   timer(change: TimerChange): void;
@@ -74,8 +78,8 @@ interface DraftOptions extends Surroundings {
 
 export function openDraft(start: Conversation, options: DraftOptions): Draft {
   const { now, settings } = options;
-  let person = options.person ?? noMemory;
-  let isPersonChanged = false;
+  let person: ContactMemory = { ...noMemory, ...options.person };
+  let personChanges: Partial<ContactMemory> | null = null;
   const policy = policyOf(options);
   let conversation = start;
   let contact: Contact | null = null;
@@ -91,6 +95,11 @@ export function openDraft(start: Conversation, options: DraftOptions): Draft {
   const tickets: TurnChange["tickets"][number][] = [];
   const change = (changes: Partial<Conversation>) => {
     conversation = { ...conversation, ...changes };
+  };
+
+  const thinkTime = (owedSince: number) => {
+    const { quiet_time_ms: quiet, quiet_time_max_ms: longest } = settings;
+    return conversation.wish ? now : Math.min(now + quiet, owedSince + Math.max(longest, quiet));
   };
 
   // A conversation that is new to Baton has had no pass that could have set its timers.
@@ -117,6 +126,8 @@ export function openDraft(start: Conversation, options: DraftOptions): Draft {
         facts.push({ at: event.at, actor, action: "passed", reason: passed.reason, data });
       }
       if (passed.baton.holder !== "bot") draft.clearOwed();
+      // Whoever has it now asks their own questions: "2" is no answer to an old one.
+      if (passed.reason) change({ offer: null });
       // The customer waited for people in vain: what was said last is the bot's to answer now.
       if (event.type === "returned" && passed.reason && before.waitingSince !== null) draft.oweWhatWaits();
       timers.push(...passed.timers);
@@ -135,6 +146,7 @@ export function openDraft(start: Conversation, options: DraftOptions): Draft {
       const { channel } = conversation.known.state;
       const batonSeq = conversation.baton.seq;
       for (const effect of emitted) {
+        if (person.optedOutAt !== null && CUSTOMER_VISIBLE.has(effect.kind)) continue;
         for (const part of renderEffect(effect, channel)) effects.push({ effect: part, batonSeq });
         if (effect.kind === "mention") notices.push({ kind: "reminder", text: effect.text });
         if (effect.kind === "choice") change({ offer: effect.choices });
@@ -152,18 +164,23 @@ export function openDraft(start: Conversation, options: DraftOptions): Draft {
       if (owed.length === 0) draft.clearOwed();
     },
     owe(message) {
-      const { quiet_time_ms: quiet, quiet_time_max_ms: longest } = settings;
-      const owedSince = conversation.owedSince ?? now;
-      const due = Math.min(now + quiet, owedSince + Math.max(longest, quiet));
-      const thinkDueAt = conversation.wish ? now : due;
       draft.remember(message);
-      change({ asks: conversation.asks + 1, owed: [...conversation.owed, message.id], owedSince, thinkDueAt });
+      draft.oweEarlier([message.id]);
+    },
+    oweEarlier(messageIds) {
+      const owedSince = conversation.owedSince ?? now;
+      const owed = [...new Set([...conversation.owed, ...messageIds])];
+      change({ asks: conversation.asks + 1, owed, owedSince, thinkDueAt: thinkTime(owedSince) });
     },
     oweWhatWaits() {
       change({ asks: conversation.asks + 1, owedSince: now, thinkDueAt: now });
     },
     clearOwed() {
       change({ owed: [], owedSince: null, thinkDueAt: null, wish: null });
+    },
+    dropOwed() {
+      draft.clearOwed();
+      change({ asks: conversation.asks + 1 });
     },
     confirm(effectId, messageId) {
       confirmed.push({ effectId, messageId });
@@ -190,7 +207,7 @@ export function openDraft(start: Conversation, options: DraftOptions): Draft {
     },
     rememberPerson(changes) {
       person = { ...person, ...changes };
-      isPersonChanged = true;
+      personChanges = { ...personChanges, ...changes };
       contact = conversation.known.state.contact;
     },
     cancelTimer(kind) {
@@ -202,7 +219,7 @@ export function openDraft(start: Conversation, options: DraftOptions): Draft {
       messages: [...messages.values()],
       deletedMessageIds: [...deleted],
       contact,
-      person: isPersonChanged ? person : null,
+      person: personChanges,
       effects,
       confirmed,
       facts,

@@ -2,23 +2,34 @@ import type { EventContext, Handled } from "../core/handler.ts";
 import type { Surroundings } from "./directory.ts";
 import type { Draft } from "./draft.ts";
 
-/** Puts into a turn what a gate, an event handler or a timer decided. */
+/**
+ * Puts into a turn what a gate, an event handler or a timer decided. Nothing is said to a contact who opted out: who
+ * comes back is remembered as back before anything is said, who opts out hears one last sentence first.
+ */
 export function take(draft: Draft, handled: Handled, by: { at: number; actor: string }): void {
+  const comesBack = handled.person?.optedOutAt === null;
+  if (handled.person && comesBack) draft.rememberPerson(handled.person);
   if (handled.confirm) draft.confirm(handled.confirm.effectId, handled.confirm.messageId);
   if (handled.pass) draft.pass(handled.pass, "bot");
+  if (handled.forgetsOwed) draft.dropOwed();
+  if (handled.offerAnswered) draft.set({ offer: null });
   if (handled.handOff) draft.wish(handled.handOff);
   if (handled.ticket) draft.ticket(handled.ticket);
-  if (handled.owes && draft.conversation.baton.holder === "bot") draft.owe(handled.owes);
+  if (draft.conversation.baton.holder === "bot") {
+    if (handled.owes) draft.owe(handled.owes);
+    if (handled.owesEarlier) draft.oweEarlier(handled.owesEarlier);
+  }
   if (handled.rating !== undefined) draft.rate(handled.rating);
   if (handled.marks) draft.mark(handled.marks);
-  if (handled.person) draft.rememberPerson(handled.person);
   for (const timer of handled.timers ?? []) draft.timer(timer);
   if (handled.effects) draft.emit(handled.effects);
+  if (handled.person && !comesBack) draft.rememberPerson(handled.person);
   if (handled.record) draft.record({ ...by, reason: null, ...handled.record });
 }
 
 /** What gates, handlers and timers get to see of a turn at this point of it. */
 export function contextOf(draft: Draft, { settings, hours, people }: Surroundings, now: number): EventContext {
-  const { baton, known, offer, marks } = draft.conversation;
-  return { conversation: known.state, baton, settings, hours, people, offer, marks, person: draft.person, now };
+  const { baton, known, owed, offer, marks } = draft.conversation;
+  const seen = { conversation: known.state, baton, owed, offer, marks, person: draft.person };
+  return { ...seen, settings, hours, people, pace: null, now };
 }

@@ -1,4 +1,7 @@
+import type { BatonEvent } from "../core/event.ts";
+import { type Holder, isPeople } from "../core/holder.ts";
 import type { Pace, PaceLimits } from "../core/pace.ts";
+import type { InboxSettings } from "../core/settings.ts";
 import type { Counted, Pacer } from "./pace.ts";
 
 /** Keeps one settling from counting a delivery twice, however often it has to begin anew. */
@@ -39,4 +42,45 @@ export function openPaceLedger(pacer: Pacer): PaceLedger {
       }
     },
   };
+}
+
+interface Settling {
+  readonly connectionId: string;
+  readonly settings: InboxSettings;
+  readonly holder: Holder;
+}
+
+interface Arrived {
+  readonly delivery: { readonly id: number };
+  readonly event: BatonEvent;
+}
+
+/** Counts what customers write to the bot and agents command it, each writer once for the whole batch. */
+export async function countPaces(ledger: PaceLedger, arrived: readonly Arrived[], settling: Settling): Promise<void> {
+  if (!settling.settings.gates.pace) return;
+  const { contact_per_minute, contact_per_hour, agent_commands_per_minute } = settling.settings.limits;
+  const contactLimits = { perMinute: contact_per_minute, perHour: contact_per_hour };
+  const agentLimits = { perMinute: agent_commands_per_minute, perHour: null };
+  const written = arrived.map(({ delivery, event }) => ({ id: delivery.id, writer: writerOf(event, settling) }));
+  for (const name of new Set(written.flatMap(({ writer }) => writer?.name ?? []))) {
+    const own = written.filter(({ writer }) => writer?.name === name);
+    const limits = own[0]?.writer?.isAgent ? agentLimits : contactLimits;
+    await ledger.count(
+      name,
+      own.map(({ id }) => id),
+      limits,
+    );
+  }
+}
+
+/** Customers are counted while the bot may have to answer them, whatever conversation they write in. */
+function writerOf(event: BatonEvent, { connectionId, holder }: Settling): { name: string; isAgent: boolean } | null {
+  if (event.type === "customer_message" && !isPeople(holder)) {
+    const { id, contact } = event.conversation;
+    const who = contact ? `contact/${contact.id}` : `conversation/${id}`;
+    return { name: `${connectionId}/${who}`, isAgent: false };
+  }
+  if (event.type !== "private_note" || event.message.author.id === null) return null;
+  const isCommand = event.message.text.trimStart().startsWith("@");
+  return isCommand ? { name: `${connectionId}/agent/${event.message.author.id}`, isAgent: true } : null;
 }

@@ -28,6 +28,14 @@ const NO_LIMIT = 1_000_000_000;
 const REDIS_PATIENCE_MS = 500;
 const REFUSED: Counted = { allowed: false, isFirstRefusal: false, inMinute: false, inHour: false };
 
+/** Counts nothing and refuses nobody. */
+export const unlimited: Pacer = {
+  count: async (_who, messages) =>
+    Array.from({ length: messages }, () => ({ allowed: true, isFirstRefusal: false, inMinute: false, inHour: false })),
+  giveBack: async () => undefined,
+  close: async () => undefined,
+};
+
 /** Redis where there is one, PostgreSQL when it fails or there is none; when both fail everybody is refused. */
 export function createPacer(parts: { db: Knex; redisUrl: string | undefined; log: Logger }): Pacer {
   const { db, redisUrl, log } = parts;

@@ -12,6 +12,7 @@ import { boundBrain } from "./bounded-brain.ts";
 import { createDeliverer, type Deliverer } from "./deliver.ts";
 import type { Directory } from "./directory.ts";
 import { createLookAgain } from "./look-again.ts";
+import type { Pacer } from "./pace.ts";
 import { createSettler, type Settler } from "./settle.ts";
 import { createThinker, type Thinker } from "./think.ts";
 import { createTimerRunner } from "./timers.ts";
@@ -29,6 +30,7 @@ export interface PathParts {
   readonly directory: Directory;
   readonly queue: JobQueue;
   readonly handlers: Handlers;
+  readonly pacer: Pacer;
   readonly brain: Brain;
   readonly metrics: Metrics;
   readonly log: Logger;
@@ -46,7 +48,7 @@ export function createPath(parts: PathParts): Path {
     await queue.nudge("deliver", [key]);
   };
   const thinker = createThinker({ ...shared, brain: boundBrain(parts.brain), showTyping });
-  const settler = createSettler(shared);
+  const settler = createSettler({ ...shared, pacer: parts.pacer });
   const timers = createTimerRunner(shared);
   const learn = createLearner(stores.turns, now);
   const deliverer = createDeliverer({

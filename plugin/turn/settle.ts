@@ -1,6 +1,6 @@
 import type { ContactMemory, Conversation, ConversationKey } from "../core/conversation.ts";
 import type { BatonEvent } from "../core/event.ts";
-import type { EventContext, Handlers } from "../core/handler.ts";
+import type { Handlers } from "../core/handler.ts";
 import { wishHandoff } from "../core/handoff.ts";
 import type { DeliveryStore } from "../db/delivery-store.ts";
 import type { TicketStore } from "../db/ticket-store.ts";
@@ -12,6 +12,8 @@ import { changeConversation } from "./change-conversation.ts";
 import type { Directory } from "./directory.ts";
 import { openDraft, startConversation } from "./draft.ts";
 import { contextOf } from "./handled.ts";
+import type { Pacer } from "./pace.ts";
+import { countPaces, openPaceLedger, type PaceLedger } from "./pace-ledger.ts";
 import { readDelivery } from "./read-delivery.ts";
 
 /** What there is to do now that a conversation's deliveries are settled. */
@@ -38,28 +40,37 @@ interface SettlerParts {
   readonly tickets: TicketStore;
   readonly directory: Directory;
   readonly handlers: Handlers;
+  readonly pacer: Pacer;
   readonly log: Logger;
   readonly now: () => number;
 }
 
 /**
  * Turns the unread deliveries of one conversation into one transaction. It takes no lock: of two workers that read the
- * same version, one writes and the other reads again. Nothing here touches the network.
+ * same version, one writes and the other reads again. Nothing here touches the network but the database, and the store
+ * that counts how fast contacts write.
  */
 export function createSettler(parts: SettlerParts): Settler {
   return {
     async settle(key) {
+      const ledger = openPaceLedger(parts.pacer);
       try {
-        return await settleAll(parts, key);
+        return await settleAll({ ...parts, ledger }, key);
       } catch (err) {
         if (!isBad(err)) throw err;
-        return await settleApart(parts, key);
+        return await settleApart({ ...parts, ledger }, key);
+      } finally {
+        await ledger.giveBackRest();
       }
     },
   };
 }
 
-async function settleAll(parts: SettlerParts, key: ConversationKey): Promise<Settled> {
+interface Round extends SettlerParts {
+  readonly ledger: PaceLedger;
+}
+
+async function settleAll(parts: Round, key: ConversationKey): Promise<Settled> {
   let total = NOTHING;
   for (;;) {
     const view = await parts.turns.readForSettle(key, BATCH);
@@ -71,7 +82,7 @@ async function settleAll(parts: SettlerParts, key: ConversationKey): Promise<Set
 }
 
 /** One of them is bad. Each alone: the good ones before it get through, and only the bad one is counted against. */
-async function settleApart(parts: SettlerParts, key: ConversationKey): Promise<Settled> {
+async function settleApart(parts: Round, key: ConversationKey): Promise<Settled> {
   let total = NOTHING;
   for (;;) {
     const view = await parts.turns.readForSettle(key, 1);
@@ -89,7 +100,7 @@ async function settleApart(parts: SettlerParts, key: ConversationKey): Promise<S
 }
 
 /** Undefined when somebody else wrote the conversation meanwhile. */
-async function settleOnce(parts: SettlerParts, key: ConversationKey, view: SettleView): Promise<Settled | undefined> {
+async function settleOnce(parts: Round, key: ConversationKey, view: SettleView): Promise<Settled | undefined> {
   const { connectionId } = key;
   const connection = await parts.directory.loadConnection(connectionId);
   const read = blameDelivery(() =>
@@ -105,16 +116,20 @@ async function settleOnce(parts: SettlerParts, key: ConversationKey, view: Settl
   const surroundings = await parts.directory.loadSurroundings(connectionId, start.inboxId);
   const person = view.conversation ? view.person : await findPerson(parts, start);
   const draft = openDraft(start, { now, ...surroundings, person });
-  const context = (): EventContext => contextOf(draft, surroundings, now);
   const news = events.filter(({ event }) => !isRepeated(event, view));
+  await countPaces(parts.ledger, news, { connectionId, settings: surroundings.settings, holder: start.baton.holder });
   blameDelivery(() => {
-    for (const { event } of news) applyEvent(parts, draft, { event, context });
+    for (const { event, delivery } of news) {
+      const pace = parts.ledger.find(delivery.id);
+      applyEvent(parts, draft, { event, context: () => ({ ...contextOf(draft, surroundings, now), pace }) });
+    }
   });
   const understood = new Set(events.map(({ delivery }) => delivery.id));
   const change = draft.finish(
     view.deliveries.map(({ id }) => ({ id, outcome: understood.has(id) ? "settled" : "ignored" })),
   );
   if (!(await parts.turns.commit(change))) return undefined;
+  parts.ledger.keep(change.deliveries.map(({ id }) => id));
   parts.log.info({ ...key, events: events.length, effects: change.effects.length }, "settled");
   return {
     deliver: change.effects.length > 0 || change.confirmed.length > 0,

@@ -1,3 +1,4 @@
+import { mayRead } from "../core/consent.ts";
 import type { Conversation, ConversationKey } from "../core/conversation.ts";
 import type { Brain } from "../core/decision.ts";
 import type { HandoffStore } from "../db/handoff-store.ts";
@@ -82,9 +83,10 @@ async function thinkAndCommit(parts: ThinkerParts, view: ThinkView, signal: Abor
   const { connectionId, conversationId } = conversation;
   const surroundings = await parts.directory.loadSurroundings(connectionId, conversation.inboxId);
   const context = turnContextOf(view, surroundings.settings, parts.now());
+  const isReadable = mayRead(surroundings.settings, view.person);
   const startedAt = parts.now();
   const { usualWaitMs } = parts.handoffs;
-  const made = await decideTurn({ ...parts, usualWaitMs }, { context, conversation, surroundings }, signal);
+  const made = await decideTurn({ ...parts, usualWaitMs }, { context, conversation, surroundings, isReadable }, signal);
   if (made === "aborted") return giveBack(parts, conversation);
   const committed = await commit(parts, view, { made, surroundings });
   const fields = { connectionId, conversationId, decision: made.kind, ms: parts.now() - startedAt, committed };
@@ -100,7 +102,8 @@ async function commit(
 ): Promise<boolean> {
   let latest: Conversation | undefined = view.conversation;
   while (latest && isStillWanted(view.conversation, latest)) {
-    const options = { surroundings: decided.surroundings, covered: view.conversation.owed, now: parts.now() };
+    const { person, conversation } = view;
+    const options = { surroundings: decided.surroundings, covered: conversation.owed, person, now: parts.now() };
     if (await parts.turns.commit(answerDraft(latest, decided.made, options))) return true;
     latest = await parts.turns.find(latest);
   }

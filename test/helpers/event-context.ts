@@ -31,6 +31,8 @@ export function aContext(
     settings: completeSettings(settings ?? null),
     hours: null,
     people: nobodyKnown,
+    owed: [],
+    pace: null,
     offer: null,
     marks: {},
     person: noMemory,

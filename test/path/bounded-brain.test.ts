@@ -12,6 +12,7 @@ const context: TurnContext = {
   messages: [],
   owed: [],
   summary: null,
+  marks: {},
   instruction: null,
   now: 0,
 };

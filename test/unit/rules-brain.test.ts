@@ -11,6 +11,7 @@ const contextOf = (text: string): TurnContext => ({
   messages: [],
   owed: [aMessage({ text })],
   summary: null,
+  marks: {},
   instruction: null,
   now: 0,
 });

@@ -7,6 +7,13 @@ const SWITCH = (description: string) => ({ type: "boolean", default: true, descr
 /** The questions every message is asked before any thinking. Own echoes, deletions and human control cannot be off. */
 export const gatesSettings = section("What every message is asked before any thinking", {
   opt_out: SWITCH("“SAIR”, “STOP” … silence the bot for that contact"),
+  opt_out_words: {
+    type: "array",
+    default: [],
+    items: { type: "string", minLength: 2 },
+    description: "Further messages that silence the bot; only a whole message counts",
+  },
+  back_to_bot: SWITCH("“Deixa, pode ser com o robô” takes a conversation back that nobody has picked up yet"),
   pace: SWITCH("A contact who writes too fast gets one polite line, then quiet"),
   loops: SWITCH("Auto-replies and other bots are not answered"),
   consent: section("Terms the contact must accept before the bot reads on", {
@@ -27,12 +34,20 @@ export const gatesSettings = section("What every message is asked before any thi
     location: POLICY("read", "Places"),
     contact: POLICY("acknowledge", "Contact cards"),
     sticker: POLICY("acknowledge", "Stickers"),
+    other: POLICY("acknowledge", "Everything else, such as shared posts"),
     max_megabytes: {
       type: "integer",
       minimum: 1,
       maximum: 100,
       default: 16,
       description: "Larger files go to people",
+    },
+    transcript_wait_seconds: {
+      type: "integer",
+      minimum: 0,
+      maximum: 300,
+      default: 20,
+      description: "How long Chatwoot may take to write a voice note down before the bot says that it cannot listen",
     },
   }),
   long_message: SWITCH("Very long messages are shortened for the model and kept whole for people"),

@@ -1,0 +1,38 @@
+import { isAsking, messageOf } from "../../plugin/core/asking.ts";
+import { readChoice } from "../../plugin/core/choice.ts";
+import { say } from "../../plugin/core/effect.ts";
+import { type EventContext, type Gate, passOn } from "../../plugin/core/handler.ts";
+import type { Reason } from "../../plugin/core/holder.ts";
+import { localeOf } from "../../plugin/core/locale-of.ts";
+import { gateTexts } from "../../plugin/core/texts/gates.ts";
+import { wantsBotBack } from "../../plugin/core/words/back-to-bot.ts";
+import { BACK_TO_BOT } from "../timers/waiting-in-team.ts";
+
+/** Here people are needed, whatever the customer would rather have. */
+const FOR_PEOPLE_ONLY: ReadonlySet<Reason> = new Set(["policy", "loop", "budget", "opened", "unassigned", "snoozed"]);
+
+/** "Deixa, pode ser com o robô": nobody has picked the conversation up yet, and nobody needs to any more. */
+export const backToBot: Gate = {
+  name: "back-to-bot",
+  reason: "Before human control, which would keep the bot silent although the customer wants it back",
+  run(event, context) {
+    const { baton, settings, person } = context;
+    if (!settings.gates.back_to_bot || !isAsking(event) || baton.holder !== "team") return passOn;
+    if (!settings.enabled || person.optedOutAt !== null || FOR_PEOPLE_ONLY.has(baton.reason)) return passOn;
+    const message = messageOf(event);
+    const option = message.choices[0] ?? readChoice(message.text, context.offer ?? []);
+    if (option?.value !== BACK_TO_BOT && !wantsBotBack(message.text)) return passOn;
+    return {
+      kind: "stop",
+      because: "wants_the_bot_back",
+      pass: { type: "returned", at: event.at, reason: "returned", tellChatwoot: true },
+      forgetsOwed: true,
+      effects: wordsOf(context),
+    };
+  },
+};
+
+/** Where the inbox announces the bot's return anyway, once is enough. */
+function wordsOf(context: EventContext) {
+  return context.settings.handoff.say_return ? [] : [say(gateTexts[localeOf(context)].withBot)];
+}

@@ -1,0 +1,19 @@
+import { type Gate, passOn } from "../../plugin/core/handler.ts";
+import { letGo, numbersOf } from "../../plugin/core/held.ts";
+
+/** What a customer took back is forgotten, what they corrected replaces what it corrects; neither asks for an answer. */
+export const changedMessages: Gate = {
+  name: "changed-messages",
+  reason: "Before anything reads a message: a correction is no new message, and what was deleted is none at all",
+  run(event, { owed, marks }) {
+    if (event.type === "message_deleted") {
+      return { kind: "stop", because: "deleted", marks: letGo(marks, event.messageId) };
+    }
+    if (event.type !== "message_edited") return passOn;
+    const { id, author } = event.message;
+    const isAwaited = owed.includes(id) || numbersOf(marks.listening).includes(id);
+    if (author.kind !== "customer" || !isAwaited) return { kind: "stop", because: "edited" };
+    // Nobody has answered it yet: it counts as if it had been written so from the start.
+    return { kind: "pass", event: { ...event, type: "customer_message" } };
+  },
+};

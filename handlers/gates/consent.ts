@@ -1,0 +1,125 @@
+import { type Asking, isAsking, messageOf } from "../../plugin/core/asking.ts";
+import { readChoice } from "../../plugin/core/choice.ts";
+import { HIDDEN_UP_TO, mayRead } from "../../plugin/core/consent.ts";
+import { choice, type Effect, say } from "../../plugin/core/effect.ts";
+import { type EventContext, type Gate, passOn, type Verdict } from "../../plugin/core/handler.ts";
+import { wishHandoff } from "../../plugin/core/handoff.ts";
+import { heldIds, hold, releaseHeld } from "../../plugin/core/held.ts";
+import { localeOf } from "../../plugin/core/locale-of.ts";
+import { mustReachPeople } from "../../plugin/core/reach-people.ts";
+import { gateTexts } from "../../plugin/core/texts/gates.ts";
+import { readConsent } from "../../plugin/core/words/consent.ts";
+
+const ACCEPT = "baton:consent:accept";
+const DECLINE = "baton:consent:decline";
+/** What was on its way when the question came is no answer to it. */
+const CROSSING_MS = 20_000;
+const MOST_QUESTIONS = 2;
+
+/** Where the inbox asks for it, nothing a contact writes is read by the bot before the terms are accepted. */
+export const consent: Gate = {
+  name: "consent",
+  reason: "Before anything is understood or kept for an answer: without consent only people read",
+  run(event, context) {
+    if (!isAsking(event) || mayRead(context.settings, context.person)) return passOn;
+    if (mustReachPeople(event, context)) return passOn;
+    const answer = answerIn(event, context);
+    if (answer === "accepted") return accept(event, context);
+    if (answer === "declined") return decline(event, context);
+    if (hasDeclined(context)) return onlyPeople(event, context, false);
+    return ask(event, context);
+  },
+};
+
+interface Question {
+  readonly version: string;
+  readonly askedAt: number;
+  readonly times: number;
+}
+
+/** What was asked in this conversation, if it was this version of the terms. */
+function questionOf({ marks, settings }: EventContext): Question | null {
+  const asked = marks.consent;
+  if (typeof asked !== "object" || asked === null) return null;
+  const { version, askedAt, times }: { readonly [K in keyof Question]?: unknown } = asked;
+  if (version !== settings.gates.consent.version || typeof askedAt !== "number" || typeof times !== "number")
+    return null;
+  return { version: settings.gates.consent.version, askedAt, times };
+}
+
+const hasDeclined = ({ person, settings }: EventContext) =>
+  person.consent?.accepted === false && person.consent.version === settings.gates.consent.version;
+
+function answerIn(event: Asking, context: EventContext): "accepted" | "declined" | undefined {
+  const { text, choices } = messageOf(event);
+  const isOpen = context.offer?.some(({ value }) => value === ACCEPT) ?? false;
+  const option = choices[0] ?? (isOpen && context.offer ? readChoice(text, context.offer) : undefined);
+  if (option?.value === ACCEPT) return "accepted";
+  if (option?.value === DECLINE) return "declined";
+  return questionOf(context) || hasDeclined(context) ? readConsent(text, { isOpen }) : undefined;
+}
+
+function ask(event: Asking, context: EventContext): Verdict {
+  const asked = questionOf(context);
+  const held = hold(context.marks, messageOf(event).id);
+  if (asked && context.now - asked.askedAt < CROSSING_MS)
+    return { kind: "stop", because: "consent_awaited", marks: held };
+  if (asked && asked.times >= MOST_QUESTIONS) return onlyPeople(event, context, true);
+  const { version } = context.settings.gates.consent;
+  return {
+    kind: "stop",
+    because: "consent_asked",
+    effects: questionFor(context, asked !== null),
+    marks: { ...held, consent: { version, askedAt: context.now, times: (asked?.times ?? 0) + 1 } },
+  };
+}
+
+function questionFor(context: EventContext, isReminder: boolean): readonly Effect[] {
+  const words = gateTexts[localeOf(context)];
+  const options = [
+    { title: words.accept, value: ACCEPT },
+    { title: words.decline, value: DECLINE },
+  ];
+  if (isReminder) return [choice(words.consentAgain, options)];
+  return [say(context.settings.gates.consent.text ?? words.terms), choice(words.consentQuestion, options)];
+}
+
+/** What was held back is answered now; what was said while the answer was no stays hidden for good. */
+function accept(event: Asking, context: EventContext): Verdict {
+  const { version } = context.settings.gates.consent;
+  const isLate = hasDeclined(context);
+  const held = isLate ? [] : heldIds(context.marks);
+  return {
+    kind: "stop",
+    because: "consent_given",
+    ...(held.length > 0 ? releaseHeld(context.marks) : {}),
+    effects: held.length > 0 ? [] : [say(gateTexts[localeOf(context)].accepted)],
+    person: { consent: { version, at: context.now, accepted: true } },
+    marks: { held: null, consent: null, ...(isLate ? { [HIDDEN_UP_TO]: event.at } : {}) },
+    offerAnswered: true,
+    record: { action: "consent_given", data: { version } },
+  };
+}
+
+function decline(event: Asking, context: EventContext): Verdict {
+  const { version } = context.settings.gates.consent;
+  return {
+    ...onlyPeople(event, context, true),
+    because: "consent_declined",
+    person: { consent: { version, at: context.now, accepted: false } },
+    record: { action: "consent_declined", data: { version } },
+  };
+}
+
+/** The sentence is said once; who has refused and writes again meets people without further words from the bot. */
+function onlyPeople(event: Asking, context: EventContext, isTold: boolean): Verdict & { readonly kind: "stop" } {
+  const sayFirst = gateTexts[localeOf(context)].declined;
+  const remark = "The customer has not accepted the terms, so the bot may not read along.";
+  return {
+    kind: "stop",
+    because: "no_consent",
+    handOff: wishHandoff("policy", { announce: isTold, sayFirst, remark }),
+    marks: { held: null, consent: null, [HIDDEN_UP_TO]: event.at },
+    offerAnswered: true,
+  };
+}

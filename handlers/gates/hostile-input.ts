@@ -1,0 +1,35 @@
+import { isAsking, messageOf } from "../../plugin/core/asking.ts";
+import { type Gate, passOn, type Verdict } from "../../plugin/core/handler.ts";
+import { wishHandoff } from "../../plugin/core/handoff.ts";
+import { threatIn } from "../../plugin/core/reach-people.ts";
+import { gateTexts } from "../../plugin/core/texts/gates.ts";
+import { isAbusive } from "../../plugin/core/words/abuse.ts";
+import type { Threat } from "../../plugin/core/words/threats.ts";
+
+/** A threat of harm needs a person now; an insult needs a brain that stays calm. */
+export const hostileInput: Gate = {
+  name: "hostile-input",
+  reason: "Last, on what is understood by now: what it finds goes to a person or, marked, to the brain",
+  run(event, context) {
+    if (!context.settings.gates.hostile_input || !isAsking(event)) return passOn;
+    const threat = threatIn(event, context);
+    if (threat) return callPeople(threat);
+    const { id, text } = messageOf(event);
+    return isAbusive(text) ? { kind: "pass", marks: { abuse: { messageId: id } } } : passOn;
+  },
+};
+
+function callPeople({ kind, locale }: Threat): Verdict {
+  const isSelfHarm = kind === "self_harm";
+  const sayFirst = isSelfHarm ? gateTexts[locale].selfHarm : gateTexts[locale].violence;
+  const remark = isSelfHarm
+    ? "The customer may be about to harm themselves. Please answer at once, and do not close this conversation."
+    : "The customer threatens somebody. Please look at this at once, and do not close this conversation.";
+  return {
+    kind: "stop",
+    because: kind,
+    handOff: wishHandoff("policy", { priority: "urgent", sayFirst, remark }),
+    marks: { never_close: true },
+    record: { action: "threat", data: { kind } },
+  };
+}

@@ -1,0 +1,20 @@
+import { isAsking, messageOf } from "../../plugin/core/asking.ts";
+import { type Gate, passOn } from "../../plugin/core/handler.ts";
+import { shorten } from "../../plugin/core/shorten.ts";
+
+/**
+ * Puts on record that the brain reads less than people do. The transcript keeps every word; `turn/think.ts` shortens
+ * what it shows the brain, so that messages which came while people had the conversation are shortened as well.
+ */
+export const longMessage: Gate = {
+  name: "long-message",
+  reason: "After media, whose transcripts can be long, too; before the brain, which has no room for a novel",
+  run(event, { settings }) {
+    if (!settings.gates.long_message || !isAsking(event)) return passOn;
+    const { id, text } = messageOf(event);
+    const limit = settings.limits.long_message_chars;
+    if (text.length <= limit) return passOn;
+    const data = { message_id: id, chars: text.length, read: shorten(text, limit).length };
+    return { kind: "pass", record: { action: "shortened", data } };
+  },
+};

@@ -1,0 +1,23 @@
+import { type Gate, passOn } from "../../plugin/core/handler.ts";
+import { wishHandoff } from "../../plugin/core/handoff.ts";
+import { followLoop } from "../../plugin/core/loop.ts";
+import { mustReachPeople } from "../../plugin/core/reach-people.ts";
+
+/** Another bot, or an auto-responder, would answer every answer: after a few the conversation goes to people, quietly. */
+export const loops: Gate = {
+  name: "loops",
+  reason: "After pace, which stops the fast ones: this finds those that are slow enough to go on for ever",
+  run(event, context) {
+    if (!context.settings.gates.loops || event.type !== "customer_message") return passOn;
+    if (mustReachPeople(event, context)) return passOn;
+    const { loop, strikes } = followLoop(event.message, context);
+    if (strikes <= context.settings.limits.auto_replies) return { kind: "pass", marks: { loop } };
+    const remark = "This looks like an automatic answer or another bot, so the bot has stopped answering it.";
+    return {
+      kind: "stop",
+      because: "loop",
+      handOff: wishHandoff("loop", { announce: false, remark }),
+      marks: { loop: null, held: null },
+    };
+  },
+};

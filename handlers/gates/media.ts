@@ -1,0 +1,98 @@
+import type { Asking } from "../../plugin/core/asking.ts";
+import { say } from "../../plugin/core/effect.ts";
+import type { Attachment, AttachmentKind, EventOf } from "../../plugin/core/event.ts";
+import { type EventContext, type Gate, type Marks, passOn, type Verdict } from "../../plugin/core/handler.ts";
+import { wishHandoff } from "../../plugin/core/handoff.ts";
+import { hold, letGo, numbersOf } from "../../plugin/core/held.ts";
+import { setTimer } from "../../plugin/core/ladder.ts";
+import { localeOf } from "../../plugin/core/locale-of.ts";
+import { mediaPolicy } from "../../plugin/core/media-policy.ts";
+import { heardIn } from "../../plugin/core/readable.ts";
+import { gateTexts } from "../../plugin/core/texts/gates.ts";
+import { TRANSCRIPT_WAIT } from "../timers/transcript-wait.ts";
+
+type Written = EventOf<"customer_message">;
+
+const BYTES_PER_MEGABYTE = 1_048_576;
+/** An album arrives as one message for each picture: it is acknowledged once. */
+const ONE_ALBUM_MS = 60_000;
+
+/** What is not text: read, acknowledged or given to people, as the inbox wants it for each kind. */
+export const media: Gate = {
+  name: "media",
+  reason: "Before the words are read: what is heard in a voice note counts as written by all that follow",
+  run(event, context) {
+    if (event.type !== "customer_message" || event.message.attachments.length === 0) return passOn;
+    const { attachments, text } = event.message;
+    if (attachments.some((one) => isForPeople(one, context))) return giveToPeople(context);
+    const noted = { marks: placeIn(event) };
+    const heard = heardIn(attachments);
+    if (heard)
+      return {
+        kind: "pass",
+        event: withText(event, heard),
+        marks: { ...noted.marks, ...stopListening(event, context) },
+      };
+    if (text.trim() !== "") return { kind: "pass", ...noted };
+    if (attachments.some(({ kind }) => kind === "audio" && mediaPolicy(kind, context.settings) === "read"))
+      return listen(event, context);
+    if (attachments.some(({ kind }) => mediaPolicy(kind, context.settings) === "read"))
+      return { kind: "pass", ...noted };
+    return acknowledge(attachments[0]?.kind ?? "other", context);
+  },
+};
+
+function isForPeople({ kind, sizeBytes }: Attachment, context: EventContext): boolean {
+  const isTooBig = (sizeBytes ?? 0) > context.settings.gates.media.max_megabytes * BYTES_PER_MEGABYTE;
+  return isTooBig || mediaPolicy(kind, context.settings) === "hand_off";
+}
+
+function giveToPeople(context: EventContext): Verdict {
+  const sayFirst = gateTexts[localeOf(context)].cannotRead;
+  const remark = "The customer sent something that only a person can look at.";
+  return {
+    kind: "stop",
+    because: "media_for_people",
+    handOff: wishHandoff("unsupported_request", { sayFirst, remark }),
+  };
+}
+
+function acknowledge(kind: AttachmentKind, { marks, now, ...context }: EventContext): Verdict {
+  const last = marks.acknowledged_at;
+  const isAlbum = typeof last === "number" && now - last < ONE_ALBUM_MS;
+  const words = gateTexts[localeOf(context)].received(kind);
+  return {
+    kind: "stop",
+    because: "media_acknowledged",
+    effects: isAlbum ? [] : [say(words)],
+    marks: { acknowledged_at: now },
+  };
+}
+
+/** Chatwoot may still be writing the voice note down; its transcript arrives as a change of the message. */
+function listen({ message }: Written, { marks, settings, now }: EventContext): Verdict {
+  const listening = [...numbersOf(marks.listening).filter((id) => id !== message.id), message.id];
+  return {
+    kind: "stop",
+    because: "transcript_awaited",
+    marks: { ...hold(marks, message.id), listening },
+    timers: [setTimer(TRANSCRIPT_WAIT, now + settings.gates.media.transcript_wait_seconds * 1000)],
+  };
+}
+
+function stopListening({ message }: Written, { marks }: EventContext): Marks {
+  const rest = numbersOf(marks.listening).filter((id) => id !== message.id);
+  return { ...letGo(marks, message.id), listening: rest.length > 0 ? rest : null };
+}
+
+const withText = (event: Written, heard: string): Asking => ({
+  ...event,
+  message: { ...event.message, text: [event.message.text.trim(), heard].filter(Boolean).join("\n") },
+});
+
+/** A place that was sent is worth more than the one message: a delivery, a visit, the nearest shop. */
+function placeIn({ message }: Written): Marks {
+  const place = message.attachments.findLast(({ location }) => location !== null);
+  if (!place?.location) return {};
+  return { place: { ...place.location, title: place.title, messageId: message.id } };
+}

@@ -1,0 +1,75 @@
+import { type Asking, isAsking, messageOf } from "../../plugin/core/asking.ts";
+import { readChoice } from "../../plugin/core/choice.ts";
+import { changeLabels, note, say } from "../../plugin/core/effect.ts";
+import { type EventContext, type Gate, passOn, type Verdict } from "../../plugin/core/handler.ts";
+import { wishHandoff } from "../../plugin/core/handoff.ts";
+import { localeOf } from "../../plugin/core/locale-of.ts";
+import { threatIn } from "../../plugin/core/reach-people.ts";
+import type { Locale } from "../../plugin/core/settings.ts";
+import { gateTexts } from "../../plugin/core/texts/gates.ts";
+import { readOptIn, readOptOut } from "../../plugin/core/words/opt-out.ts";
+
+const LABEL = "baton-opt-out";
+/** The team has the conversation only because the contact wants nothing from the bot. */
+const HANDED_OFF_SILENTLY = "opted_out_handoff";
+
+/** "SAIR", "STOP": the bot says so once and is silent for this contact from then on. People still hear what they write. */
+export const optOut: Gate = {
+  name: "opt-out",
+  reason: "Before who may speak: whoever wants silence gets it, whoever has the conversation",
+  run(event, context) {
+    if (!context.settings.gates.opt_out || !isAsking(event)) return passOn;
+    const { text } = messageOf(event);
+    const wanted = readOptOut(text, localeOf(context), context.settings.gates.opt_out_words);
+    if (context.person.optedOutAt !== null) return whileSilent(event, context, wanted !== undefined);
+    // Where "Sair" is one of the options that were offered it means that option.
+    const isOption = event.type !== "customer_message" || readChoice(text, context.offer ?? []) !== undefined;
+    return wanted === undefined || isOption ? passOn : silence(context, wanted);
+  },
+};
+
+function silence(context: EventContext, locale: Locale): Verdict {
+  const mayConfirm = context.baton.holder === "bot";
+  const words = mayConfirm ? say(gateTexts[locale].optedOut) : note("The customer wants no more automatic messages.");
+  return {
+    kind: "stop",
+    because: "opts_out",
+    effects: [words, changeLabels({ add: [LABEL] })],
+    person: { optedOutAt: context.now },
+    forgetsOwed: true,
+    marks: { held: null },
+    record: { action: "opted_out", data: {} },
+  };
+}
+
+function whileSilent(event: Asking, context: EventContext, wantsSilence: boolean): Verdict {
+  const locale = readOptIn(messageOf(event).text, localeOf(context));
+  if (locale) return speakAgain(event, context, locale);
+  if (wantsSilence) return { kind: "stop", because: "opted_out_already" };
+  if (context.baton.holder !== "bot") return passOn;
+  const priority = threatIn(event, context) ? "urgent" : null;
+  const remark = "The customer wants no automatic messages, so only people may answer.";
+  return {
+    kind: "stop",
+    because: "opted_out",
+    handOff: wishHandoff("policy", { announce: false, priority, remark }),
+    marks: { [HANDED_OFF_SILENTLY]: true },
+  };
+}
+
+/** The bot takes the conversation back only if nothing but the opt-out had given it to the team. */
+function speakAgain(event: Asking, { baton, marks }: EventContext, locale: Locale): Verdict {
+  const isOurs = baton.holder === "team" && marks[HANDED_OFF_SILENTLY] === true;
+  const maySpeak = baton.holder === "bot" || isOurs;
+  const words = maySpeak ? say(gateTexts[locale].optedIn) : note("The customer wants automatic messages again.");
+  return {
+    kind: "stop",
+    because: "opts_in",
+    ...(isOurs ? { pass: { type: "returned", at: event.at, reason: "returned", tellChatwoot: true } as const } : {}),
+    effects: [words, changeLabels({ remove: [LABEL] })],
+    person: { optedOutAt: null },
+    forgetsOwed: true,
+    marks: { [HANDED_OFF_SILENTLY]: null },
+    record: { action: "opted_in", data: {} },
+  };
+}

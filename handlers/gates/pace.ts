@@ -1,0 +1,29 @@
+import { type Asking, isAsking, messageOf } from "../../plugin/core/asking.ts";
+import { note, say } from "../../plugin/core/effect.ts";
+import { type EventContext, type Gate, passOn } from "../../plugin/core/handler.ts";
+import { hold } from "../../plugin/core/held.ts";
+import { localeOf } from "../../plugin/core/locale-of.ts";
+import { mustReachPeople } from "../../plugin/core/reach-people.ts";
+import { gateTexts } from "../../plugin/core/texts/gates.ts";
+
+/** Whoever writes faster than anybody reads gets one polite line, then quiet; what they wrote is answered afterwards. */
+export const pace: Gate = {
+  name: "pace",
+  reason: "Before anything that costs: a flood must not buy answers, and a queue of people is no place for it either",
+  run(event, context) {
+    if (!context.pace || context.pace.allowed) return passOn;
+    if (event.type === "private_note") return tooManyCommands(context);
+    if (!isAsking(event) || mustReachPeople(event, context)) return passOn;
+    return tooFast(event, context);
+  },
+};
+
+function tooFast(event: Asking, context: EventContext) {
+  const effects = context.pace?.isFirstRefusal ? [say(gateTexts[localeOf(context)].tooFast)] : [];
+  return { kind: "stop", because: "too_fast", effects, marks: hold(context.marks, messageOf(event).id) } as const;
+}
+
+function tooManyCommands({ pace, settings }: EventContext) {
+  const effects = pace?.isFirstRefusal ? [note(gateTexts[settings.locale].tooManyCommands)] : [];
+  return { kind: "stop", because: "too_many_commands", effects } as const;
+}

@@ -1,0 +1,7 @@
+import type { ContactMemory } from "./conversation.ts";
+import type { InboxSettings, Locale } from "./settings.ts";
+
+/** The language to speak without having just heard the customer. */
+export function localeOf(context: { readonly person: ContactMemory; readonly settings: InboxSettings }): Locale {
+  return context.person.language ?? context.settings.locale;
+}

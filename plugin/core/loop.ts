@@ -1,0 +1,93 @@
+import { readChoice } from "./choice.ts";
+import type { Message } from "./event.ts";
+import type { EventContext } from "./handler.ts";
+import { numbersOf } from "./held.ts";
+import { foldWords } from "./words/fold.ts";
+
+/** What is remembered of a conversation to tell a machine from a person: no words, only their fingerprints. */
+interface Trace {
+  readonly lastId: number;
+  readonly lastAt: number;
+  readonly strikes: number;
+  /** Answers in a row that came sooner than a person can read. */
+  readonly quick: number;
+  /** Fingerprints of the last messages and their times, side by side. */
+  readonly prints: readonly number[];
+  readonly times: readonly number[];
+}
+
+const REPEAT_WINDOW_MS = 10 * 60_000;
+const FORGIVEN_AFTER_MS = 60 * 60_000;
+const REPEATS = 3;
+/** "Sim", "ok" and their like are the right answer to many questions. */
+const SHORT_TEXT = 4;
+const SHORT_REPEATS = 6;
+const QUICK_MS = 2_000;
+/** People who type ahead are quick now and then; only machines always are. */
+const QUICK_ALLOWED = 5;
+const MOST_PRINTS = 12;
+
+const NOTHING: Trace = { lastId: 0, lastAt: 0, strikes: 0, quick: 0, prints: [], times: [] };
+
+/** Counts a message into the trace. Strikes are messages that behave like a machine's, without a person's in between. */
+export function followLoop(message: Message, context: EventContext): { loop: Trace; strikes: number } {
+  const before = traceOf(context.marks.loop, message.createdAt);
+  // A correction of a message that was counted already.
+  if (before.lastId === message.id) return { loop: before, strikes: before.strikes };
+  const picks = context.offer !== null && readChoice(message.text, context.offer) !== undefined;
+  const said = foldWords(message.text);
+  const kept = recent(before, message.createdAt);
+  const print = fingerprint(said);
+  const isRepeat = !picks && said !== "" && kept.prints.filter((one) => one === print).length + 1 >= repeatsOf(said);
+  const quick = isQuick(message, context.marks.spoke_at) && !picks ? before.quick + 1 : 0;
+  const isMachine = message.autoReply || isRepeat || quick > QUICK_ALLOWED;
+  const strikes = isMachine ? before.strikes + 1 : 0;
+  const loop: Trace = {
+    lastId: message.id,
+    lastAt: message.createdAt,
+    strikes,
+    quick,
+    prints: [...kept.prints, print].slice(-MOST_PRINTS),
+    times: [...kept.times, message.createdAt].slice(-MOST_PRINTS),
+  };
+  return { loop, strikes };
+}
+
+const repeatsOf = (said: string) => (said.length <= SHORT_TEXT ? SHORT_REPEATS : REPEATS);
+
+function isQuick({ createdAt }: Message, spokeAt: unknown): boolean {
+  if (typeof spokeAt !== "number") return false;
+  const elapsed = createdAt - spokeAt;
+  return elapsed >= 0 && elapsed < QUICK_MS;
+}
+
+function recent({ prints, times }: Trace, now: number): Pick<Trace, "prints" | "times"> {
+  const isFresh = (_: number, index: number) => now - (times[index] ?? 0) <= REPEAT_WINDOW_MS;
+  return { prints: prints.filter(isFresh), times: times.filter(isFresh) };
+}
+
+function traceOf(mark: unknown, now: number): Trace {
+  if (typeof mark !== "object" || mark === null) return NOTHING;
+  const { lastId, lastAt, strikes, quick, prints, times }: { readonly [K in keyof Trace]?: unknown } = mark;
+  const at = numberOf(lastAt);
+  if (now - at > FORGIVEN_AFTER_MS) return NOTHING;
+  return {
+    lastId: numberOf(lastId),
+    lastAt: at,
+    strikes: numberOf(strikes),
+    quick: numberOf(quick),
+    prints: numbersOf(prints),
+    times: numbersOf(times),
+  };
+}
+
+const numberOf = (value: unknown): number => (typeof value === "number" ? value : 0);
+
+/** FNV-1a: tells texts apart well enough among a dozen, and gives none of them away. */
+function fingerprint(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  }
+  return hash >>> 0;
+}

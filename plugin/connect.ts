@@ -22,7 +22,7 @@ export interface Target {
 }
 
 export interface ConnectParts {
-  readonly stores: Pick<Stores, "connections" | "inboxes">;
+  readonly stores: Pick<Stores, "connections" | "inboxes" | "settings">;
   readonly target: Target;
   readonly preset: Preset;
   readonly log: Logger;
@@ -96,13 +96,24 @@ async function store(
     abilities: result.abilities,
   };
   await stores.connections.save(connection);
-  const known = new Set((await stores.inboxes.list(id)).map((inbox) => inbox.id));
   await stores.inboxes.saveAll(
     result.inboxes.map((inbox) => ({ connectionId: id, id: inbox.id, name: inbox.name, channel: inbox.channelType })),
   );
-  // What an admin has changed since stays: a preset is a start, not a law.
-  for (const inbox of result.inboxes)
-    if (!known.has(inbox.id)) await stores.inboxes.saveSettings(id, inbox.id, preset.settings);
+  await applyPreset(stores, id, preset);
+}
+
+/** What an admin has saved since stays: a preset is a start, not a law. */
+async function applyPreset({ settings }: ConnectParts["stores"], connectionId: string, preset: Preset): Promise<void> {
+  const untouched = (await settings.list(connectionId)).filter(({ version }) => version === 0);
+  await settings.saveAll(
+    untouched.map(({ inboxId }) => ({
+      connectionId,
+      inboxId,
+      document: preset.settings,
+      author: "setup",
+      expectedVersion: 0,
+    })),
+  );
 }
 
 /** Versions that sign get a plain address; the others one that holds the secret itself. */

@@ -14,6 +14,8 @@ export type ErrorCode =
   | "chatwoot_throttled"
   | "port_taken"
   | "not_found"
+  | "conflict"
+  | "settings_invalid"
   | "model_unavailable"
   | "aborted";
 
@@ -133,6 +135,34 @@ export class PortTaken extends BatonError {
 
 export class NotFound extends BatonError {
   readonly code = "not_found";
+}
+
+/** Somebody else was faster: read again, then repeat the change. */
+export class Conflict extends BatonError {
+  readonly code = "conflict";
+  readonly currentVersion: number;
+
+  constructor(message: string, currentVersion: number) {
+    super(message);
+    this.currentVersion = currentVersion;
+  }
+}
+
+interface DocumentProblem {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** A settings document that must not be saved; every problem at once, each with its place. */
+export class SettingsInvalid extends BatonError {
+  readonly code = "settings_invalid";
+  readonly problems: readonly DocumentProblem[];
+
+  constructor(problems: readonly DocumentProblem[]) {
+    const lines = problems.map(({ path, message }) => `\n- ${path || "the document"} ${message}`);
+    super(`The settings have ${problems.length} problem(s):${lines.join("")}`);
+    this.problems = problems;
+  }
 }
 
 export class ModelUnavailable extends BatonError {

@@ -7,9 +7,17 @@ import { ladderRules } from "./settings-rules/ladders.ts";
 import { paceRules } from "./settings-rules/pace.ts";
 import { routingRules } from "./settings-rules/routing.ts";
 import type { SettingsProblem, SettingsRule } from "./settings-rules/rule.ts";
+import { textRules } from "./settings-rules/texts.ts";
 import { soundPart } from "./sound-part.ts";
 
-const RULES: readonly SettingsRule[] = [...paceRules, ...hoursRules, ...routingRules, ...handoffRules, ...ladderRules];
+const RULES: readonly SettingsRule[] = [
+  ...textRules,
+  ...paceRules,
+  ...hoursRules,
+  ...routingRules,
+  ...handoffRules,
+  ...ladderRules,
+];
 
 /** Every problem at once, each with its exact place; a misspelt key gets the one it was probably meant to be. */
 export function findSettingsProblems(document: unknown): readonly SettingsProblem[] {

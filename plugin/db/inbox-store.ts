@@ -1,6 +1,6 @@
 import type { Knex } from "knex";
 import type { BusinessHours } from "../core/hours.ts";
-import { completeSettings, type InboxSettings, type SettingsDocument } from "../core/settings.ts";
+import { completeSettings, type InboxSettings } from "../core/settings.ts";
 
 export interface Inbox {
   readonly connectionId: string;
@@ -20,9 +20,8 @@ export interface InboxStore {
   /** An inbox that nobody set up has the defaults: a message must never wait for a settings document. */
   load(connectionId: string, inboxId: number): Promise<InboxFacts>;
   saveBusinessHours(connectionId: string, inboxId: number, hours: BusinessHours | null): Promise<void>;
-  /** Adds new inboxes and renames known ones; settings stay as they are. */
+  /** Adds new inboxes and renames known ones; `settings-store.ts` has what they are set to. */
   saveAll(inboxes: readonly Inbox[]): Promise<void>;
-  saveSettings(connectionId: string, inboxId: number, settings: SettingsDocument): Promise<void>;
 }
 
 export function createInboxStore(db: Knex): InboxStore {
@@ -45,15 +44,6 @@ export function createInboxStore(db: Knex): InboxStore {
       if (inboxes.length === 0) return;
       const rows = inboxes.map(({ connectionId, id, name, channel }) => ({ ...one(connectionId, id), name, channel }));
       await db("inboxes").insert(rows).onConflict(["connection_id", "inbox_id"]).merge(["name", "channel"]);
-    },
-    async saveSettings(connectionId, inboxId, settings) {
-      await db("inboxes")
-        .where(one(connectionId, inboxId))
-        .update({
-          settings: JSON.stringify(settings),
-          settings_version: db.raw("settings_version + 1"),
-          updated_at: db.fn.now(),
-        });
     },
   };
 }

@@ -8,6 +8,7 @@ import { createInboxStore } from "./inbox-store.ts";
 import { createMessageStore } from "./message-store.ts";
 import { createNoticeStore } from "./notice-store.ts";
 import { createSecretBox } from "./secret-box.ts";
+import { createSettingsStore } from "./settings-store.ts";
 import { createSweepStore } from "./sweep-store.ts";
 import { createTicketStore } from "./ticket-store.ts";
 import { createTimerStore } from "./timer-store.ts";
@@ -19,6 +20,7 @@ export function openStores(db: Knex, secretKey: string) {
   return {
     connections: createConnectionStore(db, createSecretBox(secretKey)),
     inboxes: createInboxStore(db),
+    settings: createSettingsStore(db),
     deliveries: createDeliveryStore(db),
     turns: createTurnStore(db),
     effects: createEffectStore(db),

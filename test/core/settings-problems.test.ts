@@ -151,6 +151,11 @@ describe("what a schema cannot say", () => {
     ]);
   });
 
+  it("refuses characters that no database keeps", () => {
+    const odd = { routing: { default_team: "a\u0000b", aliases: { "x\ud800": "sales", ok: "😀" } } };
+    expect(errors(odd)).toEqual(["/routing/default_team", "/routing/aliases/x\ud800"]);
+  });
+
   it("is asked of the sound rest when something else is wrong, with the places of the whole", () => {
     const waiting_in_team = [
       { after: "soon", do: "remind_team" },

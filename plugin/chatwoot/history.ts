@@ -1,7 +1,7 @@
 import type { Chatwoot } from "./chatwoot.ts";
 import type { CallOptions } from "./client.ts";
-import type { RestMessage } from "./resources/messages.ts";
 import type { RestConversation } from "./resources/rest-conversation.ts";
+import type { RestMessage } from "./resources/rest-message.ts";
 
 /** Reading back what Chatwoot has. All of it needs a user token (`abilities.readsMessages`). */
 

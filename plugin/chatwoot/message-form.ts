@@ -1,10 +1,4 @@
-import type { NewMessage } from "./resources/messages.ts";
-
-export interface Upload {
-  readonly name: string;
-  readonly contentType: string;
-  readonly data: Uint8Array | Blob;
-}
+import type { NewMessage } from "./resources/rest-message.ts";
 
 /** Files travel as multipart, where Chatwoot reads objects from JSON strings. */
 export function messageForm({ attachments = [], ...fields }: NewMessage): FormData {

@@ -1,5 +1,5 @@
-import type { Choice } from "../core/effect.ts";
-import type { EventOf } from "../core/event.ts";
+import type { Choice, EventOf } from "../core/event.ts";
+
 import { idOf, isObject, type Json, listOf, objectOf, scalarOf, textOf, wordsOf } from "./parse-value.ts";
 
 /** What the customer filled in under a message that is already there. */

@@ -1,4 +1,4 @@
-import type { Choice } from "./effect.ts";
+import type { Choice } from "./event.ts";
 
 const MAX_ANSWER_LENGTH = 300;
 const MIN_PREFIX_LETTERS = 4;

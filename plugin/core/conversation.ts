@@ -1,6 +1,7 @@
 import type { AuditFact, AuditHead } from "./audit.ts";
-import type { Choice, Effect } from "./effect.ts";
-import type { Contact, Message } from "./event.ts";
+import type { Effect } from "./effect.ts";
+import type { Choice, Contact, Message } from "./event.ts";
+
 import type { HandoffWish } from "./handoff.ts";
 import type { Baton } from "./holder.ts";
 import type { TimerChange } from "./ladder.ts";

@@ -1,5 +1,5 @@
-import type { Choice } from "./effect.ts";
-import type { ConversationState, Message } from "./event.ts";
+import type { Choice, ConversationState, Message } from "./event.ts";
+
 import type { Reason } from "./holder.ts";
 import type { InboxSettings, Locale } from "./settings.ts";
 

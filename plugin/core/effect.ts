@@ -1,11 +1,6 @@
-import type { Priority, Status } from "./event.ts";
+import type { Choice, Priority, Status } from "./event.ts";
 
 /** What Baton wants done in Chatwoot: plain JSON, stored in the outbox, delivered in order by `turn/deliver.ts`. */
-
-export interface Choice {
-  readonly title: string;
-  readonly value: string;
-}
 
 export type Assignment = { readonly agent: number } | { readonly team: number | string } | { readonly nobody: true };
 

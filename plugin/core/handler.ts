@@ -1,7 +1,8 @@
 import type { PassEvent } from "./baton.ts";
 import type { ContactMemory } from "./conversation.ts";
-import type { Choice, Effect } from "./effect.ts";
-import type { BatonEvent, ConversationState, EventOf, EventType, Message } from "./event.ts";
+import type { Effect } from "./effect.ts";
+import type { BatonEvent, Choice, ConversationState, EventOf, EventType, Message } from "./event.ts";
+
 import type { HandoffWish } from "./handoff.ts";
 import type { Baton } from "./holder.ts";
 import type { OpeningHours } from "./hours.ts";

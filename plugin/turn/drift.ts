@@ -1,6 +1,6 @@
 import { parseRestConversation } from "../chatwoot/parse-rest.ts";
-import type { RestMessage } from "../chatwoot/resources/messages.ts";
 import type { RestConversation } from "../chatwoot/resources/rest-conversation.ts";
+import type { RestMessage } from "../chatwoot/resources/rest-message.ts";
 import type { ConversationState } from "../core/event.ts";
 import { type Known, learn } from "../core/observe.ts";
 

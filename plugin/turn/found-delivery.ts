@@ -1,6 +1,6 @@
 import { toDelivery, toStateDelivery } from "../chatwoot/parse-rest.ts";
-import type { RestMessage } from "../chatwoot/resources/messages.ts";
 import type { RestConversation } from "../chatwoot/resources/rest-conversation.ts";
+import type { RestMessage } from "../chatwoot/resources/rest-message.ts";
 import type { NewDelivery } from "../db/delivery-store.ts";
 
 /** Something that Chatwoot has and never told, found by asking. Stored as a delivery, so that it takes the one path. */

@@ -1,7 +1,7 @@
 import type { Chatwoot } from "../chatwoot/chatwoot.ts";
 import { listChangedConversations, readMessagesAfter } from "../chatwoot/history.ts";
-import type { RestMessage } from "../chatwoot/resources/messages.ts";
 import type { RestConversation } from "../chatwoot/resources/rest-conversation.ts";
+import type { RestMessage } from "../chatwoot/resources/rest-message.ts";
 import type { Conversation, ConversationKey } from "../core/conversation.ts";
 import type { ConnectionStore } from "../db/connection-store.ts";
 import type { ConversationStore } from "../db/conversation-store.ts";

@@ -1,5 +1,5 @@
 import { renderChoice, renderText } from "../chatwoot/render.ts";
-import type { RestMessage } from "../chatwoot/resources/messages.ts";
+import type { RestMessage } from "../chatwoot/resources/rest-message.ts";
 import { assertNever } from "../core/assert-never.ts";
 import type { Assignment, Effect, Mentioned } from "../core/effect.ts";
 import type { ConversationState } from "../core/event.ts";

@@ -1,4 +1,4 @@
-import type { RestMessage } from "../chatwoot/resources/messages.ts";
+import type { RestMessage } from "../chatwoot/resources/rest-message.ts";
 import type { Effect } from "../core/effect.ts";
 import type { Message } from "../core/event.ts";
 

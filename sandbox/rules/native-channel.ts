@@ -13,10 +13,8 @@ import type { World } from "../world.ts";
 import { blankAttachment, storeFile } from "./attachments.ts";
 import { createContact, findContact, findLink, inventedName, linkContact } from "./contacts.ts";
 import { createConversation } from "./conversations.ts";
-import { emailAttributes, findReplied } from "./native-email.ts";
+import { emailAttributes, findReplied, type NativeMessage } from "./native-email.ts";
 import { postMessage } from "./templates.ts";
-
-export type NativeMessage = { readonly inbox: Inbox; readonly sourceId: string; readonly body: JsonObject };
 
 /** A customer writes in the channel's own app: contact and conversation are found or made as that channel does. */
 export function receiveNative(world: World, native: NativeMessage) {

@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { asFlag, asObject, asText, asTexts, type JsonObject } from "../input.ts";
-import type { Conversation } from "../state/entities.ts";
+import type { Conversation, Inbox } from "../state/entities.ts";
 import type { World } from "../world.ts";
-import type { NativeMessage } from "./native-channel.ts";
 import { messagesOf } from "./timeline.ts";
+
+export type NativeMessage = { readonly inbox: Inbox; readonly sourceId: string; readonly body: JsonObject };
 
 const QUOTE_START = /^(>|On .+ wrote:$|Em .+ escreveu:$|-{2,}\s*(Original Message|Mensagem original))/;
 

@@ -1,6 +1,6 @@
 import { createRulesBrain } from "../../plugin/brain/rules-brain.ts";
 import type { Brain, Decision, Explanation, TurnContext } from "../../plugin/core/decision.ts";
-import type { Choice } from "../../plugin/core/effect.ts";
+import type { Choice } from "../../plugin/core/event.ts";
 
 type Script = (context: TurnContext, signal: AbortSignal) => Promise<Decision> | Decision;
 

@@ -1,6 +1,6 @@
 import { type ApiPath, path } from "../api-path.ts";
 import type { Call, CallOptions, Client } from "../client.ts";
-import type { RestAttachment, RestSender } from "./messages.ts";
+import type { RestAttachment, RestSender } from "./rest-message.ts";
 
 export interface PublicContact {
   /** The contact's key in all public paths. */

@@ -1,7 +1,7 @@
 import type { Priority, Status } from "../../core/event.ts";
 import type { RestAgent } from "./agents.ts";
-import type { RestContact } from "./contacts.ts";
-import type { NewMessage, RestMessage, RestSender } from "./messages.ts";
+import type { RestContact } from "./rest-contact.ts";
+import type { NewMessage, RestMessage, RestSender } from "./rest-message.ts";
 import type { RestTeam } from "./teams.ts";
 
 export interface RestConversation {

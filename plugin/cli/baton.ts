@@ -28,7 +28,17 @@ function usage(): string {
   return ["Usage:", ...lines].join("\n");
 }
 
-main(process.argv.slice(2)).catch((error: unknown) => {
-  console.error(error instanceof BatonError ? error.message : error);
+main(process.argv.slice(2)).catch(async (error: unknown) => {
+  console.error(await describe(error));
   process.exit(1);
 });
+
+/** A database that is away ends a command in many ways, none of which says so. */
+async function describe(error: unknown): Promise<unknown> {
+  if (error instanceof BatonError) return error.message;
+  const url = process.env.DATABASE_URL;
+  if (!url) return error;
+  const { checkReachable } = await import("./doctor-database.ts");
+  const problem = await checkReachable(url);
+  return problem ? `The database cannot be used: ${problem.sentence}` : error;
+}

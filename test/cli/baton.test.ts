@@ -44,6 +44,18 @@ describe("baton", () => {
   });
 });
 
+describe("baton without its database", () => {
+  it("says what is wrong with it instead of how it noticed", async () => {
+    const env = { DATABASE_URL: `postgres://baton:secret@${await nobody()}/baton`, BATON_SECRET_KEY: KEY };
+    const { code, stderr } = await runBaton(["migrate"], { env });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /^The database cannot be used: nothing listens at .*: start PostgreSQL, or correct DATABASE_URL$/m,
+    );
+    expect(stderr).not.toMatch(/ {4}at |secret@/);
+  });
+});
+
 describe("baton doctor", () => {
   it("prints its findings, fails when something does not work, and is as readable for a program", async () => {
     const env = { DATABASE_URL: database.url, BATON_SECRET_KEY: KEY };

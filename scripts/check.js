@@ -30,6 +30,7 @@ function checkCompose() {
   console.log("\n— compose file");
   const env = {
     ...process.env,
+    BATON_DATABASE_PASSWORD: "x",
     BATON_SECRET_KEY: "x".repeat(32),
     POSTGRES_PASSWORD: "x",
     REDIS_PASSWORD: "x",

@@ -1,6 +1,7 @@
 import { type Outcome, signalsOf } from "./confidence.ts";
 import { fitScorer, type TrainingDocument } from "./intent-scorer.ts";
 import { NO_CLASS, randomInteger } from "./linear-svm.ts";
+import type { TrainingSet } from "./training-set.ts";
 
 const FOLDS = 5;
 /** A large set is held out once instead of five times: it has outcomes enough, and training is what costs. */
@@ -12,7 +13,8 @@ const FEWEST_INTENTS = 5;
  * What the classifier does with messages it was not trained on. In every fold some intents are left out altogether:
  * their messages stand for those that nobody thought of.
  */
-export function heldOutOutcomes(documents: readonly TrainingDocument[], classes: number): readonly Outcome[] {
+export function heldOutOutcomes({ documents, intents, terms }: TrainingSet): readonly Outcome[] {
+  const classes = intents.length;
   const random = randomInteger(7);
   const foldOfDocument = spread(documents, random);
   const foldOfClass = Int32Array.from({ length: classes }, (_, index) => index % FOLDS).sort(() => random(3) - 1);
@@ -22,8 +24,8 @@ export function heldOutOutcomes(documents: readonly TrainingDocument[], classes:
       classes >= FEWEST_INTENTS && target !== NO_CLASS && foldOfClass[target] === fold;
     const held = documents.filter((_document, index) => foldOfDocument[index] === fold);
     const training = documents.filter(({ target }, index) => foldOfDocument[index] !== fold && !leftOut(target));
-    const scorer = fitScorer(training, classes);
-    return held.map(({ features, target }) => outcomeOf(scorer.scores(features), { target, leftOut }));
+    const scorer = fitScorer(training, classes, terms.size);
+    return held.map((document) => outcomeOf(scorer.scores(document.terms), { target: document.target, leftOut }));
   });
 }
 

@@ -2,9 +2,9 @@ import { type PhraseLanguage, phraseLanguages } from "./builtin/phrases.ts";
 import { type Calibration, calibrate, confidenceOf, signalsOf } from "./confidence.ts";
 import { extractFeatures } from "./features.ts";
 import { heldOutOutcomes } from "./held-out.ts";
-import { createScorer, fitScorer, type IntentScorer } from "./intent-scorer.ts";
-import { type Example, type TrainingSet, trainingSetOf } from "./training-set.ts";
-import type { Vocabulary } from "./vectoriser.ts";
+import { createScorer, fitScorer, type PackedScorer, packScorer } from "./intent-scorer.ts";
+import { languagesOf } from "./language.ts";
+import { type Example, trainingSetOf } from "./training-set.ts";
 
 export interface IntentOptions {
   /** Add the intents every inbox understands. An inbox's own examples win over them. */
@@ -40,42 +40,52 @@ export interface SavedIntentModel {
   readonly version: 1;
   readonly intents: readonly string[];
   readonly calibration: Calibration;
-  readonly vocabulary: Vocabulary;
-  /** Base64 of the 32-bit weights. */
-  readonly weights: string;
+  /** Numbers are 32-bit floats in base64. */
+  readonly scorer: Omit<PackedScorer, "idf" | "weights"> & { readonly idf: string; readonly weights: string };
 }
 
 const RANKING_LENGTH = 5;
 
 /** Learns an inbox's intents from example phrases; an `intent` of null marks a phrase that belongs to none. */
 export function trainIntents(examples: readonly Example[], options: IntentOptions = {}): IntentModel {
+  const builtin = options.builtin ?? false;
   const set = trainingSetOf(examples, {
-    builtin: options.builtin ?? false,
-    languages: options.languages ?? phraseLanguages,
+    builtin,
+    languages: options.languages ?? (builtin ? phraseLanguages : languagesOf(sample(examples))),
   });
-  const scorer = fitScorer(set.documents, set.intents.length);
-  return modelOf({ set, scorer, calibration: calibrate(heldOutOutcomes(set.documents, set.intents.length)) });
+  const scorer = fitScorer(set.documents, set.intents.length, set.terms.size);
+  const calibration = calibrate(heldOutOutcomes(set));
+  return modelOf({ intents: set.intents, packed: packScorer(scorer, set.terms.groups), calibration });
+}
+
+/** A few hundred tell the languages as well as all of them. */
+function sample(examples: readonly Example[]): readonly string[] {
+  const every = Math.ceil(examples.length / 300);
+  return examples.filter((_example, index) => index % every === 0).map(({ text }) => text);
 }
 
 export function loadIntentModel(saved: SavedIntentModel): IntentModel {
-  const bytes = Buffer.from(saved.weights, "base64");
-  const weights = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
-  const scorer = createScorer(saved.vocabulary, weights, saved.intents.length);
-  return modelOf({ set: saved, scorer, calibration: saved.calibration });
+  const { intents, calibration, scorer } = saved;
+  return modelOf({
+    intents,
+    calibration,
+    packed: { ...scorer, idf: fromBase64(scorer.idf), weights: fromBase64(scorer.weights) },
+  });
 }
 
 interface Parts {
-  readonly set: Pick<TrainingSet, "intents">;
-  readonly scorer: IntentScorer;
+  readonly intents: readonly string[];
+  readonly packed: PackedScorer;
   readonly calibration: Calibration;
 }
 
-function modelOf({ set: { intents }, scorer, calibration }: Parts): IntentModel {
+function modelOf({ intents, packed, calibration }: Parts): IntentModel {
+  const scoresOf = createScorer(packed, intents.length);
   return {
     intents,
     threshold: calibration.threshold,
     classify(text) {
-      const scores = scorer.scores(extractFeatures(text));
+      const scores = scoresOf(extractFeatures(text));
       if (scores.length === 0) return { intent: null, confidence: 0, isKnown: false, ranking: [] };
       const ranking = rank(scores, intents, calibration);
       const [best] = ranking;
@@ -86,8 +96,7 @@ function modelOf({ set: { intents }, scorer, calibration }: Parts): IntentModel 
       version: 1,
       intents,
       calibration,
-      vocabulary: scorer.vocabulary,
-      weights: Buffer.from(scorer.weights.buffer).toString("base64"),
+      scorer: { ...packed, idf: toBase64(packed.idf), weights: toBase64(packed.weights) },
     }),
   };
 }
@@ -102,4 +111,13 @@ function rank(scores: Float64Array, intents: readonly string[], calibration: Cal
     confidence:
       place === 0 ? confidence : ((1 - confidence) * Math.exp(4 * ((scores[number] ?? 0) - signals.best))) / 2,
   }));
+}
+
+function toBase64(numbers: Float32Array): string {
+  return Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength).toString("base64");
+}
+
+function fromBase64(text: string): Float32Array {
+  const bytes = Buffer.from(text, "base64");
+  return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
 }

@@ -1,67 +1,101 @@
 import type { TextFeatures } from "./features.ts";
 import { trainLinearSvm } from "./linear-svm.ts";
-import { createVectoriser, fitVectoriser, type SparseVector, type Vectoriser, type Vocabulary } from "./vectoriser.ts";
+import {
+  closedTermIndex,
+  fitTermWeights,
+  type SparseVector,
+  type TermDocument,
+  type TermWeights,
+  vectorise,
+} from "./vectoriser.ts";
 
 export interface TrainingDocument {
-  readonly features: TextFeatures;
+  readonly terms: TermDocument;
   /** The number of its intent, or NO_CLASS for text that belongs to none. */
   readonly target: number;
 }
 
-/** Scores of a message for every intent: above zero the message is on the intent's side of the border. */
-export interface IntentScorer {
-  readonly vocabulary: Vocabulary;
-  /** For each feature the weights of all intents, the biases last. */
-  readonly weights: Float32Array;
-  scores(features: TextFeatures): Float64Array;
+/** One row of weights for each intent; a score above zero is on the intent's side of the border. */
+export interface TrainedScorer {
+  readonly rows: readonly Float32Array[];
+  readonly termWeights: TermWeights;
+  scores(document: TermDocument): Float64Array;
 }
 
-export function fitScorer(documents: readonly TrainingDocument[], classes: number): IntentScorer {
-  const vectoriser = fitVectoriser(documents.map(({ features }) => features));
+/** `size` is the number of terms there are. */
+export function fitScorer(documents: readonly TrainingDocument[], classes: number, size: number): TrainedScorer {
+  const termWeights = fitTermWeights(
+    documents.map(({ terms }) => terms),
+    size,
+  );
   const rows = trainLinearSvm({
-    vectors: documents.map(({ features }) => vectoriser.vectorise(features)),
+    vectors: documents.map(({ terms }) => vectorise(terms, termWeights)),
     targets: Int32Array.from(documents, ({ target }) => target),
     classes,
-    size: vectoriser.size,
+    size,
   });
-  return scorerOf(vectoriser, byFeature(rows, vectoriser.size), classes);
-}
-
-export function createScorer(vocabulary: Vocabulary, weights: Float32Array, classes: number): IntentScorer {
-  return scorerOf(createVectoriser(vocabulary), weights, classes);
-}
-
-function scorerOf(vectoriser: Vectoriser, weights: Float32Array, classes: number): IntentScorer {
   return {
-    vocabulary: vectoriser.vocabulary,
-    weights,
-    scores: (features) => weigh(vectoriser.vectorise(features), { weights, classes, size: vectoriser.size }),
+    rows,
+    termWeights,
+    scores(document) {
+      const vector = vectorise(document, termWeights);
+      return Float64Array.from(rows, (row) => scoreRow(row, vector));
+    },
   };
 }
 
-interface Weights {
+function scoreRow(row: Float32Array, { indices, values }: SparseVector): number {
+  let sum = row[row.length - 1] ?? 0;
+  for (let at = 0; at < indices.length; at++) sum += (row[indices[at] ?? 0] ?? 0) * (values[at] ?? 0);
+  return sum;
+}
+
+/** A trained scorer by itself: what is kept, and what reads messages. */
+export interface PackedScorer {
+  /** For each feature group the features that mean something, in the order of their numbers. */
+  readonly names: readonly (readonly string[])[];
+  readonly idf: Float32Array;
+  readonly unseenIdf: number;
+  /** For each feature the weights of all intents side by side, the biases last. */
   readonly weights: Float32Array;
-  readonly classes: number;
-  readonly size: number;
 }
 
-function weigh({ indices, values }: SparseVector, { weights, classes, size }: Weights): Float64Array {
-  const sums = Float64Array.from(weights.subarray(size * classes));
-  for (let at = 0; at < indices.length; at++) {
-    const start = (indices[at] ?? 0) * classes;
-    const value = values[at] ?? 0;
-    for (let number = 0; number < classes; number++) {
-      sums[number] = (sums[number] ?? 0) + value * (weights[start + number] ?? 0);
-    }
-  }
-  return sums;
-}
-
-/** Training wants one row for each intent, a prediction all intents of a feature side by side: a third of the time. */
-function byFeature(rows: readonly Float32Array[], size: number): Float32Array {
-  const weights = new Float32Array((size + 1) * rows.length);
+/** Leaves out terms that mean nothing, and puts the weights of a term together: a message reads a few runs of memory. */
+export function packScorer(
+  { rows, termWeights }: TrainedScorer,
+  groups: readonly ReadonlyMap<string, number>[],
+): PackedScorer {
+  const kept = groups.map((group) => [...group].filter(([, term]) => (termWeights.idf[term] ?? 0) > 0));
+  const terms = kept.flatMap((group) => group.map(([, term]) => term));
+  const weights = new Float32Array((terms.length + 1) * rows.length);
   rows.forEach((row, number) => {
-    for (let feature = 0; feature <= size; feature++) weights[feature * rows.length + number] = row[feature] ?? 0;
+    terms.forEach((term, place) => {
+      weights[place * rows.length + number] = row[term] ?? 0;
+    });
+    weights[terms.length * rows.length + number] = row[row.length - 1] ?? 0;
   });
-  return weights;
+  return {
+    names: kept.map((group) => group.map(([name]) => name)),
+    idf: Float32Array.from(terms, (term) => termWeights.idf[term] ?? 0),
+    unseenIdf: termWeights.unseenIdf,
+    weights,
+  };
+}
+
+/** Reads messages with a packed scorer. */
+export function createScorer(packed: PackedScorer, classes: number): (features: TextFeatures) => Float64Array {
+  const index = closedTermIndex(packed.names);
+  const biases = packed.weights.subarray(packed.idf.length * classes);
+  return (features) => {
+    const { indices, values } = vectorise(index.toTerms(features), packed);
+    const sums = Float64Array.from(biases);
+    for (let at = 0; at < indices.length; at++) {
+      const start = (indices[at] ?? 0) * classes;
+      const value = values[at] ?? 0;
+      for (let number = 0; number < classes; number++) {
+        sums[number] = (sums[number] ?? 0) + value * (packed.weights[start + number] ?? 0);
+      }
+    }
+    return sums;
+  };
 }

@@ -100,7 +100,7 @@ function descend(problem: SvmProblem, run: ClassRun, state: DescentState): { lar
   return { largest, highest };
 }
 
-export function score(weights: Float32Array, { indices, values }: SparseVector): number {
+function score(weights: Float32Array, { indices, values }: SparseVector): number {
   let sum = weights[weights.length - 1] ?? 0;
   for (let at = 0; at < indices.length; at++) sum += (weights[indices[at] ?? 0] ?? 0) * (values[at] ?? 0);
   return sum;

@@ -1,23 +1,26 @@
 import type { TrainingDocument } from "./intent-scorer.ts";
-import { fitVectoriser } from "./vectoriser.ts";
+import { fitTermWeights, vectorise } from "./vectoriser.ts";
 
 /** Answers whether a document resembles one of a set, of another intent than its own. */
 export interface Nearness {
   hasNear(document: TrainingDocument, similarity: number): boolean;
 }
 
-export function createNearness(documents: readonly TrainingDocument[]): Nearness {
-  const vectoriser = fitVectoriser(documents.map(({ features }) => features));
-  const postings: { document: number; value: number }[][] = Array.from({ length: vectoriser.size }, () => []);
-  documents.forEach(({ features }, document) => {
-    const { indices, values } = vectoriser.vectorise(features);
+export function createNearness(documents: readonly TrainingDocument[], size: number): Nearness {
+  const weights = fitTermWeights(
+    documents.map(({ terms }) => terms),
+    size,
+  );
+  const postings: { document: number; value: number }[][] = Array.from({ length: size }, () => []);
+  documents.forEach(({ terms }, document) => {
+    const { indices, values } = vectorise(terms, weights);
     indices.forEach((feature, at) => {
       postings[feature]?.push({ document, value: values[at] ?? 0 });
     });
   });
   return {
-    hasNear({ features, target }, similarity) {
-      const { indices, values } = vectoriser.vectorise(features);
+    hasNear({ terms, target }, similarity) {
+      const { indices, values } = vectorise(terms, weights);
       const sums = new Float32Array(documents.length);
       indices.forEach((feature, at) => {
         for (const { document, value } of postings[feature] ?? []) {

@@ -4,6 +4,7 @@ import type { TrainingDocument } from "./intent-scorer.ts";
 import { NO_CLASS } from "./linear-svm.ts";
 import { createNearness } from "./nearness.ts";
 import { foldText } from "./normalise.ts";
+import { growingTermIndex, type TermIndex } from "./vectoriser.ts";
 
 export interface Example {
   readonly text: string;
@@ -14,6 +15,7 @@ export interface Example {
 export interface TrainingSet {
   readonly intents: readonly string[];
   readonly documents: readonly TrainingDocument[];
+  readonly terms: TermIndex;
 }
 
 interface Wanted {
@@ -32,18 +34,22 @@ export function trainingSetOf(examples: readonly Example[], wanted: Wanted): Tra
   const builtinIntents = phrases.flatMap(({ intent }) => (intent === null ? [] : [intent]));
   const intents = [...new Set([...ownIntents, ...builtinIntents])];
   const numbers = new Map(intents.map((intent, number) => [intent, number]));
+  const terms = growingTermIndex();
   const toDocument = ({ text, intent }: Example): TrainingDocument => ({
-    features: extractFeatures(text),
+    terms: terms.toTerms(extractFeatures(text)),
     target: intent === null ? NO_CLASS : (numbers.get(intent) ?? NO_CLASS),
   });
   const ownDocuments = own.map(toDocument);
   const named = [...ownIntents].map((intent) => toDocument({ text: readableName(intent), intent }));
-  const nearness = createNearness(ownDocuments.filter(({ target }) => target !== NO_CLASS));
+  const nearness = createNearness(
+    ownDocuments.filter(({ target }) => target !== NO_CLASS),
+    terms.size,
+  );
   const ours = phrases
     .filter(({ text }) => foldText(text).trim() !== "")
     .map(toDocument)
     .filter((document) => !nearness.hasNear(document, SAME_MATTER));
-  return { intents, documents: [...ownDocuments, ...named, ...ours] };
+  return { intents, documents: [...ownDocuments, ...named, ...ours], terms };
 }
 
 function phrasesOf(language: PhraseLanguage, builtin: boolean): readonly Example[] {

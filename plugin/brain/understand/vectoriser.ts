@@ -5,19 +5,26 @@ export interface SparseVector {
   readonly values: Float32Array;
 }
 
-/** What it takes to build the same vectoriser again. */
-export interface Vocabulary {
-  /** For each group its features; a feature's number is its place, counted through all groups. */
-  readonly features: readonly (readonly string[])[];
-  readonly idf: readonly number[];
-  readonly unseenIdf: number;
+/** The features of a text as numbers, counted, one entry for each group. */
+export type TermDocument = readonly TermGroup[];
+interface TermGroup {
+  readonly terms: Int32Array;
+  readonly counts: Float32Array;
+  /** How many features no number was given to. */
+  readonly unseen: number;
 }
 
-/** Texts as sparse vectors: sublinear TF-IDF, each group of unit length before it is weighted. */
-export interface Vectoriser {
+/** Numbers for features. Grows while training; closed, it counts what it does not know. */
+export interface TermIndex {
   readonly size: number;
-  readonly vocabulary: Vocabulary;
-  vectorise(features: TextFeatures): SparseVector;
+  readonly groups: readonly ReadonlyMap<string, number>[];
+  toTerms(features: TextFeatures): TermDocument;
+}
+
+/** How much each term says, by number; zero for one that was not there to learn from. */
+export interface TermWeights {
+  readonly idf: Float32Array;
+  readonly unseenIdf: number;
 }
 
 /**
@@ -29,75 +36,84 @@ const TOTAL_LENGTH = Math.sqrt(featureGroups.reduce((sum, { weight }) => sum + w
 /** In a large set, features seen once are mostly noise and half of the memory. */
 const LARGE_SET = 3000;
 
-export function fitVectoriser(documents: readonly TextFeatures[]): Vectoriser {
-  const fewest = documents.length > LARGE_SET ? 2 : 1;
-  const idf: number[] = [];
-  const features = featureGroups.map((_group, position) => {
-    const counted = documentCounts(documents, position);
-    const kept = [...counted].filter(([, count]) => count >= fewest);
-    for (const [, count] of kept) idf.push(inverseFrequency(documents.length, count));
-    return kept.map(([feature]) => feature);
-  });
-  return createVectoriser({ features, idf, unseenIdf: inverseFrequency(documents.length, 0) });
+export function growingTermIndex(): TermIndex {
+  return termIndex(
+    featureGroups.map(() => new Map()),
+    true,
+  );
 }
 
-export function createVectoriser(vocabulary: Vocabulary): Vectoriser {
-  let size = 0;
-  const numbers = vocabulary.features.map((names) => new Map(names.map((name) => [name, size++])));
+/** `names` as a growing index had them: for each group its features with their numbers in order. */
+export function closedTermIndex(names: readonly (readonly string[])[]): TermIndex {
+  let next = 0;
+  return termIndex(
+    names.map((group) => new Map(group.map((name) => [name, next++]))),
+    false,
+  );
+}
+
+function termIndex(groups: readonly Map<string, number>[], grows: boolean): TermIndex {
+  let size = groups.reduce((sum, group) => sum + group.size, 0);
+  const count = (features: readonly string[], group: Map<string, number>): TermGroup => {
+    const counts = new Map<number, number>();
+    let unseen = 0;
+    for (const feature of features) {
+      let term = group.get(feature);
+      if (term === undefined && grows) {
+        term = size++;
+        group.set(feature, term);
+      }
+      if (term === undefined) unseen++;
+      else counts.set(term, (counts.get(term) ?? 0) + 1);
+    }
+    return { terms: Int32Array.from(counts.keys()), counts: Float32Array.from(counts.values()), unseen };
+  };
   return {
-    size,
-    vocabulary,
-    vectorise(features) {
-      const indices: number[] = [];
-      const values: number[] = [];
-      features.forEach((names, position) => {
-        const known = numbers[position];
-        if (!known) return;
-        const start = values.length;
-        const squared = addGroup(countKnown(names, known), vocabulary, { indices, values });
-        const scale = (featureGroups[position]?.weight ?? 0) / (Math.sqrt(squared) || 1) / TOTAL_LENGTH;
-        for (let at = start; at < values.length; at++) values[at] = (values[at] ?? 0) * scale;
-      });
-      return { indices: Int32Array.from(indices), values: Float32Array.from(values) };
+    get size() {
+      return size;
     },
+    groups,
+    toTerms: (features) => groups.map((group, position) => count(features[position] ?? [], group)),
   };
 }
 
-interface Counted {
-  readonly counts: ReadonlyMap<number, number>;
-  readonly unseen: number;
-}
-
-function countKnown(names: readonly string[], known: ReadonlyMap<string, number>): Counted {
-  const counts = new Map<number, number>();
-  let unseen = 0;
-  for (const name of names) {
-    const number = known.get(name);
-    if (number === undefined) unseen++;
-    else counts.set(number, (counts.get(number) ?? 0) + 1);
-  }
-  return { counts, unseen };
-}
-
-function addGroup({ counts, unseen }: Counted, vocabulary: Vocabulary, out: { indices: number[]; values: number[] }) {
-  let squared = UNSEEN_SHARE * unseen * vocabulary.unseenIdf ** 2;
-  for (const [number, count] of counts) {
-    const value = (1 + Math.log(count)) * (vocabulary.idf[number] ?? 0);
-    out.indices.push(number);
-    out.values.push(value);
-    squared += value * value;
-  }
-  return squared;
-}
-
-function documentCounts(documents: readonly TextFeatures[], position: number): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const document of documents) {
-    for (const feature of new Set(document[position])) counts.set(feature, (counts.get(feature) ?? 0) + 1);
-  }
-  return counts;
+export function fitTermWeights(documents: readonly TermDocument[], size: number): TermWeights {
+  const fewest = documents.length > LARGE_SET ? 2 : 1;
+  const found = new Int32Array(size);
+  for (const group of documents.flat()) for (const term of group.terms) found[term] = (found[term] ?? 0) + 1;
+  return {
+    idf: Float32Array.from(found, (count) => (count < fewest ? 0 : inverseFrequency(documents.length, count))),
+    unseenIdf: inverseFrequency(documents.length, 0),
+  };
 }
 
 function inverseFrequency(documents: number, count: number): number {
   return Math.log((1 + documents) / (1 + count)) + 1;
+}
+
+/** Sublinear TF-IDF, each group of unit length before it is weighted. */
+export function vectorise(document: TermDocument, weights: TermWeights): SparseVector {
+  const most = document.reduce((sum, { terms }) => sum + terms.length, 0);
+  const out = { indices: new Int32Array(most), values: new Float32Array(most) };
+  let end = 0;
+  document.forEach((group, position) => {
+    const start = end;
+    let squared = UNSEEN_SHARE * group.unseen * weights.unseenIdf ** 2;
+    for (let at = 0; at < group.terms.length; at++) {
+      const term = group.terms[at] ?? 0;
+      const count = group.counts[at] ?? 1;
+      const idf = weights.idf[term] ?? 0;
+      if (idf === 0) {
+        squared += UNSEEN_SHARE * count * weights.unseenIdf ** 2;
+        continue;
+      }
+      const value = count === 1 ? idf : (1 + Math.log(count)) * idf;
+      out.indices[end] = term;
+      out.values[end++] = value;
+      squared += value * value;
+    }
+    const scale = (featureGroups[position]?.weight ?? 0) / (Math.sqrt(squared) || 1) / TOTAL_LENGTH;
+    for (let at = start; at < end; at++) out.values[at] = (out.values[at] ?? 0) * scale;
+  });
+  return { indices: out.indices.subarray(0, end), values: out.values.subarray(0, end) };
 }

@@ -1,0 +1,50 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Customer, InboxName, Players } from "../helpers/players.ts";
+
+export interface Traffic {
+  readonly conversations: number;
+  readonly messagesEach: number;
+  /** Between two messages of one customer, on average. */
+  readonly pauseMs: number;
+  /** Customers who write at the same time. */
+  readonly atOnce?: number;
+}
+
+const SMALL_TALK = ["Oi", "Olá", "Bom dia", "Tudo bem", "Opa"];
+/** Every so often somebody wants what the bot cannot give. */
+const HARD_EVERY = 7;
+const HARD = "Onde está o meu pedido 4711, que comprei na semana passada?";
+const INBOXES: readonly InboxName[] = ["api", "whatsapp", "widget"];
+
+/** Customers who chat with the bot for a while. Resolves when all of them have written everything. */
+export async function runTraffic(players: Players, traffic: Traffic): Promise<void> {
+  const numbers = Array.from({ length: traffic.conversations }, (_, nr) => nr);
+  const chat = async () => {
+    for (let nr = numbers.pop(); nr !== undefined; nr = numbers.pop()) await chatOnce(players, nr, traffic);
+  };
+  await Promise.all(Array.from({ length: traffic.atOnce ?? traffic.conversations }, chat));
+}
+
+async function chatOnce(players: Players, nr: number, { messagesEach, pauseMs }: Traffic): Promise<void> {
+  const customer = await insist(() => players.customer(INBOXES[nr % INBOXES.length]));
+  for (let written = 1; written <= messagesEach; written += 1) {
+    const isHard = written === messagesEach && nr % HARD_EVERY === 0;
+    await write(customer, isHard ? HARD : (SMALL_TALK[(nr + written) % SMALL_TALK.length] ?? "Oi"));
+    await sleep(Math.random() * 2 * pauseMs);
+  }
+}
+
+const write = (customer: Customer, text: string) => insist(() => customer.write(text));
+
+/** Chatwoot may be away: a customer tries until it works. */
+async function insist<T>(work: () => Promise<T>): Promise<T> {
+  const until = Date.now() + 180_000;
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (Date.now() > until) throw error;
+      await sleep(250 + Math.random() * 500);
+    }
+  }
+}

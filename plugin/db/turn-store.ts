@@ -64,7 +64,7 @@ export function createTurnStore(db: Knex): TurnStore {
       return row?.memory ?? null;
     },
     async leaseForThink({ connectionId, conversationId }, { leaseMs, messages }) {
-      const [row] = await raw(LEASE_FOR_THINK, [leaseMs, connectionId, conversationId, messages, messages, messages]);
+      const [row] = await raw(LEASE_FOR_THINK, [leaseMs, connectionId, conversationId, messages]);
       return row && { conversation: toConversation(row.conversation), messages: row.messages, person: row.person };
     },
     async renewThinkLease({ connectionId, conversationId }, leaseMs) {
@@ -140,25 +140,9 @@ const LEASE_FOR_THINK = `
                where before.message_id > 0 and before.created_at <= told.created_at) end as place
       from told)
   select to_jsonb(leased) as conversation,
-<<<<<<< plugin/db/turn-store.ts
          (select contacts.memory from contacts
            where contacts.connection_id = leased.connection_id and contacts.contact_id = leased.contact_id) as person,
-         (select coalesce(json_agg(recent.message order by recent.created_at, abs(recent.message_id)), '[]') from (
-            select latest.* from (
-              (select messages.message, messages.message_id, messages.created_at from messages
-                where messages.connection_id = leased.connection_id and messages.conversation_id = leased.conversation_id
-                  and messages.message_id > 0 and messages.deleted_at is null and not messages.private
-                order by messages.message_id desc limit ?)
-              union all
-              -- what was said through a button: the newest has the smallest id
-              (select messages.message, messages.message_id, messages.created_at from messages
-                where messages.connection_id = leased.connection_id and messages.conversation_id = leased.conversation_id
-                  and messages.message_id < 0 and messages.deleted_at is null
-                order by messages.message_id limit ?)) as latest
-             order by latest.created_at desc, abs(latest.message_id) desc limit ?) as recent) as messages
-=======
          (select coalesce(json_agg(placed.message order by placed.place, placed.created_at), '[]') from placed) as messages
->>>>>>> /tmp/chaos/mine
     from leased`;
 
 const RENEW_THINK = `

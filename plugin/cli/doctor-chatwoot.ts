@@ -5,10 +5,11 @@ import { webhookUrls } from "../connect.ts";
 import type { Connection } from "../db/connection-store.ts";
 import type { Inbox } from "../db/inbox-store.ts";
 import type { Logger } from "../logger.ts";
+import { addressCheck, isSandbox } from "./doctor-address.ts";
 import { accountWebhookCheck, botChecks, type SiteView } from "./doctor-bot.ts";
 import { type Check, carryOut, type Finding, warning } from "./doctor-finding.ts";
 import { adminCheck, botTokenCheck, reachCheck, userTokenCheck } from "./doctor-tokens.ts";
-import { addressCheck, isSandbox, webhookChecks } from "./doctor-webhook.ts";
+import { webhookChecks } from "./doctor-webhook.ts";
 
 export interface ConnectionView {
   readonly config: Config;

@@ -1,9 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { lookup } from "node:dns/promises";
 import { setTimeout as sleep } from "node:timers/promises";
-import { isPrivateHost } from "../chatwoot/setup-advice.ts";
-import { publicUrl } from "../config.ts";
-import type { Config } from "../config-schema.ts";
 import type { Connection } from "../db/connection-store.ts";
 import { sign } from "../http/signature.ts";
 import { type Check, type Finding, failure, ok, warning } from "./doctor-finding.ts";
@@ -155,33 +151,3 @@ function unreachable(error: unknown, host: string): string {
   }
   return `no connection to ${host} (${code || "no reason given"}): check BATON_PUBLIC_URL and the network`;
 }
-
-/** What Chatwoot will make of Baton's address, which may be another thing than what this machine makes of it. */
-export function addressCheck(connection: Connection, config: Config): Check {
-  const subject = "public address";
-  return {
-    subject,
-    async run() {
-      if (isSandbox(connection.id)) return undefined;
-      const { hostname } = new URL(publicUrl(config));
-      const isLocal = /^(localhost|127\.|\[?::1)/.test(hostname);
-      const chatwoot = new URL(connection.baseUrl);
-      if (isLocal && !isPrivateHost(chatwoot.hostname)) {
-        return failure(subject, `${hostname} means Chatwoot's own machine to ${chatwoot.host}: set BATON_PUBLIC_URL`);
-      }
-      const { version, blocksPrivateAddresses } = connection.abilities;
-      if (!blocksPrivateAddresses || !(await isPrivate(hostname))) return undefined;
-      const cure = "SAFE_FETCH_ALLOW_PRIVATE_NETWORK=true on its web and worker containers";
-      return warning(subject, `${hostname} is private, and Chatwoot ${version} calls it only with ${cure}`);
-    },
-  };
-}
-
-async function isPrivate(hostname: string): Promise<boolean> {
-  if (isPrivateHost(hostname)) return true;
-  const found = await lookup(hostname, { all: true }).catch(() => []);
-  return found.some(({ address }) => isPrivateHost(address));
-}
-
-/** Brought along by `baton start`, which names the connection so. */
-export const isSandbox = (connectionId: string): boolean => connectionId.startsWith("sandbox-");

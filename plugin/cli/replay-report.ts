@@ -1,5 +1,5 @@
 import type { ReplayedEffect, ReplayedFact } from "../db/replay-store.ts";
-import type { Replayed } from "./replay-run.ts";
+import type { Replayed } from "./replay-walk.ts";
 
 export const asJson = (replayed: Replayed): string => JSON.stringify(replayed, null, 2);
 

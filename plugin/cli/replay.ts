@@ -6,7 +6,8 @@ import { parseBody } from "../http/parse-body.ts";
 import { createLogger } from "../logger.ts";
 import { openConfig } from "./open-config.ts";
 import { asJson, asText } from "./replay-report.ts";
-import { chooseConnection, type Recording, rehearse, resend } from "./replay-run.ts";
+import { chooseConnection, rehearse, resend } from "./replay-run.ts";
+import type { Recording } from "./replay-walk.ts";
 import { withStores } from "./with-stores.ts";
 
 /**

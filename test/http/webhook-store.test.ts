@@ -126,6 +126,25 @@ describe("the answer to a delivery", () => {
   });
 });
 
+describe("a database that cuts all connections", () => {
+  it("costs the deliveries of that moment a 500 at most", async () => {
+    const db = createDatabase({ url: database.url, poolSize: 4, name: "cut off" });
+    onTestFinished(() => db.destroy());
+    const service = await startService({ db });
+    const connection = aConnection();
+    await service.stores.connections.save(connection);
+    const send = () => post(service, connection, { body: aDelivery() });
+    await Promise.all(Array.from({ length: 20 }, send));
+    await database.db.raw("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'cut off'");
+    const during = await Promise.all(Array.from({ length: 20 }, send));
+    for (const { status } of during) expect([200, 500]).toContain(status);
+    expect((await send()).status).toBe(200);
+    const taken = during.filter(({ status }) => status === 200).length;
+    const rows = await database.db("deliveries").where({ connection_id: connection.id });
+    expect(rows.length).toBeGreaterThanOrEqual(20 + taken + 1);
+  });
+});
+
 describe("the same delivery a hundred times at once", () => {
   it("is one row, and every sender hears that it is safe", async () => {
     const service = await startService({ db: database.db });

@@ -21,6 +21,7 @@ import { createReports } from "./resources/reports.ts";
 import { createTeams } from "./resources/teams.ts";
 import { createWebhooks } from "./resources/webhooks.ts";
 import { type RetryOptions, retryPolicy } from "./retry.ts";
+import { createServerClock, type ServerClock } from "./server-clock.ts";
 import { createTransport } from "./transport.ts";
 
 export interface ChatwootOptions {
@@ -41,6 +42,8 @@ export interface Chatwoot extends Resources {
   readonly host: string;
   readonly accountId: number;
   readonly breaker: Breaker;
+  /** Chatwoot's own time, as far as its answers told. */
+  readonly clock: Pick<ServerClock, "now">;
   /** The same connection, breaker and sockets with another token. */
   withToken(token: string): Chatwoot;
   /** Closes the idle sockets; shared by all that came from `withToken`. */
@@ -58,6 +61,7 @@ export function createChatwoot(options: ChatwootOptions): Chatwoot {
   return assemble({
     transport: createTransport(url.href.replace(/\/$/, ""), options.userAgent ?? "Baton"),
     breaker: createBreaker(options.breaker),
+    clock: createServerClock(),
     host: url.host,
     accountId: options.accountId,
     token: options.token,
@@ -74,6 +78,7 @@ function assemble(parts: ClientParts): Chatwoot {
     host: parts.host,
     accountId: parts.accountId,
     breaker: parts.breaker,
+    clock: parts.clock,
     withToken: (token) => assemble({ ...parts, token }),
     close: () => parts.transport.close(),
   };

@@ -5,6 +5,7 @@ import { type ApiPath, type Query, queryString } from "./api-path.ts";
 import type { Breaker } from "./breaker.ts";
 import { type CallFacts, networkError } from "./network-error.ts";
 import { type RetryPolicy, withRetries } from "./retry.ts";
+import type { ServerClock } from "./server-clock.ts";
 import type { Answer, Transport } from "./transport.ts";
 
 export interface Call {
@@ -42,6 +43,7 @@ export interface ClientLog {
 export interface ClientParts {
   readonly transport: Transport;
   readonly breaker: Breaker;
+  readonly clock: ServerClock;
   readonly host: string;
   readonly accountId: number;
   readonly token: string | null;
@@ -136,7 +138,9 @@ async function exchange(parts: ClientParts, { call, facts, signal }: Sending): P
     timeoutMs: facts.timeoutMs,
     signal: facts.once ? undefined : signal,
   };
+  const sentAt = Date.now();
   const result = await parts.breaker.guard(() => parts.transport.send(outgoing));
+  if (result.kind === "answer") parts.clock.observe(result.date, sentAt, Date.now());
   if (result.kind === "no_answer") throw networkError(result, facts);
   if (result.status < 200 || result.status > 299) throw answerError(result, facts);
   return result;

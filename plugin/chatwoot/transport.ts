@@ -17,6 +17,8 @@ export interface Answer {
   readonly status: number;
   readonly retryAfter: unknown;
   readonly location: unknown;
+  /** The `Date` header, for the clock. */
+  readonly date: unknown;
   readonly text: string;
 }
 
@@ -91,8 +93,8 @@ async function exchange(instance: AxiosInstance, outgoing: Outgoing): Promise<Ex
       transport: watch,
       signal: stop.signal,
     });
-    const { "retry-after": retryAfter, location } = answer.headers;
-    return { kind: "answer", status: answer.status, retryAfter, location, text: String(answer.data ?? "") };
+    const { "retry-after": retryAfter, location, date } = answer.headers;
+    return { kind: "answer", status: answer.status, retryAfter, location, date, text: String(answer.data ?? "") };
   } catch (error) {
     return { kind: "no_answer", connected: watch.connected, cause, ...explain(error) };
   } finally {

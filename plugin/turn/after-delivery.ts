@@ -11,12 +11,12 @@ import { openDraft } from "./draft.ts";
 import type { Sent } from "./send-effect.ts";
 
 /** Baton changed status or assignee itself: snapshots taken before that moment are old news. */
-export function createLearner(turns: TurnStore, now: () => number) {
-  return async (key: ConversationKey, change: Sent["change"]): Promise<void> => {
+export function createLearner(turns: TurnStore) {
+  return async (key: ConversationKey, { change, at }: Pick<Sent, "change" | "at">): Promise<void> => {
     await changeConversation(turns, key, (conversation) => {
       const { known } = conversation;
-      const statusSetAt = change.status ? now() : known.statusSetAt;
-      const assigneeSetAt = "assignee" in change ? now() : known.assigneeSetAt;
+      const statusSetAt = change.status ? at : known.statusSetAt;
+      const assigneeSetAt = "assignee" in change ? at : known.assigneeSetAt;
       const next = { state: { ...known.state, ...change }, statusSetAt, assigneeSetAt };
       return { ...noChange, conversation: { ...conversation, known: next } };
     });

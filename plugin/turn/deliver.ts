@@ -42,7 +42,7 @@ interface DelivererParts {
   readonly log: Logger;
   readonly now: () => number;
   /** What Baton's own change makes of the conversation, told at once: its echo may be late, swallowed or lost. */
-  readonly learn: (key: ConversationKey, change: Sent["change"]) => Promise<void>;
+  readonly learn: (key: ConversationKey, sent: Pick<Sent, "change" | "at">) => Promise<void>;
   /** The last look at Chatwoot before the customer sees something. */
   readonly lookAgain: (key: ConversationKey, known: Known) => Promise<Look>;
   /** An effect failed for good: the conversation needs a person. */
@@ -113,7 +113,7 @@ const retryAfterLook = (look: Look, { attempts }: StoredEffect) =>
 async function send(parts: DelivererParts, key: ConversationKey, { effect, known }: NextEffect): Promise<Outcome> {
   const clients = await parts.directory.loadClients(key.connectionId);
   const sent = await sendEffect({ effectId: effect.id, effect: effect.effect, known, clients });
-  if (Object.keys(sent.change).length > 0) await parts.learn(key, sent.change);
+  if (Object.keys(sent.change).length > 0) await parts.learn(key, sent);
   const message =
     sent.message &&
     transcriptRow(sent.message, { effect: effect.effect, effectId: effect.id, botId: clients.connection.botId });

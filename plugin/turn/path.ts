@@ -50,7 +50,7 @@ export function createPath(parts: PathParts): Path {
   const thinker = createThinker({ ...shared, brain: boundBrain(parts.brain), showTyping });
   const settler = createSettler({ ...shared, pacer: parts.pacer });
   const timers = createTimerRunner(shared);
-  const learn = createLearner(stores.turns, now);
+  const learn = createLearner(stores.turns);
   const deliverer = createDeliverer({
     ...shared,
     metrics: parts.metrics,

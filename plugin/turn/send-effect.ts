@@ -17,6 +17,8 @@ export interface Sending {
 export interface Sent {
   /** The message it became; null for effects that are no message. */
   readonly message: RestMessage | null;
+  /** When it was done, by Chatwoot's clock. */
+  readonly at: number;
   /** What Chatwoot shows from now on because of it. */
   readonly change: Partial<
     Pick<ConversationState, "status" | "assignee" | "team" | "priority" | "labels" | "attributes">
@@ -25,6 +27,13 @@ export interface Sent {
 
 /** The only calls in Baton that write to a conversation in Chatwoot. */
 export async function sendEffect(sending: Sending): Promise<Sent> {
+  const done = await perform(sending);
+  return { ...done, at: sending.clients.bot.clock.now() };
+}
+
+type Done = Omit<Sent, "at">;
+
+async function perform(sending: Sending): Promise<Done> {
   const { effect, clients, known } = sending;
   const { id } = known.state;
   const { bot } = clients;
@@ -62,7 +71,7 @@ export async function sendEffect(sending: Sending): Promise<Sent> {
   }
 }
 
-const done = (change: Sent["change"]): Sent => ({ message: null, change });
+const done = (change: Sent["change"]): Done => ({ message: null, change });
 
 interface Words {
   readonly content: string;
@@ -72,7 +81,7 @@ interface Words {
 }
 
 /** The effect's id travels with the message: its echo, or a look at the conversation, tells later whether it arrived. */
-async function sendMessage({ clients, known, effectId }: Sending, words: Words): Promise<Sent> {
+async function sendMessage({ clients, known, effectId }: Sending, words: Words): Promise<Done> {
   const content_attributes = { ...words.content_attributes, baton: { effect: effectId } };
   const message = await clients.bot.messages.create(known.state.id, { ...words, content_attributes });
   return { message, change: {} };
@@ -88,7 +97,7 @@ function typingClient({ bot, reader, connection }: Clients) {
   return connection.abilities.botTyping ? bot : reader;
 }
 
-async function assign({ clients, known }: Sending, to: Assignment): Promise<Sent> {
+async function assign({ clients, known }: Sending, to: Assignment): Promise<Done> {
   const { id } = known.state;
   const { bot } = clients;
   if ("nobody" in to) {
@@ -120,7 +129,7 @@ async function findTeam({ reader }: Clients, name: string): Promise<number> {
 async function changeLabels(
   { clients, known }: Sending,
   change: { add: readonly string[]; remove: readonly string[] },
-): Promise<Sent> {
+): Promise<Done> {
   const { id } = known.state;
   const client = clients.connection.abilities.botLabels ? clients.bot : clients.reader;
   if (!client) throw new ChatwootRejected("Labels need a user token in this Chatwoot version: set CHATWOOT_USER_TOKEN");
@@ -131,7 +140,7 @@ async function changeLabels(
 }
 
 /** Before 4.17 writing attributes replaces them all; without a reader the last snapshot has to do. */
-async function mergeAttributes({ clients, known }: Sending, values: Readonly<Record<string, unknown>>): Promise<Sent> {
+async function mergeAttributes({ clients, known }: Sending, values: Readonly<Record<string, unknown>>): Promise<Done> {
   const { id, attributes } = known.state;
   const { bot, reader, connection } = clients;
   const merges = connection.abilities.mergeAttributes;

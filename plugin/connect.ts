@@ -5,7 +5,8 @@ import { applyPlan, type Plan, planSetup, type SetupResult } from "./chatwoot/pr
 import type { Connection } from "./db/connection-store.ts";
 import type { Stores } from "./db/stores.ts";
 import type { Logger } from "./logger.ts";
-import type { Preset } from "./preset.ts";
+import { settingsFor } from "./preset-problems.ts";
+import type { Preset } from "./preset-schema.ts";
 
 /** A Chatwoot account to be served, and the administrator's token that allows it. */
 export interface Target {
@@ -106,10 +107,10 @@ async function store(
 async function applyPreset({ settings }: ConnectParts["stores"], connectionId: string, preset: Preset): Promise<void> {
   const untouched = (await settings.list(connectionId)).filter(({ version }) => version === 0);
   await settings.saveAll(
-    untouched.map(({ inboxId }) => ({
+    untouched.map(({ inboxId, name }) => ({
       connectionId,
       inboxId,
-      document: preset.settings,
+      document: settingsFor(preset, name),
       author: "setup",
       expectedVersion: 0,
     })),

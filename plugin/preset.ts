@@ -1,85 +1,33 @@
-import { readFile } from "node:fs/promises";
-import { Ajv } from "ajv";
-import type { FromSchema } from "json-schema-to-ts";
-import { parse } from "yaml";
-import type { SettingsDocument } from "./core/settings.ts";
-import { errorsIn, findSettingsProblems } from "./core/settings-problems.ts";
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { errorsIn } from "./core/settings-problems.ts";
 import { ConfigInvalid } from "./errors.ts";
-
-/** What a set-up file says: the vocabulary that Chatwoot should have, and the settings of every inbox it connects. */
-const presetSchema = {
-  type: "object",
-  additionalProperties: false,
-  properties: {
-    bot: { type: "string", minLength: 1, default: "Baton" },
-    teams: {
-      type: "array",
-      default: [],
-      items: {
-        type: "object",
-        additionalProperties: false,
-        required: ["name"],
-        properties: { name: { type: "string", minLength: 1 }, description: { type: "string", default: "" } },
-      },
-    },
-    labels: {
-      type: "array",
-      default: [],
-      items: {
-        type: "object",
-        additionalProperties: false,
-        required: ["title"],
-        properties: {
-          title: { type: "string", minLength: 1 },
-          description: { type: "string", default: "" },
-          color: { type: "string", default: "#1f93ff" },
-        },
-      },
-    },
-    attributes: {
-      type: "array",
-      default: [],
-      items: {
-        type: "object",
-        additionalProperties: false,
-        required: ["key", "name"],
-        properties: {
-          key: { type: "string", minLength: 1 },
-          name: { type: "string", minLength: 1 },
-          type: {
-            type: "string",
-            enum: ["text", "number", "currency", "percent", "link", "date", "list", "checkbox"],
-            default: "text",
-          },
-          model: { type: "string", enum: ["conversation", "contact"], default: "conversation" },
-          description: { type: "string", default: "" },
-        },
-      },
-    },
-    settings: { type: "object", default: {} },
-  },
-} as const;
-
-type Vocabulary = Required<Omit<FromSchema<typeof presetSchema>, "settings">>;
-export type Preset = Vocabulary & { readonly settings: SettingsDocument };
-
-const ajv = new Ajv({ allErrors: true, useDefaults: true, strictTypes: false });
-const validate = ajv.compile<Preset>(presetSchema);
+import { completePreset, findPresetProblems } from "./preset-problems.ts";
+import type { Preset } from "./preset-schema.ts";
+import { readYaml, type YamlDocument } from "./yaml-document.ts";
 
 /** What `baton setup` wants when it is given no file. */
-export const emptyPreset: Preset = { bot: "Baton", teams: [], labels: [], attributes: [], settings: {} };
+export const emptyPreset: Preset = completePreset({});
 
-export async function loadPreset(file: string): Promise<Preset> {
+/** A set-up by the path of its file or by the name of an example: `shop`. */
+export async function loadPreset(nameOrFile: string): Promise<Preset> {
+  const document = await readPresetFile(nameOrFile);
+  const errors = errorsIn(findPresetProblems(document.value));
+  if (errors.length === 0) return completePreset(document.value);
+  const lines = errors.map(({ path: place, message }) => `\n- line ${document.lineOf(place)}: ${place} ${message}`);
+  throw new ConfigInvalid(`${document.source} has ${errors.length} problem(s):${lines.join("")}`);
+}
+
+export async function readPresetFile(nameOrFile: string): Promise<YamlDocument> {
+  const names: readonly string[] = await readdir(EXAMPLES).catch(() => []);
+  const file = names.includes(nameOrFile) ? path.join(EXAMPLES, nameOrFile, "setup.yaml") : nameOrFile;
   const text = await readFile(file, "utf8").catch((cause: unknown) => {
-    throw new ConfigInvalid(`There is no set-up file at ${file}`, { cause });
+    const known = names.length > 0 ? `; examples are: ${names.join(", ")}` : "";
+    throw new ConfigInvalid(`There is no set-up file at ${file}${known}`, { cause });
   });
-  const preset: unknown = parse(text);
-  const problems = problemsOf(preset);
-  if (problems.length === 0 && validate(preset)) return preset;
-  throw new ConfigInvalid(`${file} has ${problems.length} problem(s):\n- ${problems.join("\n- ")}`);
+  return readYaml(text, path.relative("", file));
 }
 
-function problemsOf(preset: unknown): readonly string[] {
-  if (!validate(preset)) return (validate.errors ?? []).map((error) => `${error.instancePath || "/"} ${error.message}`);
-  return errorsIn(findSettingsProblems(preset.settings)).map(({ path, message }) => `/settings${path} ${message}`);
-}
+/** The compiled file lies one folder deeper than the source. */
+const TO_ROOT = import.meta.url.endsWith(".ts") ? ".." : "../..";
+const EXAMPLES = path.resolve(import.meta.dirname, TO_ROOT, "examples");

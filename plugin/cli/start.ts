@@ -64,7 +64,7 @@ async function connectSandbox(
   }: { baton: RunningBaton; log: Logger; facts: Awaited<ReturnType<typeof startSandboxProcess>>["facts"] },
 ): Promise<void> {
   const admin = facts.users.find(({ role }) => role === "administrator");
-  const preset = await loadPreset(presetFile("shop"));
+  const preset = await loadPreset("shop");
   const prepared = await prepareConnection({
     stores: baton.stores,
     log,
@@ -80,13 +80,6 @@ async function connectSandbox(
     },
   });
   await prepared.apply({ replaceBots: true });
-}
-
-/** The compiled file lies one folder deeper than the source. */
-const TO_ROOT = import.meta.url.endsWith(".ts") ? "../.." : "../../..";
-
-export function presetFile(name: string): string {
-  return path.resolve(import.meta.dirname, TO_ROOT, "examples", name, "setup.yaml");
 }
 
 function banner(baton: string, sandbox: string): string {

@@ -1,8 +1,11 @@
-import { assign, type Effect, mention, note, say, setPriority, setStatus } from "../../plugin/core/effect.ts";
+import { assign, mention, note, say, setPriority, setStatus } from "../../plugin/core/effect.ts";
 import type { EventContext, Handled } from "../../plugin/core/handler.ts";
+import { mayReturnByItself } from "../../plugin/core/holder.ts";
+import { localeOf } from "../../plugin/core/locale-of.ts";
 import { mentionOfAgent } from "../../plugin/core/people.ts";
 import { ladderTexts } from "../../plugin/core/texts/ladder.ts";
-import { defineLadder, localeOf, minutesWaiting } from "./ladder.ts";
+import { noteTexts } from "../../plugin/core/texts/notes.ts";
+import { defineLadder, minutesWaiting, timeWaiting } from "./ladder.ts";
 import { remind } from "./waiting-in-team.ts";
 
 /** The customer wrote, and the agent who has the conversation says nothing. */
@@ -10,38 +13,72 @@ export const agentSilent = defineLadder({
   name: "agent_silent",
   appliesTo: ({ baton }) => baton.holder === "agent" && baton.waitingSince !== null,
   steps: {
-    remind_agent: (context) => ({ effects: [remindAgent(context)] }),
+    remind_agent: remindAgent,
     unassign: (context, at) => ({
-      effects: [note(because(context)), assign({ nobody: true })],
+      effects: [note(noAnswer(context)), assign({ nobody: true })],
       pass: { type: "unassigned", at },
     }),
-    supervisor: (context) => supervisor(context),
-    return_to_bot: (context, at) => ({
-      effects: [note(`${because(context)} The bot takes over again.`)],
-      pass: { type: "returned", at, reason: "timeout", tellChatwoot: true },
-    }),
-    close: (context, at) => ({
-      effects: [
-        note(`${because(context)} Closed.`),
-        say(ladderTexts[localeOf(context)].goodbye),
-        setStatus("resolved"),
-      ],
-      pass: { type: "resolved", at },
-    }),
+    supervisor,
+    return_to_bot: returnToBot,
+    close,
+  },
+  people: {
+    atOpening: (context) => callAgent(context, wordsFor(context).agentOpening(timeWaiting(context))),
+    atClosing: () => ({}),
+    beyond: remindAgent,
   },
 });
 
-function remindAgent(context: EventContext): Effect {
+function remindAgent(context: EventContext): Handled {
+  return callAgent(context, wordsFor(context).agentWaits(timeWaiting(context)));
+}
+
+function callAgent(context: EventContext, text: string): Handled {
   const { assignee } = context.conversation;
   const people = assignee?.kind === "person" ? mentionOfAgent(context.people, assignee.id) : [];
-  const text = `The customer has been waiting for your answer for ${minutesWaiting(context)} min.`;
-  return people.length > 0 ? mention(people, text) : note(text);
+  return { effects: [people.length > 0 ? mention(people, text) : note(text)], notify: text };
 }
 
 function supervisor(context: EventContext): Handled {
   const team = context.settings.routing.supervisor_team;
-  if (!team) return { effects: [remindAgent(context)] };
-  return { effects: [assign({ team }), setPriority("urgent"), ...remind(context, team)] };
+  if (!team) return remindAgent(context);
+  const reminded = remind(context, team);
+  return { ...reminded, effects: [assign({ team }), setPriority("urgent"), ...(reminded.effects ?? [])] };
 }
 
-const because = (context: EventContext) => `No answer for ${minutesWaiting(context)} min.`;
+function returnToBot(context: EventContext, at: number): Handled {
+  const { baton, settings } = context;
+  if (!mayReturnByItself(baton, at, settings.handoff.loop_limit) || isDelicate(context)) return insist(context);
+  return {
+    effects: [note(`${noAnswer(context)} ${wordsFor(context).botTakesOver}`)],
+    pass: { type: "returned", at, reason: "timeout", tellChatwoot: true },
+  };
+}
+
+function close(context: EventContext, at: number): Handled {
+  if (isDelicate(context)) return insist(context);
+  return {
+    effects: [
+      note(`${noAnswer(context)} ${wordsFor(context).closed}`),
+      say(ladderTexts[localeOf(context)].goodbye),
+      setStatus("resolved"),
+    ],
+    pass: { type: "resolved", at, reason: "timeout" },
+  };
+}
+
+/** The bot was told to stay out, or has given up too often: then somebody else must hear of it, and the ladder goes on. */
+function insist(context: EventContext): Handled {
+  const called = supervisor(context);
+  return {
+    ...called,
+    effects: [note(`${noAnswer(context)} ${wordsFor(context).botMayNot}`), ...(called.effects ?? [])],
+    ticket: { title: "An agent does not answer", detail: { minutes: minutesWaiting(context) } },
+  };
+}
+
+/** Somebody may be in danger: nothing is closed or left to a program. */
+const isDelicate = ({ marks }: EventContext) => marks.never_close === true;
+
+const wordsFor = ({ settings }: EventContext) => noteTexts[settings.locale];
+const noAnswer = (context: EventContext) => wordsFor(context).noAnswer(timeWaiting(context));

@@ -1,16 +1,18 @@
 import { say, setStatus } from "../../plugin/core/effect.ts";
+import { localeOf } from "../../plugin/core/locale-of.ts";
 import { ladderTexts } from "../../plugin/core/texts/ladder.ts";
-import { defineLadder, localeOf } from "./ladder.ts";
+import { defineLadder } from "./ladder.ts";
 
 /** The bot answered and the customer says nothing more: asked once, then closed politely. */
 export const customerSilent = defineLadder({
   name: "customer_silent",
-  appliesTo: ({ baton }) => baton.holder === "bot",
+  appliesTo: ({ baton, marks }) => baton.holder === "bot" && marks.never_close !== true,
   steps: {
     ask_once: (context) => ({ effects: [say(ladderTexts[localeOf(context)].stillThere)] }),
     close: (context, at) => ({
       effects: [say(ladderTexts[localeOf(context)].goodbye), setStatus("resolved")],
-      pass: { type: "resolved", at },
+      // Silence after an answer is contentment; after a question of the bot's it is a customer who has gone.
+      pass: { type: "resolved", at, reason: "timeout", outcome: context.baton.asked ? "abandoned" : "answered" },
     }),
   },
 });

@@ -1,8 +1,13 @@
-import { assign, choice, type Effect, mention, note, say, setPriority } from "../../plugin/core/effect.ts";
+import { assign, choice, mention, note, say, setPriority } from "../../plugin/core/effect.ts";
 import type { EventContext, Handled } from "../../plugin/core/handler.ts";
+import { isForPeopleOnly } from "../../plugin/core/holder.ts";
+import { nextOpening } from "../../plugin/core/hours.ts";
+import { localeOf } from "../../plugin/core/locale-of.ts";
 import { mentionsOfTeam } from "../../plugin/core/people.ts";
+import { announceClosed } from "../../plugin/core/texts/announcement.ts";
 import { ladderTexts } from "../../plugin/core/texts/ladder.ts";
-import { defineLadder, localeOf, minutesWaiting } from "./ladder.ts";
+import { noteTexts } from "../../plugin/core/texts/notes.ts";
+import { defineLadder, minutesWaiting, timeWaiting } from "./ladder.ts";
 
 /** The value of the option that gives the conversation back to the bot; `handlers/gates/back-to-bot.ts` knows it. */
 export const BACK_TO_BOT = "baton:bot";
@@ -13,24 +18,24 @@ export const waitingInTeam = defineLadder({
   name: "waiting_in_team",
   appliesTo: ({ baton }) => baton.holder === "team",
   steps: {
-    remind_team: (context) => ({ effects: remind(context, teamOf(context)) }),
+    remind_team: (context) => remind(context, teamOf(context)),
     next_team: (context) => moveTo(context, fallbackOf(context)),
     supervisor: (context) => moveTo(context, context.settings.routing.supervisor_team),
     tell_customer: (context) => ({ effects: [say(ladderTexts[localeOf(context)].stillLooking)] }),
     offer_bot: offerBot,
-    ticket: (context) => ({
-      ticket: {
-        title: "Nobody picked up a handoff",
-        detail: { minutes: minutesWaiting(context), team: teamOf(context) },
-      },
-      effects: [...remind(context, teamOf(context)), say(ladderTexts[localeOf(context)].ticketOpened)],
-    }),
+    ticket: openTicket,
+  },
+  people: {
+    atOpening: remindAtOpening,
+    atClosing: tellWhenBack,
+    beyond: (context) => remind(context, teamOf(context)),
   },
 });
 
-/** The bot is offered again, unless it has given up too often in this episode. */
+/** The bot is offered again, unless it has given up too often in this episode, or people are needed whatever happens. */
 function offerBot(context: EventContext): Handled {
-  if (context.baton.handoffs >= context.settings.handoff.loop_limit) return {};
+  const { baton, settings } = context;
+  if (baton.handoffs >= settings.handoff.loop_limit || isForPeopleOnly(baton.reason)) return {};
   const words = ladderTexts[localeOf(context)];
   const options = [
     { title: words.withBot, value: BACK_TO_BOT },
@@ -39,21 +44,53 @@ function offerBot(context: EventContext): Handled {
   return { effects: [choice(words.offerBot, options)] };
 }
 
-function moveTo(context: EventContext, team: string | null): Handled {
-  if (!team || team === teamOf(context)) return { effects: remind(context, teamOf(context)) };
-  const { route } = context.marks;
-  const rest = fallbacksOf(context).filter((name) => name !== team);
+function openTicket(context: EventContext): Handled {
+  const team = teamOf(context);
+  const reminded = remind(context, team);
   return {
-    marks: { route: { ...(typeof route === "object" ? route : {}), team, fallback: rest } },
-    effects: [assign({ team }), setPriority("urgent"), ...remind(context, team)],
+    ...reminded,
+    ticket: { title: "Nobody picked up a handoff", detail: { minutes: minutesWaiting(context), team } },
+    effects: [...(reminded.effects ?? []), say(ladderTexts[localeOf(context)].ticketOpened)],
   };
 }
 
+/** The team goes home while somebody waits: an inbox that keeps its customers informed says when people are back. */
+function tellWhenBack(context: EventContext): Handled {
+  const { hours, now, settings } = context;
+  const isInformed = settings.ladders.waiting_in_team.some((step) => step.do === "tell_customer");
+  if (!isInformed || !hours) return {};
+  const { timeZone } = hours;
+  const backAt = nextOpening(hours, now);
+  return { effects: [say(announceClosed({ locale: localeOf(context), team: teamOf(context), backAt, timeZone }))] };
+}
+
+function remindAtOpening(context: EventContext): Handled {
+  return callTeam(context, teamOf(context), noteTexts[context.settings.locale].opening(timeWaiting(context)));
+}
+
+function moveTo(context: EventContext, team: string | null): Handled {
+  if (!team || team === teamOf(context)) return remind(context, teamOf(context));
+  const { route } = context.marks;
+  const rest = fallbacksOf(context).filter((name) => name !== team);
+  const reminded = remind(context, team);
+  return {
+    ...reminded,
+    marks: { route: { ...(typeof route === "object" ? route : {}), team, fallback: rest } },
+    effects: [assign({ team }), setPriority("urgent"), ...(reminded.effects ?? [])],
+  };
+}
+
+export function remind(context: EventContext, team: string | null): Pick<Handled, "effects" | "notify"> {
+  return callTeam(context, team, noteTexts[context.settings.locale].teamWaits(timeWaiting(context)));
+}
+
 /** A mention notifies whatever the status is; where nobody can be named a plain note is all there is. */
-export function remind(context: EventContext, team: string | null): readonly Effect[] {
+function callTeam(context: EventContext, team: string | null, words: string): Pick<Handled, "effects" | "notify"> {
   const people = team ? mentionsOfTeam(context.people, team) : [];
-  const text = `A customer has been waiting for a person for ${minutesWaiting(context)} min.`;
-  return [people.length > 0 ? mention(people, text) : note(text)];
+  const { waiting } = context;
+  const queue = waiting && waiting > 1 ? ` ${noteTexts[context.settings.locale].inTheQueue(waiting)}` : "";
+  const text = words + queue;
+  return { effects: [people.length > 0 ? mention(people, text) : note(text)], notify: text };
 }
 
 interface RouteMark {

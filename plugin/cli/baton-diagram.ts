@@ -1,5 +1,6 @@
-import { type PassEvent, type Policy, pass } from "../core/baton.ts";
+import { type PassEvent, pass } from "../core/baton.ts";
 import type { Baton, Holder } from "../core/holder.ts";
+import type { Policy } from "../core/policy.ts";
 import { defaultSettings } from "../core/settings.ts";
 
 const HOLDERS: readonly Holder[] = ["bot", "team", "agent", "closed"];
@@ -9,6 +10,7 @@ const policy: Policy = {
   handoffLimit: defaultSettings.handoff.loop_limit,
   staffedAt: 0,
   reopen: "bot",
+  reopenWindowMs: 0,
   onlineAgentIds: new Set(),
   returnLine: null,
 };

@@ -16,6 +16,26 @@ export interface AuditEntry extends AuditFact {
   readonly hash: string;
 }
 
+/** Where the record says the baton is. */
+export interface Replayed {
+  readonly holder: string;
+  readonly seq: number;
+}
+
+/** The passes of a conversation once more, from its record alone; null where one does not follow from the one before. */
+export function replayPasses(facts: readonly Pick<AuditFact, "action" | "data">[]): Replayed | null {
+  let now: Replayed | null = null;
+  for (const { action, data } of facts) {
+    if (action !== "began" && action !== "passed") continue;
+    const { from, to, seq } = data;
+    if (typeof to !== "string" || typeof seq !== "number") return null;
+    const follows = now ? action === "passed" && from === now.holder && seq === now.seq + 1 : action === "began";
+    if (!follows) return null;
+    now = { holder: to, seq };
+  }
+  return now;
+}
+
 export interface AuditHead {
   readonly seq: number;
   readonly hash: string;

@@ -1,12 +1,13 @@
 import { assertNever } from "./assert-never.ts";
-import { parseDuration } from "./duration.ts";
 import type { Effect } from "./effect.ts";
 import { assign, changeLabels, mergeAttributes, note, say, setPriority, setStatus } from "./effect.ts";
 import type { ConversationState, Priority, Status } from "./event.ts";
-import { type Baton, type Holder, isPeople, type Reason } from "./holder.ts";
-import { cancelTimers, EPISODE_LIMIT, LADDERS, PAUSE_OVER, setTimer, startLadder, type TimerChange } from "./ladder.ts";
+import { type Baton, type Holder, isPaused, isPeople, mayReturnByItself, type Reason } from "./holder.ts";
+import { cancelTimers, NEXT_INTENT, PAUSE_OVER, setTimer, startLadder, type TimerChange } from "./ladder.ts";
+import type { Outcome } from "./outcome.ts";
+import type { Policy } from "./policy.ts";
 import type { Route } from "./routing.ts";
-import type { InboxSettings } from "./settings.ts";
+import { timersFor } from "./timers-for.ts";
 
 /** What a handoff tells people and the customer. The announcement is an effect of the pass, never text of a model. */
 export interface Handoff {
@@ -18,33 +19,23 @@ export interface Handoff {
   readonly attributes: Readonly<Record<string, unknown>>;
 }
 
-/** What the inbox's settings say about passing, in numbers. */
-export interface Policy {
-  readonly ladders: InboxSettings["ladders"];
-  readonly handoffLimit: number;
-  /** When people are there: now, or the next opening. Waiting for people is counted from then. */
-  readonly staffedAt: number;
-  /** Who gets a closed conversation when the customer writes again. */
-  readonly reopen: InboxSettings["handoff"]["reopen"];
-  readonly onlineAgentIds: ReadonlySet<number>;
-  /** Said to the customer when the bot takes over again; null: nothing. */
-  readonly returnLine: string | null;
-}
-
 export type PassEvent = { readonly at: number } & (
   | { readonly type: "customer_wrote"; readonly status: Status; readonly lastAgentId: number | null }
   /** An answer went out: now it is the customer's turn. */
-  | { readonly type: "bot_spoke" }
+  | { readonly type: "bot_spoke"; readonly asks?: boolean }
   | { readonly type: "person_spoke"; readonly personId: number | null }
   | { readonly type: "assigned"; readonly personId: number }
   | { readonly type: "unassigned" }
   | { readonly type: "opened"; readonly assigned: boolean }
   | { readonly type: "snoozed" }
-  | { readonly type: "resolved" }
+  /** By a ladder, for want of anybody's word, or by somebody. The outcome is told by those who know better. */
+  | { readonly type: "resolved"; readonly reason?: "resolved" | "timeout"; readonly outcome?: Outcome }
   | {
       readonly type: "returned";
       readonly reason: "returned" | "agent_command" | "timeout" | "system_failure";
       readonly tellChatwoot: boolean;
+      /** Set to pending by somebody who is still assigned: giving it back takes both. */
+      readonly isAssigned?: boolean;
     }
   | { readonly type: "paused"; readonly personId: number; readonly until: number | null }
   | { readonly type: "handed_off"; readonly reason: Reason; readonly handoff: Handoff }
@@ -91,14 +82,15 @@ export function pass(baton: Baton, event: PassEvent, policy: Policy): Passed {
       return customerWrote(baton, event, policy);
     case "bot_spoke":
       return baton.holder === "bot"
-        ? same(baton, startLadder("customer_silent", policy.ladders.customer_silent, event.at))
+        ? same(
+            { ...baton, asked: event.asks ?? false },
+            startLadder("customer_silent", policy.ladders.customer_silent, event.at),
+          )
         : same(baton);
     case "person_spoke":
       return personSpoke(baton, event, policy);
     case "assigned":
-      return baton.holder === "closed"
-        ? same(baton)
-        : take(baton, { holder: "agent", reason: "agent_takeover", event, policy });
+      return assigned(baton, event, policy);
     case "unassigned":
       return baton.holder === "agent"
         ? take(baton, { holder: "team", reason: "unassigned", event, policy })
@@ -106,13 +98,11 @@ export function pass(baton: Baton, event: PassEvent, policy: Policy): Passed {
     case "opened":
       return opened(baton, event, policy);
     case "snoozed":
-      return baton.holder === "closed"
-        ? same(baton)
-        : take(baton, { holder: "agent", reason: "snoozed", event, policy });
+      return snoozed(baton, event, policy);
     case "resolved":
       return baton.holder === "closed"
         ? same(baton)
-        : take(baton, { holder: "closed", reason: "resolved", event, policy });
+        : take(baton, { holder: "closed", reason: event.reason ?? "resolved", event, policy });
     case "returned":
       return returned(baton, event, policy);
     case "paused":
@@ -143,47 +133,22 @@ interface Taking {
 
 function take(baton: Baton, { holder, reason, event, policy, effects = [] }: Taking): Passed {
   if (baton.holder === holder && holder !== "bot" && baton.pausedUntil === null) return { ...same(baton), effects };
+  return { ...enter(baton, { holder, reason, event, policy }), effects };
+}
+
+/** A pass, also where the holder stays the same for another reason. */
+function enter(baton: Baton, { holder, reason, event, policy }: Taking): Passed {
   const waitingSince = isPeople(holder) ? baton.waitingSince : null;
-  const next = { ...baton, holder, reason, since: event.at, seq: baton.seq + 1, pausedUntil: null, waitingSince };
-  return { baton: next, effects, timers: timersFor(next, policy), reason };
-}
-
-/** What is watched while this holder has it; everything else is no longer waited for. */
-export function timersFor(baton: Baton, { ladders, staffedAt }: Policy): readonly TimerChange[] {
-  const { holder, since, waitingSince } = baton;
-  const others = (kept: readonly string[]) => cancelTimers(EVERY_TIMER.filter((kind) => !kept.includes(kind)));
-  switch (holder) {
-    case "bot":
-      return [...others([EPISODE_LIMIT]), ...episodeLimit(since, ladders)];
-    case "team":
-      return [
-        ...others(["waiting_in_team"]),
-        ...startLadder("waiting_in_team", ladders.waiting_in_team, Math.max(since, staffedAt)),
-      ];
-    case "agent": {
-      const waits = waitingSince !== null;
-      const agentLadder = waits ? startLadder("agent_silent", ladders.agent_silent, Math.max(since, staffedAt)) : [];
-      return [...others(waits ? ["agent_silent"] : []), ...agentLadder];
-    }
-    case "closed":
-      return others([]);
-    default:
-      return assertNever(holder);
-  }
-}
-
-const EVERY_TIMER = [...LADDERS, EPISODE_LIMIT, PAUSE_OVER];
-
-function episodeLimit(since: number, ladders: InboxSettings["ladders"]): readonly TimerChange[] {
-  const limitMs = parseDuration(ladders.episode_limit) ?? 0;
-  return limitMs > 0 ? [setTimer(EPISODE_LIMIT, since + limitMs)] : cancelTimers([EPISODE_LIMIT]);
+  const given = { ...baton, holder, reason, since: event.at, seq: baton.seq + 1 };
+  const next = { ...given, pausedUntil: null, waitingSince, asked: false };
+  return { baton: next, effects: [], timers: timersFor(next, policy), reason };
 }
 
 function customerWrote(before: Baton, event: Of<"customer_wrote">, policy: Policy): Passed {
-  const baton = { ...before, lastAskedAt: event.at };
+  const baton = { ...before, lastAskedAt: event.at, asked: false };
   switch (baton.holder) {
     case "bot":
-      return same(baton, cancelTimers(["customer_silent"]));
+      return same(baton, cancelTimers(["customer_silent", NEXT_INTENT]));
     case "team":
       return same({ ...baton, waitingSince: baton.waitingSince ?? event.at });
     case "agent":
@@ -199,7 +164,7 @@ function customerWrote(before: Baton, event: Of<"customer_wrote">, policy: Polic
 /** The agent's silence is measured from the first message that waits, not from the latest. */
 function agentIsAsked(baton: Baton, at: number, { ladders, staffedAt }: Policy): Passed {
   if (baton.waitingSince !== null) return same(baton);
-  const timers = startLadder("agent_silent", ladders.agent_silent, Math.max(at, staffedAt));
+  const timers = startLadder("agent_silent", ladders.agent_silent, at, staffedAt);
   return same({ ...baton, waitingSince: at }, timers);
 }
 
@@ -220,32 +185,57 @@ function personSpoke(baton: Baton, event: Of<"person_spoke">, policy: Policy): P
   const assigned = event.personId === null ? [] : [assign({ agent: event.personId })];
   const effects = baton.holder === "bot" ? [...assigned, setStatus("open")] : [];
   const answered = { ...baton, waitingSince: null };
+  // Who paused the bot to speak themselves has said when it may go on.
+  if (isPaused(baton, event.at)) return same(answered, cancelTimers(["agent_silent"]));
   const taken = take(answered, { holder: "agent", reason: "agent_takeover", event, policy, effects });
   return { ...taken, timers: [...taken.timers, ...cancelTimers(["agent_silent"])] };
 }
 
+/** An assignment leaves a conversation pending too (CONTRACT 6.2); the next person on duty starts with a full ladder. */
+function assigned(baton: Baton, event: Of<"assigned">, policy: Policy): Passed {
+  const isOwnEcho = baton.reason === "paused" && baton.pausedBy === event.personId;
+  if (baton.holder === "closed" || isOwnEcho) return same(baton);
+  const { ladders, staffedAt } = policy;
+  if (baton.holder === "agent" && baton.pausedUntil === null) {
+    const waits = baton.waitingSince !== null && baton.reason !== "snoozed";
+    return same(baton, waits ? startLadder("agent_silent", ladders.agent_silent, event.at, staffedAt) : []);
+  }
+  const effects = baton.holder === "bot" ? [setStatus("open")] : [];
+  return take(baton, { holder: "agent", reason: "agent_takeover", event, policy, effects });
+}
+
 function opened(baton: Baton, event: Of<"opened">, policy: Policy): Passed {
+  if (baton.holder === "agent" && baton.reason === "paused") return same(baton);
+  if (event.assigned && baton.reason === "snoozed")
+    return enter(baton, { holder: "agent", reason: "agent_takeover", event, policy });
   if (event.assigned) return take(baton, { holder: "agent", reason: "agent_takeover", event, policy });
   if (baton.holder === "agent" && baton.reason !== "snoozed") return same(baton);
   return take(baton, { holder: "team", reason: "opened", event, policy });
 }
 
+/** Put off by a person: until it is opened again nobody is waited for. */
+function snoozed(baton: Baton, event: Of<"snoozed">, policy: Policy): Passed {
+  if (baton.holder === "closed" || baton.reason === "snoozed") return same(baton);
+  return enter({ ...baton, waitingSince: null }, { holder: "agent", reason: "snoozed", event, policy });
+}
+
 function returned(baton: Baton, event: Of<"returned">, policy: Policy): Passed {
   // Closed and pending again is a customer coming back: the message that follows starts the episode.
   if (baton.holder === "bot" || (baton.holder === "closed" && !event.tellChatwoot)) return same(baton);
-  // The loop guard: after so many handoffs only a person may send it round once more.
-  if (event.reason === "timeout" && baton.handoffs >= policy.handoffLimit) return same(baton);
-  const calls = event.tellChatwoot ? [assign({ nobody: true }), setStatus("pending")] : [];
+  if (event.reason === "timeout" && !mayReturnByItself(baton, event.at, policy.handoffLimit)) return same(baton);
+  const unassign = event.tellChatwoot || event.isAssigned ? [assign({ nobody: true })] : [];
+  const calls = event.tellChatwoot ? [...unassign, setStatus("pending")] : unassign;
   const effects = policy.returnLine ? [...calls, say(policy.returnLine)] : calls;
   return take(baton, { holder: "bot", reason: event.reason, event, policy, effects });
 }
 
 function paused(baton: Baton, event: Of<"paused">, policy: Policy): Passed {
   const effects = [assign({ agent: event.personId }), setStatus("open")];
-  const next = { ...baton, holder: "agent", reason: "paused", since: event.at, seq: baton.seq + 1 } as const;
-  const pauseOver = event.until === null ? cancelTimers([PAUSE_OVER]) : [setTimer(PAUSE_OVER, event.until)];
-  const others = timersFor(next, policy).filter(({ cancel }) => cancel !== PAUSE_OVER);
-  return { baton: { ...next, pausedUntil: event.until }, effects, timers: [...others, ...pauseOver], reason: "paused" };
+  const { baton: paused, timers } = enter(baton, { holder: "agent", reason: "paused", event, policy });
+  const pauseOver = event.until === null ? [] : [setTimer(PAUSE_OVER, event.until)];
+  const others = timers.filter(({ cancel }) => event.until === null || cancel !== PAUSE_OVER);
+  const next = { ...paused, pausedUntil: event.until, pausedBy: event.personId };
+  return { baton: next, effects, timers: [...others, ...pauseOver], reason: "paused" };
 }
 
 /** The recap goes first: nobody must ever open a thread without it. The team goes before the status (CONTRACT 6.2). */

@@ -103,6 +103,8 @@ export interface ConversationState {
   readonly snoozedUntil: number | null;
   /** Milliseconds. Null where the version does not tell. */
   readonly updatedAt: number | null;
+  /** When Baton began to read it, by Baton's clock; only of what was asked for rather than told. */
+  readonly readAt?: number;
 }
 
 interface InConversation {

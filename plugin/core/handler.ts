@@ -29,6 +29,8 @@ export interface EventContext {
   readonly marks: Marks;
   /** What Baton remembers of the contact, whichever conversation it was. */
   readonly person: ContactMemory;
+  /** How many customers wait for people in this account; only told to timers. */
+  readonly waiting?: number;
   readonly now: number;
 }
 
@@ -49,6 +51,8 @@ export interface Handled {
   readonly pass?: PassEvent;
   /** Gives the conversation to people, with a recap, as soon as the turn has made one. */
   readonly handOff?: HandoffWish;
+  /** What people hear outside Chatwoot too, where the inbox wants that: minutes and counts, never a customer's words. */
+  readonly notify?: string;
   /** Something an operator has to look at. */
   readonly ticket?: { readonly title: string; readonly detail: Readonly<Record<string, unknown>> };
   /** How the customer rated what people did. */

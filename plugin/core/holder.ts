@@ -41,11 +41,29 @@ export interface Baton {
   /** Handoffs in this episode: the loop guard. */
   readonly handoffs: number;
   readonly pausedUntil: number | null;
+  /** Who paused the bot last. */
+  readonly pausedBy?: number;
   /** Since when the customer waits for people; null: nobody owes them a word. */
   readonly waitingSince: number | null;
   /** When the customer wrote last. */
   readonly lastAskedAt: number | null;
+  /** The bot's last words were a question, and the customer has not answered it. */
+  readonly asked?: boolean;
 }
+
+/** Given to people because only people may have it: the bot is not offered to the customer again. */
+const FOR_PEOPLE_ONLY: ReadonlySet<Reason> = new Set(["policy", "loop", "budget"]);
+export const isForPeopleOnly = (reason: Reason): boolean => FOR_PEOPLE_ONLY.has(reason);
 
 /** A person is in charge, or a person is awaited. */
 export const isPeople = (holder: Holder): boolean => holder === "team" || holder === "agent";
+
+/** Somebody told the bot to be silent, and the time they gave is not over; without a time it never is. */
+export const isPaused = ({ holder, reason, pausedUntil }: Baton, at: number): boolean =>
+  holder === "agent" && reason === "paused" && (pausedUntil === null || at < pausedUntil);
+
+/** The loop guard: after so many handoffs only a person may send it round once more, or the end of the pause they asked for. */
+export function mayReturnByItself(baton: Baton, at: number, handoffLimit: number): boolean {
+  if (isPaused(baton, at)) return false;
+  return baton.pausedUntil !== null || baton.handoffs < handoffLimit;
+}

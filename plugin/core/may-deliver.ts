@@ -15,7 +15,7 @@ export function mayDeliver(effect: Effect, committedSeq: number, baton: Baton): 
     case "assign":
       return committedSeq === baton.seq || ("team" in effect.to && baton.holder === "team");
     case "set_status":
-      return committedSeq === baton.seq || (effect.status === "open" && isPeople(baton.holder));
+      return committedSeq === baton.seq || (effect.status === "open" && isAtWork(baton));
     case "note":
     case "mention":
     case "set_priority":
@@ -26,3 +26,6 @@ export function mayDeliver(effect: Effect, committedSeq: number, baton: Baton): 
       return assertNever(effect);
   }
 }
+
+/** Opening what a person has just put off would wake it again. */
+const isAtWork = ({ holder, reason }: Baton) => isPeople(holder) && reason !== "snoozed";

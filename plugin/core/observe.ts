@@ -13,7 +13,13 @@ export interface Known {
 
 /** Reads from an event what it means for the baton. Snapshots arrive unordered and twice; a message counts whenever it comes. */
 export function observe(known: Known | null, event: BatonEvent): readonly PassEvent[] {
-  return [...(known ? observeChange(known, event) : []), ...observeMessage(known, event)];
+  const changes = known ? observeChange(known, event) : [];
+  return [...changes.filter((change) => !isComingBack(known, event, change)), ...observeMessage(known, event)];
+}
+
+/** A customer who writes opens a closed conversation by it: that is the message's doing, and no person's. */
+function isComingBack(known: Known | null, event: BatonEvent, change: PassEvent): boolean {
+  return event.type === "customer_message" && known?.state.status === "resolved" && change.type === "opened";
 }
 
 /** The knowledge after an event: newest snapshot wins, Baton's own later writes stay. */
@@ -29,8 +35,10 @@ function isNewer(known: ConversationState, seen: ConversationState): boolean {
   return known.updatedAt === null || seen.updatedAt === null || seen.updatedAt >= known.updatedAt;
 }
 
+/** What Baton has read by asking, after its own write, shows that write whatever time Chatwoot gives it. */
 function isAfter(setAt: number | null, seen: ConversationState): boolean {
-  return setAt === null || seen.updatedAt === null || seen.updatedAt > setAt;
+  const seenAt = seen.readAt ?? seen.updatedAt;
+  return setAt === null || seenAt === null || seenAt > setAt;
 }
 
 function observeMessage(known: Known | null, event: BatonEvent): readonly PassEvent[] {
@@ -51,8 +59,15 @@ function observeChange(known: Known, event: BatonEvent): readonly PassEvent[] {
   const passes: PassEvent[] = [];
   if (seen.status !== known.state.status) passes.push(observeStatus(seen, event.at));
   if (now !== null && now !== before) passes.push({ type: "assigned", at: event.at, personId: now });
-  if (now === null && before !== null && seen.status === "open") passes.push({ type: "unassigned", at: event.at });
+  if (now === null && before !== null) passes.push(...observeUnassigned(known, seen, event.at));
   return passes;
+}
+
+/** Nobody's and pending is the bot's again; nobody's and open waits for the team. */
+function observeUnassigned(known: Known, seen: ConversationState, at: number): readonly PassEvent[] {
+  if (seen.status === "open") return [{ type: "unassigned", at }];
+  const isGivenBack = seen.status === "pending" && known.state.status === "pending";
+  return isGivenBack ? [{ type: "returned", at, reason: "returned", tellChatwoot: false }] : [];
 }
 
 const personOf = (state: ConversationState) => (state.assignee?.kind === "person" ? state.assignee.id : null);
@@ -66,6 +81,6 @@ function observeStatus(seen: ConversationState, at: number): PassEvent {
     case "resolved":
       return { type: "resolved", at };
     case "pending":
-      return { type: "returned", at, reason: "returned", tellChatwoot: false };
+      return { type: "returned", at, reason: "returned", tellChatwoot: false, isAssigned: personOf(seen) !== null };
   }
 }

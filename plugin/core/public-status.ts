@@ -1,22 +1,22 @@
-import type { Baton } from "./holder.ts";
+import { type Baton, isPeople } from "./holder.ts";
 
-/** The words that reports and other systems know a conversation's state by. */
+/** The words that reports and other systems know a conversation's state by; the view `conversation_status` has the same. */
 export type PublicStatus =
   | { readonly status: "pending" | "progress" | "agent_closed" | "expired" }
   | { readonly status: "human_handoff"; readonly detail: "waiting_agent" | "assigned" };
 
-export function publicStatusOf(baton: Baton, facts: { hasAnswered: boolean; endedByTimer: boolean }): PublicStatus {
+export function publicStatusOf(baton: Baton, hasAnswered: boolean): PublicStatus {
   switch (baton.holder) {
     case "bot":
-      return { status: facts.hasAnswered ? "progress" : "pending" };
+      return { status: hasAnswered ? "progress" : "pending" };
     case "team":
       return { status: "human_handoff", detail: "waiting_agent" };
     case "agent":
       return { status: "human_handoff", detail: "assigned" };
     case "closed":
-      return { status: facts.endedByTimer ? "expired" : "agent_closed" };
+      return { status: baton.reason === "timeout" ? "expired" : "agent_closed" };
   }
 }
 
 /** "Human in the loop": a person is in charge, or one has been asked for. */
-export const isHil = ({ holder }: Baton): boolean => holder === "team" || holder === "agent";
+export const isHil = ({ holder }: Baton): boolean => isPeople(holder);

@@ -1,16 +1,6 @@
 import type { PassEvent, Passed } from "./baton.ts";
-import type { Baton } from "./holder.ts";
-
-export const OUTCOMES = [
-  "answered",
-  "handed_off",
-  "awaiting_customer",
-  "followup_scheduled",
-  "abandoned",
-  "opted_out",
-  "failed",
-] as const;
-export type Outcome = (typeof OUTCOMES)[number];
+import { type Baton, isPeople } from "./holder.ts";
+import type { Outcome } from "./outcome.ts";
 
 /** What a pass adds to the episode it belongs to. Fields that are left out stay as they are. */
 export interface EpisodeChange {
@@ -19,6 +9,8 @@ export interface EpisodeChange {
   readonly endedAt?: number;
   readonly outcome?: Outcome;
   readonly handoffs?: number;
+  /** The episode that this one takes up again: the customer came back soon after it was closed. */
+  readonly reopens?: number;
 }
 
 /** One handoff of an episode, from the call for a person to the end of it: what the numbers that matter are made of. */
@@ -39,43 +31,57 @@ export interface Story {
   readonly handoff: HandoffChange | null;
 }
 
+/** What is known beside the baton when an episode begins or ends. */
+export interface Circumstances {
+  readonly reopenWindowMs: number;
+  readonly hasOptedOut: boolean;
+}
+
+interface Step {
+  readonly before: Baton;
+  readonly event: PassEvent;
+  readonly passed: Pick<Passed, "baton" | "reason">;
+}
+
 /** What one pass means for the record of episodes and handoffs. */
-export function storyOf(before: Baton, event: PassEvent, { baton, reason }: Passed): Story {
-  return { episode: episodeStory(before, event, baton), handoff: handoffStory(before, event, { baton, reason }) };
+export function storyOf(step: Step, circumstances: Circumstances): Story {
+  return { episode: episodeStory(step, circumstances), handoff: handoffStory(step) };
 }
 
 export function firstStory(baton: Baton): EpisodeChange {
   return { episode: baton.episode, startedAt: baton.since, handoffs: 0 };
 }
 
-function episodeStory(before: Baton, event: PassEvent, baton: Baton): EpisodeChange | null {
+function episodeStory({ before, event, passed: { baton } }: Step, circumstances: Circumstances): EpisodeChange | null {
   const { episode, handoffs } = baton;
-  if (episode !== before.episode) return { episode, startedAt: event.at, handoffs };
+  if (episode !== before.episode) {
+    const isSameMatter = event.at - before.since <= circumstances.reopenWindowMs;
+    return { episode, startedAt: event.at, handoffs, ...(isSameMatter ? { reopens: before.episode } : {}) };
+  }
   if (baton.holder === "closed" && before.holder !== "closed") {
-    return { episode, endedAt: event.at, handoffs, outcome: outcomeOf(before) };
+    return { episode, endedAt: event.at, handoffs, outcome: outcomeOf(before, event, circumstances) };
   }
   return handoffs === before.handoffs ? null : { episode, handoffs };
 }
 
-/** Closed while people had it, or after they had: theirs. Otherwise the bot answered to the end. */
-function outcomeOf(before: Baton): Outcome {
+/** Closed while people had it, or after they had: theirs. Otherwise the bot answered to the end, or asked in vain. */
+function outcomeOf(before: Baton, event: PassEvent, { hasOptedOut }: Circumstances): Outcome {
+  if (hasOptedOut) return "opted_out";
+  if (event.type === "resolved" && event.outcome) return before.handoffs > 0 ? "handed_off" : event.outcome;
   if (before.reason === "error" || before.reason === "model_failure") return "failed";
-  return before.handoffs > 0 || before.holder !== "bot" ? "handed_off" : "answered";
+  if (before.handoffs > 0 || before.holder !== "bot") return "handed_off";
+  return before.asked ? "awaiting_customer" : "answered";
 }
 
-function handoffStory(
-  before: Baton,
-  event: PassEvent,
-  { baton, reason }: Pick<Passed, "baton" | "reason">,
-): HandoffChange | null {
+function handoffStory({ before, event, passed: { baton, reason } }: Step): HandoffChange | null {
   const own = { episode: before.episode, nr: baton.handoffs };
   if (event.type === "handed_off" && reason) {
     const { team } = event.handoff.route;
     return { ...own, at: event.at, reason, ...(team ? { team } : {}) };
   }
-  if (before.handoffs === 0 || before.episode !== baton.episode) return null;
+  // What happens after the bot has had it again is no answer to the handoff before.
+  if (before.handoffs === 0 || before.episode !== baton.episode || !isPeople(before.holder)) return null;
   if (event.type === "person_spoke") return { ...own, pickedUpAt: event.at, firstReplyAt: event.at };
   if (baton.holder === "agent" && before.holder === "team") return { ...own, pickedUpAt: event.at };
-  const isOver = baton.holder !== before.holder && (baton.holder === "bot" || baton.holder === "closed");
-  return isOver ? { ...own, endedAt: event.at } : null;
+  return isPeople(baton.holder) ? null : { ...own, endedAt: event.at };
 }

@@ -40,7 +40,7 @@ export function answerDraft(conversation: Conversation, made: Made, options: Ans
   const words = wordsOf(made.decision);
   draft.set({ instruction: null, ...(words.length > 0 ? { offer: null } : {}) });
   draft.emit(words);
-  if (words.length > 0) draft.pass({ type: "bot_spoke", at: now }, "bot");
+  if (words.length > 0) draft.pass({ type: "bot_spoke", at: now, asks: made.decision.kind !== "answer" }, "bot");
   return draft.finish([]);
 }
 

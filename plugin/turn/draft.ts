@@ -1,18 +1,19 @@
 import type { AuditFact } from "../core/audit.ts";
-import { firstBaton, type PassEvent, type Policy, pass, timersFor } from "../core/baton.ts";
+import { firstBaton, type PassEvent, pass } from "../core/baton.ts";
 import type { ContactMemory, Conversation, ConversationKey, OutgoingEffect, TurnChange } from "../core/conversation.ts";
 import { noMemory } from "../core/conversation.ts";
 import { CUSTOMER_VISIBLE, type Effect } from "../core/effect.ts";
 import type { BatonEvent, Contact, Message } from "../core/event.ts";
 import type { Marks } from "../core/handler.ts";
 import type { HandoffWish } from "../core/handoff.ts";
-import { nextOpening } from "../core/hours.ts";
 import type { TimerChange } from "../core/ladder.ts";
 import { addressNotices, type Notice } from "../core/notice.ts";
 import { learn, observe } from "../core/observe.ts";
 import { type EpisodeChange, firstStory, type HandoffChange, storyOf } from "../core/story.ts";
-import { ladderTexts } from "../core/texts/ladder.ts";
+import { timersFor } from "../core/timers-for.ts";
 import type { Surroundings } from "./directory.ts";
+import { foldEpisodes, foldHandoffs, foldTimers } from "./fold-changes.ts";
+import { policyOf } from "./policy-of.ts";
 import { renderEffect } from "./render-effect.ts";
 
 /** A turn being decided: starts from what was read, collects what is to be written. Nothing here does I/O. */
@@ -40,6 +41,8 @@ export interface Draft {
   record(fact: AuditFact): void;
   timer(change: TimerChange): void;
   ticket(ticket: TurnChange["tickets"][number]): void;
+  /** People hear of it outside Chatwoot too. */
+  notify(text: string): void;
   /** The customer rated what people did with the last handoff. */
   rate(rating: number): void;
   cancelTimer(kind: string): void;
@@ -106,6 +109,8 @@ export function openDraft(start: Conversation, options: DraftOptions): Draft {
   if (start.version === 0) {
     timers.push(...timersFor(start.baton, policy).filter(({ set }) => set));
     episodes.push(firstStory(start.baton));
+    const { since, reason, holder, seq } = start.baton;
+    facts.push({ at: since, actor: "chatwoot", action: "began", reason, data: { to: holder, seq } });
   }
 
   const draft: Draft = {
@@ -131,7 +136,9 @@ export function openDraft(start: Conversation, options: DraftOptions): Draft {
       // The customer waited for people in vain: what was said last is the bot's to answer now.
       if (event.type === "returned" && passed.reason && before.waitingSince !== null) draft.oweWhatWaits();
       timers.push(...passed.timers);
-      const { episode, handoff } = storyOf(before, event, passed);
+      const { reopenWindowMs } = policy;
+      const circumstances = { reopenWindowMs, hasOptedOut: person.optedOutAt !== null };
+      const { episode, handoff } = storyOf({ before, event, passed }, circumstances);
       if (episode) episodes.push(episode);
       if (handoff) handoffs.push(handoff);
       if (event.type === "handed_off" && passed.reason) notices.push(noticeOf(event.handoff.route.team, passed.reason));
@@ -148,7 +155,6 @@ export function openDraft(start: Conversation, options: DraftOptions): Draft {
       for (const effect of emitted) {
         if (person.optedOutAt !== null && CUSTOMER_VISIBLE.has(effect.kind)) continue;
         for (const part of renderEffect(effect, channel)) effects.push({ effect: part, batonSeq });
-        if (effect.kind === "mention") notices.push({ kind: "reminder", text: effect.text });
         if (effect.kind === "choice") change({ offer: effect.choices });
       }
     },
@@ -191,6 +197,9 @@ export function openDraft(start: Conversation, options: DraftOptions): Draft {
     ticket(ticket) {
       tickets.push(ticket);
     },
+    notify(text) {
+      notices.push({ kind: "reminder", text });
+    },
     rate(rating) {
       const { episode, handoffs: nr } = conversation.baton;
       if (nr > 0) handoffs.push({ episode, nr, rating });
@@ -224,8 +233,8 @@ export function openDraft(start: Conversation, options: DraftOptions): Draft {
       confirmed,
       facts,
       timers: foldTimers(timers),
-      episodes: mergeByKey(episodes, ({ episode }) => `${episode}`),
-      handoffs: mergeByKey(handoffs, ({ episode, nr }) => `${episode}/${nr}`),
+      episodes: foldEpisodes(episodes),
+      handoffs: foldHandoffs(handoffs),
       notices: addressNotices(notices, settings.notify),
       tickets,
       deliveries,
@@ -238,33 +247,6 @@ const noticeOf = (team: string | null, reason: string): Notice => ({
   kind: "handoff",
   text: `A customer needs a person${team ? ` of the team ${team}` : ""} (${reason.replaceAll("_", " ")}).`,
 });
-
-/** What was set last for a kind of timer counts; a set after a cancel stands. */
-function foldTimers(changes: readonly TimerChange[]): readonly TimerChange[] {
-  const last = new Map(changes.map((change) => [change.set?.kind ?? change.cancel, change]));
-  return [...last.values()];
-}
-
-/** Several changes of one row in one turn are one change: what was said first stays, what came later is added. */
-function mergeByKey<T extends object>(changes: readonly T[], keyOf: (change: T) => string): readonly T[] {
-  const merged = new Map<string, T>();
-  for (const change of changes) merged.set(keyOf(change), { ...change, ...merged.get(keyOf(change)) });
-  return [...merged.values()];
-}
-
-/** While people are away, waiting for them is counted from the moment they are back. */
-function policyOf({ settings, hours, people, person, now }: DraftOptions): Policy {
-  const staffedAt = nextOpening(hours, now) ?? now;
-  const { handoff, ladders, locale } = settings;
-  return {
-    ladders,
-    handoffLimit: handoff.loop_limit,
-    staffedAt,
-    reopen: handoff.reopen,
-    onlineAgentIds: new Set(people.agents.filter(({ online }) => online).map(({ id }) => id)),
-    returnLine: handoff.say_return ? ladderTexts[person?.language ?? locale].botIsBack : null,
-  };
-}
 
 function actorOf(event: BatonEvent): string {
   if (event.type === "customer_message") return "customer";

@@ -15,6 +15,7 @@ export function take(draft: Draft, handled: Handled, by: { at: number; actor: st
   if (handled.offerAnswered) draft.set({ offer: null });
   if (handled.handOff) draft.wish(handled.handOff);
   if (handled.ticket) draft.ticket(handled.ticket);
+  if (handled.notify) draft.notify(handled.notify);
   if (draft.conversation.baton.holder === "bot") {
     if (handled.owes) draft.owe(handled.owes);
     if (handled.owesEarlier) draft.oweEarlier(handled.owesEarlier);

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { firstBaton, type Handoff, type PassEvent, type Policy, pass as passWith } from "../../plugin/core/baton.ts";
+import { firstBaton, type Handoff, type PassEvent, pass as passWith } from "../../plugin/core/baton.ts";
 import { CUSTOMER_VISIBLE, note, say } from "../../plugin/core/effect.ts";
 import { type Baton, REASONS } from "../../plugin/core/holder.ts";
 import { mayDeliver } from "../../plugin/core/may-deliver.ts";
+import type { Policy } from "../../plugin/core/policy.ts";
 import { defaultSettings } from "../../plugin/core/settings.ts";
 import { aConversation } from "../helpers/builders.ts";
 
@@ -23,6 +24,7 @@ const policy: Policy = {
   handoffLimit: 3,
   staffedAt: 0,
   reopen: "bot",
+  reopenWindowMs: 0,
   onlineAgentIds: new Set([7]),
   returnLine: null,
 };
@@ -142,10 +144,18 @@ describe("people who do not answer are chased", () => {
     expect(set(timers)).toMatchObject([{ kind: "waiting_in_team", dueAt: 121_000 }]);
   });
 
-  it("out of hours the ladder begins when people are back", () => {
+  it("out of hours the ladder waits for people to be back, and begins with telling them", () => {
     const away = { ...policy, staffedAt: 3_600_000 };
     const { timers } = passWith(bot, { type: "handed_off", at: 1_000, reason: "keyword", handoff }, away);
-    expect(set(timers)).toMatchObject([{ kind: "waiting_in_team", dueAt: 3_720_000 }]);
+    const data = { step: 0, startedAt: 3_600_000, atOpening: true };
+    expect(set(timers)).toEqual([{ kind: "waiting_in_team", dueAt: 3_600_000, data }]);
+  });
+
+  it("the next person on duty has a full ladder before them", () => {
+    const asked = pass(held("agent"), { type: "customer_wrote", at: 10, status: "open", lastAgentId: null });
+    const moved = pass(asked.baton, { type: "assigned", at: 200_000, personId: 8 });
+    expect(moved.reason).toBeNull();
+    expect(set(moved.timers)).toMatchObject([{ kind: "agent_silent", dueAt: 500_000 }]);
   });
 
   it("an agent's silence counts from the first message that waits", () => {

@@ -37,9 +37,13 @@ describe("a handoff that nobody picks up", () => {
     ]);
   });
 
+  it("tells people outside Chatwoot as well, with minutes and without the customer's words", () => {
+    expect(rung(waitingInTeam, "remind_team", waiting).notify).toBe("Um cliente espera por uma pessoa há 6 min.");
+  });
+
   it("leaves a plain note when it is not known who belongs to the team", () => {
     const { effects } = rung(waitingInTeam, "remind_team", { ...waiting, people: { agents: [], teams: [] } });
-    expect(effects).toMatchObject([{ kind: "note", text: "A customer has been waiting for a person for 6 min." }]);
+    expect(effects).toMatchObject([{ kind: "note", text: "Um cliente espera por uma pessoa há 6 min." }]);
   });
 
   it("goes to the next team, urgent, and reminds it", () => {
@@ -72,6 +76,11 @@ describe("a handoff that nobody picks up", () => {
 
   it("does not offer a bot that has given up too often", () => {
     const baton = aBaton({ holder: "team", handoffs: 3 });
+    expect(rung(waitingInTeam, "offer_bot", { ...waiting, baton }).effects).toBeUndefined();
+  });
+
+  it("does not offer the bot where only people may help", () => {
+    const baton = aBaton({ holder: "team", reason: "policy" });
     expect(rung(waitingInTeam, "offer_bot", { ...waiting, baton }).effects).toBeUndefined();
   });
 
@@ -116,6 +125,18 @@ describe("an agent who lets the customer wait", () => {
     });
   });
 
+  it.each([
+    ["the bot was told to be silent", { reason: "paused" as const }, {}],
+    ["the bot has given up too often", { handoffs: 3 }, {}],
+    ["somebody may be in danger", {}, { never_close: true }],
+  ])("keeps it when %s: then the supervisors and the operator hear of it", (_, changes, marks) => {
+    const baton = aBaton({ holder: "agent", waitingSince: 4 * MINUTE, ...changes });
+    const handled = rung(agentSilent, "return_to_bot", { ...silent, baton, marks, settings: routing });
+    expect(handled.pass).toBeUndefined();
+    expect(handled.effects).toContainEqual({ kind: "assign", to: { team: "supervisao" } });
+    expect(handled.ticket).toMatchObject({ title: "An agent does not answer" });
+  });
+
   it("or it is closed with a word to the customer", () => {
     const handled = rung(agentSilent, "close", silent);
     expect(handled.pass).toMatchObject({ type: "resolved" });
@@ -141,6 +162,16 @@ describe("a customer who says nothing more", () => {
   it("gets a goodbye, and the conversation is closed", () => {
     const handled = rung(customerSilent, "close", {});
     expect(handled).toMatchObject({ pass: { type: "resolved" }, effects: [{ kind: "say" }, { status: "resolved" }] });
+  });
+
+  it("has been answered, or has left a question of the bot's open", () => {
+    expect(rung(customerSilent, "close", {}).pass).toMatchObject({ outcome: "answered", reason: "timeout" });
+    const asked = { baton: aBaton({ asked: true }) };
+    expect(rung(customerSilent, "close", asked).pass).toMatchObject({ outcome: "abandoned" });
+  });
+
+  it("is never closed on when they may be in danger", () => {
+    expect(rung(customerSilent, "close", { marks: { never_close: true } })).toEqual({});
   });
 });
 

@@ -1,0 +1,26 @@
+import type { ContactMemory } from "../core/conversation.ts";
+import { nextOpening } from "../core/hours.ts";
+import type { Policy } from "../core/policy.ts";
+import { ladderTexts } from "../core/texts/ladder.ts";
+import type { Surroundings } from "./directory.ts";
+
+interface Moment extends Surroundings {
+  readonly now: number;
+  readonly person?: ContactMemory | null;
+}
+
+const HOUR_MS = 3_600_000;
+
+/** What the inbox wants, at this moment. While people are away, waiting for them is counted from when they are back. */
+export function policyOf({ settings, hours, people, person, now }: Moment): Policy {
+  const { handoff, ladders, locale } = settings;
+  return {
+    ladders,
+    handoffLimit: handoff.loop_limit,
+    staffedAt: nextOpening(hours, now) ?? now,
+    reopen: handoff.reopen,
+    reopenWindowMs: handoff.reopen_window_hours * HOUR_MS,
+    onlineAgentIds: new Set(people.agents.filter(({ online }) => online).map(({ id }) => id)),
+    returnLine: handoff.say_return ? ladderTexts[person?.language ?? locale].botIsBack : null,
+  };
+}

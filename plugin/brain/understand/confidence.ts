@@ -7,11 +7,14 @@ export interface Signals {
   readonly share: number;
 }
 
-/** A held-out message: was the best intent right? Out-of-scope messages never are. */
+/** `left_out`: of an intent that was kept from training, so that it stands for one nobody thought of. */
+export type Kind = "in_scope" | "out_of_scope" | "left_out";
+
+/** A held-out message: was the best intent right? Only messages in scope can be. */
 export interface Outcome {
   readonly signals: Signals;
   readonly right: boolean;
-  readonly inScope: boolean;
+  readonly kind: Kind;
 }
 
 export interface Calibration {
@@ -28,7 +31,9 @@ const RIDGE = 0.02;
 /** bias, best, gap, share: what the public sets agree on; an inbox with ten examples has nothing better. */
 const PRIOR = [0.5, 3, 0.5, 2];
 /** What catching a stray message is worth against answering one that is in scope. */
-const REJECTION_VALUE = 0.6;
+const REJECTION_VALUE = 0.5;
+/** Messages of left-out intents are nearer to the rest than most stray ones: they count, but do not decide. */
+const KIND_SHARES: Readonly<Record<Kind, number>> = { in_scope: 0.5, out_of_scope: 0.4, left_out: 0.1 };
 
 export function signalsOf(scores: Float64Array): Signals {
   let best = Number.NEGATIVE_INFINITY;
@@ -51,10 +56,10 @@ export function confidenceOf({ best, gap, share }: Signals, { weights }: Pick<Ca
 /** Logistic regression on held-out outcomes, then the threshold that serves both kinds of message best. */
 export function calibrate(outcomes: readonly Outcome[]): Calibration {
   const weights = [...PRIOR];
-  const shares = classShares(outcomes);
+  const shares = sharesOf(outcomes);
   for (let step = 0; step < STEPS; step++) {
     const slopes = weights.map((weight, index) => RIDGE * (weight - (PRIOR[index] ?? 0)));
-    for (const outcome of outcomes) addSlope(slopes, outcome, { weights, share: shares(outcome) });
+    for (const outcome of outcomes) addSlope(slopes, outcome, { weights, share: shares[outcome.kind] });
     slopes.forEach((slope, index) => {
       weights[index] = Math.max(index === 0 ? Number.NEGATIVE_INFINITY : 0, (weights[index] ?? 0) - RATE * slope);
     });
@@ -70,26 +75,28 @@ function addSlope(slopes: number[], outcome: Outcome, at: { weights: readonly nu
   });
 }
 
-/** Both kinds weigh the same, however many of each there are. */
-function classShares(outcomes: readonly Outcome[]): (outcome: Outcome) => number {
-  const inside = outcomes.filter(({ inScope }) => inScope).length;
-  const outside = outcomes.length - inside;
-  if (inside === 0 || outside === 0) return () => 1 / Math.max(1, outcomes.length);
-  return ({ inScope }) => 0.5 / (inScope ? inside : outside);
+/** What one outcome of each kind counts, however many there are of it. */
+function sharesOf(outcomes: readonly Outcome[]): Readonly<Record<Kind, number>> {
+  const count = (kind: Kind) => Math.max(1, outcomes.filter((outcome) => outcome.kind === kind).length);
+  return {
+    in_scope: KIND_SHARES.in_scope / count("in_scope"),
+    out_of_scope: KIND_SHARES.out_of_scope / count("out_of_scope"),
+    left_out: KIND_SHARES.left_out / count("left_out"),
+  };
 }
 
+/** Goes up through all confidences: each message passed is one more rejected. */
 function bestThreshold(outcomes: readonly Outcome[], weights: readonly number[]): number {
-  const inside = Math.max(1, outcomes.filter(({ inScope }) => inScope).length);
-  const outside = outcomes.filter(({ inScope }) => !inScope).length;
-  if (outside === 0) return 0.5;
+  if (outcomes.every(({ kind }) => kind === "in_scope")) return 0.5;
+  const shares = sharesOf(outcomes);
   const sorted = outcomes
     .map((outcome) => ({ ...outcome, confidence: confidenceOf(outcome.signals, { weights }) }))
     .sort((first, second) => first.confidence - second.confidence);
-  let value = sorted.filter(({ right }) => right).length / inside;
+  let value = 0;
   let best = { value, threshold: 0 };
-  sorted.forEach(({ confidence, right, inScope }, index) => {
-    if (!inScope) value += REJECTION_VALUE / outside;
-    else if (right) value -= 1 / inside;
+  sorted.forEach(({ confidence, right, kind }, index) => {
+    if (kind !== "in_scope") value += REJECTION_VALUE * shares[kind];
+    else if (right) value -= shares.in_scope;
     const next = sorted[index + 1]?.confidence ?? 1;
     if (value >= best.value) best = { value, threshold: (confidence + next) / 2 };
   });

@@ -3,7 +3,6 @@ import { extractFeatures } from "./features.ts";
 import type { TrainingDocument } from "./intent-scorer.ts";
 import { NO_CLASS } from "./linear-svm.ts";
 import { createNearness } from "./nearness.ts";
-import { foldText } from "./normalise.ts";
 import { growingTermIndex, type TermIndex } from "./vectoriser.ts";
 
 export interface Example {
@@ -25,6 +24,8 @@ interface Wanted {
 
 /** A phrase of ours this near to an inbox's own example is left to the inbox. */
 const SAME_MATTER = 0.5;
+/** With this share of its phrases near, a built-in intent is one the inbox already has under another name. */
+const COVERED_SHARE = 0.15;
 
 /** The inbox's own examples, the names of its intents, and what Baton knows that people say anyway. */
 export function trainingSetOf(examples: readonly Example[], wanted: Wanted): TrainingSet {
@@ -45,16 +46,38 @@ export function trainingSetOf(examples: readonly Example[], wanted: Wanted): Tra
     ownDocuments.filter(({ target }) => target !== NO_CLASS),
     terms.size,
   );
-  const ours = phrases
-    .filter(({ text }) => foldText(text).trim() !== "")
-    .map(toDocument)
-    .filter((document) => !nearness.hasNear(document, SAME_MATTER));
-  return { intents, documents: [...ownDocuments, ...named, ...ours], terms };
+  const ours = phrases.map((phrase) => {
+    const document = toDocument(phrase);
+    return { ...phrase, document, isNear: nearness.hasNear(document, SAME_MATTER) };
+  });
+  const covered = coveredTopics(ours);
+  const added = ours.filter(({ isNear, topic }) => !isNear && !covered.has(topic)).map(({ document }) => document);
+  return { intents, documents: [...ownDocuments, ...named, ...added], terms };
 }
 
-function phrasesOf(language: PhraseLanguage, builtin: boolean): readonly Example[] {
-  const known = builtinPhrases(language).map(({ text, intent }) => ({ text, intent: builtin ? intent : null }));
-  return [...known, ...unknownPhrases(language).map((text) => ({ text, intent: null }))];
+/** The built-in intents that the inbox has in its own words: what we know of them would only contradict it. */
+function coveredTopics(ours: readonly { topic: string | null; isNear: boolean }[]): ReadonlySet<string | null> {
+  const topics = new Set(ours.flatMap(({ topic }) => (topic === null ? [] : [topic])));
+  const isCovered = (wanted: string) => {
+    const phrases = ours.filter(({ topic }) => topic === wanted);
+    return phrases.filter(({ isNear }) => isNear).length > phrases.length * COVERED_SHARE;
+  };
+  return new Set([...topics].filter(isCovered));
+}
+
+interface OwnPhrase extends Example {
+  /** The built-in intent it was written for. */
+  readonly topic: string | null;
+}
+
+/** Built-in phrases that are not to be intents still show what the inbox's intents are not. */
+function phrasesOf(language: PhraseLanguage, builtin: boolean): readonly OwnPhrase[] {
+  const known = builtinPhrases(language).map(({ text, intent }) => ({
+    text,
+    intent: builtin ? intent : null,
+    topic: intent,
+  }));
+  return [...known, ...unknownPhrases(language).map((text) => ({ text, intent: null, topic: null }))];
 }
 
 /** An intent's name is an example too: people name intents in the words their customers use. */

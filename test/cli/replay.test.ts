@@ -160,7 +160,7 @@ describe("baton replay", () => {
     expect(stdout).toMatch(/delivery +message_created, settled/);
     expect(stdout).toMatch(/means +customer_message/);
     expect(stdout).toMatch(/holder +nobody, it is new → team/);
-    expect(stdout).toMatch(/because +1\. bot decided.*hand_off/);
+    expect(stdout).toMatch(/because +1\. [\s\S]*bot decided.*hand_off/);
     expect(stdout).toMatch(/effects +1\. note ".*\[withheld: replay\]/);
     expect(stdout).toContain("Nothing was stored or sent");
   });

@@ -22,6 +22,8 @@ export const ADMIN = "Alice Prado";
 /** Long enough that messages written at once fall into it, short enough for tests. */
 export const QUIET_MS = 250;
 const RECONCILE_SECONDS = 2;
+/** Tests write faster than people. */
+const NO_LIMITS = { contact_per_minute: 1_000, contact_per_hour: 10_000 };
 
 export interface PlayOptions {
   /** The Chatwoot version that the sandbox plays. */
@@ -135,7 +137,7 @@ export async function connect(parts: {
   const prepared = await prepareConnection({
     stores,
     log: createLogger({ level: "silent" }),
-    preset: { ...emptyPreset, settings: { quiet_time_ms: QUIET_MS, ...settings } },
+    preset: { ...emptyPreset, settings: { quiet_time_ms: QUIET_MS, limits: NO_LIMITS, ...settings } },
     target: {
       id: CONNECTION,
       baseUrl: api.url,

@@ -69,7 +69,7 @@ it("answers a click in the widget once, whatever receipts follow", async () => {
 
 it("understands a click late in a long conversation", async () => {
   const customer = await play().customer("widget");
-  for (let nr = 1; nr <= 40; nr += 1) await customer.write("Oi");
+  for (let nr = 1; nr <= 40; nr += 1) await customer.write(`Oi, Maya ${nr}`);
   await play().idle();
   const before = (await play().botSaid(customer.conversationId)).length;
   await customer.write("Escolha");

@@ -9,8 +9,9 @@ interface Trace {
   readonly lastId: number;
   readonly lastAt: number;
   readonly strikes: number;
-  /** Answers in a row that came sooner than a person can read. */
+  /** Answers in a row that came sooner than a person can read, and what the last of them answered. */
   readonly quick: number;
+  readonly quickTo: number;
   /** Fingerprints of the last messages and their times, side by side. */
   readonly prints: readonly number[];
   readonly times: readonly number[];
@@ -21,13 +22,11 @@ const FORGIVEN_AFTER_MS = 60 * 60_000;
 const REPEATS = 3;
 /** "Sim", "ok" and their like are the right answer to many questions. */
 const SHORT_TEXT = 4;
-const SHORT_REPEATS = 6;
+const SHORT_REPEATS = 10;
 const QUICK_MS = 2_000;
-/** People who type ahead are quick now and then; only machines always are. */
-const QUICK_ALLOWED = 5;
 const MOST_PRINTS = 12;
 
-const NOTHING: Trace = { lastId: 0, lastAt: 0, strikes: 0, quick: 0, prints: [], times: [] };
+const NOTHING: Trace = { lastId: 0, lastAt: 0, strikes: 0, quick: 0, quickTo: 0, prints: [], times: [] };
 
 /** Counts a message into the trace. Strikes are messages that behave like a machine's, without a person's in between. */
 export function followLoop(message: Message, context: EventContext): { loop: Trace; strikes: number } {
@@ -39,14 +38,16 @@ export function followLoop(message: Message, context: EventContext): { loop: Tra
   const kept = recent(before, message.createdAt);
   const print = fingerprint(said);
   const isRepeat = !picks && said !== "" && kept.prints.filter((one) => one === print).length + 1 >= repeatsOf(said);
-  const quick = isQuick(message, context.marks.spoke_at) && !picks ? before.quick + 1 : 0;
-  const isMachine = message.autoReply || isRepeat || quick > QUICK_ALLOWED;
+  const { quick, quickTo } = picks ? before : followQuick(before, message, context.marks.spoke_at);
+  // People who type ahead are quick now and then; what the pace of one minute allows is no loop yet.
+  const isMachine = message.autoReply || isRepeat || quick > context.settings.limits.contact_per_minute;
   const strikes = isMachine ? before.strikes + 1 : 0;
   const loop: Trace = {
     lastId: message.id,
     lastAt: message.createdAt,
     strikes,
     quick,
+    quickTo,
     prints: [...kept.prints, print].slice(-MOST_PRINTS),
     times: [...kept.times, message.createdAt].slice(-MOST_PRINTS),
   };
@@ -55,10 +56,10 @@ export function followLoop(message: Message, context: EventContext): { loop: Tra
 
 const repeatsOf = (said: string) => (said.length <= SHORT_TEXT ? SHORT_REPEATS : REPEATS);
 
-function isQuick({ createdAt }: Message, spokeAt: unknown): boolean {
-  if (typeof spokeAt !== "number") return false;
-  const elapsed = createdAt - spokeAt;
-  return elapsed >= 0 && elapsed < QUICK_MS;
+/** Only the first message after each of the bot's tells how fast it was read: the rest of a burst is simply a burst. */
+function followQuick(before: Trace, { createdAt }: Message, spokeAt: unknown): Pick<Trace, "quick" | "quickTo"> {
+  if (typeof spokeAt !== "number" || spokeAt === before.quickTo || createdAt < spokeAt) return before;
+  return { quick: createdAt - spokeAt < QUICK_MS ? before.quick + 1 : 0, quickTo: spokeAt };
 }
 
 function recent({ prints, times }: Trace, now: number): Pick<Trace, "prints" | "times"> {
@@ -68,7 +69,7 @@ function recent({ prints, times }: Trace, now: number): Pick<Trace, "prints" | "
 
 function traceOf(mark: unknown, now: number): Trace {
   if (typeof mark !== "object" || mark === null) return NOTHING;
-  const { lastId, lastAt, strikes, quick, prints, times }: { readonly [K in keyof Trace]?: unknown } = mark;
+  const { lastId, lastAt, strikes, quick, quickTo, prints, times }: { readonly [K in keyof Trace]?: unknown } = mark;
   const at = numberOf(lastAt);
   if (now - at > FORGIVEN_AFTER_MS) return NOTHING;
   return {
@@ -76,6 +77,7 @@ function traceOf(mark: unknown, now: number): Trace {
     lastAt: at,
     strikes: numberOf(strikes),
     quick: numberOf(quick),
+    quickTo: numberOf(quickTo),
     prints: numbersOf(prints),
     times: numbersOf(times),
   };

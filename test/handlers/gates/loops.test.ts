@@ -82,7 +82,7 @@ describe("the same text again and again", () => {
   it("is no loop when it answers the bot's questions", () => {
     const offer = [{ title: "Vendas", value: "sales" }];
     expect(play(times(9, { text: "1" }), { offer })).toEqual(passes(9));
-    expect(play(times(5, { text: "sim" }))).toEqual(passes(5));
+    expect(play(times(12, { text: "sim" }))).toEqual(passes(12));
   });
 
   it("leaves no word of the customer in the notes", () => {
@@ -109,7 +109,15 @@ describe("answers that come sooner than people can read", () => {
   }
 
   it("end after a while, whatever they say", () => {
-    expect(playQuickly(quickly(9, 300))).toEqual([...passes(8), "stop"]);
+    expect(playQuickly(quickly(14, 300))).toEqual([...passes(13), "stop"]);
+  });
+
+  it("are no loop yet in a burst that follows one answer", () => {
+    const burst = quickly(30, 0).map(({ event }, index) => {
+      const message = { ...event.message, createdAt: 1_000_100 + index };
+      return { event: { ...event, message }, marks: { spoke_at: 1_000_000 } };
+    });
+    expect(playQuickly(burst)).toEqual(passes(30));
   });
 
   it("are fine at a person's pace", () => {

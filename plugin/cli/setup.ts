@@ -19,9 +19,10 @@ export async function setup(args: readonly string[]): Promise<void> {
       "replace-bots": { type: "boolean", default: false },
     },
   });
-  const opened = await openConfig();
   const log = createLogger({ level: "warn" });
+  // Before anything is opened that a wrong file would leave behind.
   const preset = values.preset ? await loadPreset(values.preset) : emptyPreset;
+  const opened = await openConfig();
   await withStores(opened, async (stores) => {
     const target = targetOf(opened.config);
     const prepared = await prepareConnection({ stores, target, preset, log, rotateSecret: values["rotate-secret"] });

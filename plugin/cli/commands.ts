@@ -42,4 +42,10 @@ export const commands: readonly Command[] = [
     summary: "A conversation in the terminal, as a customer of an API inbox",
     run: async (args) => (await import("./chat.ts")).chat(args),
   },
+  {
+    name: "eval",
+    usage: "eval intents --train file --test file [--json] [--items] | eval all [--json]",
+    summary: "Measures how well messages are understood, on your own data or on public sets",
+    run: async (args) => (await import("./eval.ts")).evalCommand(args),
+  },
 ];

@@ -16,6 +16,7 @@ import { createMetrics, type Metrics } from "./metrics.ts";
 import { every } from "./queue/every.ts";
 import { createJobQueue, type JobQueue } from "./queue/queue.ts";
 import { startSweeper } from "./queue/sweeper.ts";
+import type { Behaviour } from "./rehearsal/memory-path.ts";
 import { createReleasers, type Releasers } from "./releasers.ts";
 import { startAbortBus } from "./turn/abort-bus.ts";
 import { type CallPolicy, createDirectory, type Directory } from "./turn/directory.ts";
@@ -94,6 +95,11 @@ async function layFoundation(options: BatonOptions, releasers: Releasers): Promi
 /** The path with what this bot does: for workers, and for a command that walks one delivery through it. */
 export function buildPath(parts: Omit<PathParts, "handlers" | "brain"> & { brain?: Brain | undefined }): Path {
   return createPath({ ...parts, handlers, brain: parts.brain ?? createRulesBrain() });
+}
+
+/** What this bot does, for playing example conversations without a database. */
+export function defaultBehaviour(): Behaviour {
+  return { handlers, brain: createRulesBrain() };
 }
 
 const PARTITIONS_EVERY_MS = 6 * 60 * 60 * 1000;

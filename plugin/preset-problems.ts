@@ -11,7 +11,7 @@ const fill = new Ajv({ useDefaults: true, strictTypes: false }).compile<Preset>(
 
 /** What is wrong with a set-up file: every problem at once, each with its place in the file. */
 export function findPresetProblems(document: unknown): readonly SettingsProblem[] {
-  const wrong = validate(document) ? [] : describeErrors(validate.errors ?? []);
+  const wrong = validate(document) ? [] : describeErrors(validate.errors ?? [], "part");
   const problems = wrong.map((problem) => ({ ...problem, severity: "error" }) as const);
   if (!isJsonObject(document)) return problems;
   const { settings = {}, inboxes = {} } = document;

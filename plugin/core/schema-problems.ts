@@ -9,11 +9,11 @@ export interface Problem {
 }
 
 /** What a validator found, in words for whoever wrote the document. Needs `allErrors` and `verbose`. */
-export function describeErrors(errors: readonly ErrorObject[]): readonly Problem[] {
+export function describeErrors(errors: readonly ErrorObject[], thing = "setting"): readonly Problem[] {
   const ofWrongType = new Set(errors.filter(isTypeError).map(({ instancePath }) => instancePath));
   // Of a text where a number belongs it says nothing new that it is not one of the allowed numbers either.
   const telling = errors.filter((error) => isTypeError(error) || !ofWrongType.has(error.instancePath));
-  return telling.map((error) => ({ path: placeOf(error), message: sentenceFor(error) }));
+  return telling.map((error) => ({ path: placeOf(error), message: sentenceFor(error, thing) }));
 }
 
 const isTypeError = ({ keyword }: ErrorObject) => keyword === "type";
@@ -25,10 +25,10 @@ function placeOf({ keyword, instancePath, params }: ErrorObject): string {
   return instancePath;
 }
 
-function sentenceFor({ keyword, params, data, message, parentSchema }: ErrorObject): string {
+function sentenceFor({ keyword, params, data, message, parentSchema }: ErrorObject, thing: string): string {
   switch (keyword) {
     case "additionalProperties":
-      return `there is no such setting${didYouMean(String(params.additionalProperty), namesIn(parentSchema))}`;
+      return `there is no such ${thing}${didYouMean(String(params.additionalProperty), namesIn(parentSchema))}`;
     case "required":
       return "is missing";
     case "type":
@@ -47,6 +47,10 @@ function sentenceFor({ keyword, params, data, message, parentSchema }: ErrorObje
       return params.limit === 1 ? "must not be empty" : `must have at least ${params.limit} characters`;
     case "minItems":
       return params.limit === 1 ? "must not be empty" : `must have at least ${params.limit} entries`;
+    case "minProperties":
+      return "must not be empty";
+    case "maxProperties":
+      return "must be one thing at a time";
     case "uniqueItems":
       return "says the same thing twice";
     default:

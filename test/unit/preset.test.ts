@@ -42,7 +42,7 @@ describe("a set-up", () => {
   it("is refused with every problem and its line", async () => {
     const file = await aFile("bots: x\nsettings:\n  quiet_time_ms: 5\n  hours:\n    source: moon\n");
     await expect(loadPreset(file)).rejects.toThrow(
-      /has 2 problem\(s\):\n- line 1: \/bots there is no such setting; did you mean bot\?\n- line 5: \/settings\/hours\/source must be/,
+      /has 2 problem\(s\):\n- line 1: \/bots there is no such part; did you mean bot\?\n- line 5: \/settings\/hours\/source must be/,
     );
   });
 

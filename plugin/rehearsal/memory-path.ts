@@ -1,0 +1,126 @@
+import { mayRead } from "../core/consent.ts";
+import type { Conversation } from "../core/conversation.ts";
+import type { Brain } from "../core/decision.ts";
+import type { BatonEvent } from "../core/event.ts";
+import type { DueTimer, Handlers } from "../core/handler.ts";
+import { createLogger } from "../logger.ts";
+import { answerDraft } from "../turn/answer.ts";
+import { applyEvent } from "../turn/apply-event.ts";
+import { decideTurn, turnContextOf } from "../turn/decide-turn.ts";
+import { openDraft, startConversation } from "../turn/draft.ts";
+import { contextOf } from "../turn/handled.ts";
+import { countPaces, openPaceLedger, type PaceLedger } from "../turn/pace-ledger.ts";
+import { applyTimer } from "../turn/timers.ts";
+import { createMemoryPacer } from "./memory-pacer.ts";
+import { createMemoryStore, type MemoryStore } from "./memory-store.ts";
+import { CONVERSATION_ID, type Scenery } from "./scenery.ts";
+
+/** What the bot does and how it thinks. */
+export interface Behaviour {
+  readonly handlers: Handlers;
+  readonly brain: Brain;
+}
+
+/** The path of one message, with one conversation in memory, a clock that stands still, and no network. */
+export interface MemoryPath {
+  readonly store: MemoryStore;
+  readonly now: number;
+  settle(event: BatonEvent): Promise<void>;
+  /** Lets time pass: whatever is due on the way happens at its moment. */
+  passTime(ms: number): Promise<void>;
+  /** Lets as much time pass as an answer takes, if one is owed. */
+  answer(): Promise<void>;
+}
+
+interface Parts extends Behaviour, Pick<Scenery, "surroundings"> {
+  readonly store: MemoryStore;
+  readonly ledger: PaceLedger;
+  readonly log: ReturnType<typeof createLogger>;
+}
+
+/** No ladder has as many steps: whoever comes here goes round in a circle. */
+const MOST_STEPS = 1_000;
+
+export function openMemoryPath(behaviour: Behaviour, scenery: Scenery): MemoryPath {
+  let now = scenery.startsAt;
+  const store = createMemoryStore(scenery, () => now);
+  const log = createLogger({ level: "warn", destination: { write: (line) => store.happen(failureOf(line)) } });
+  const ledger = openPaceLedger(createMemoryPacer(() => now));
+  const parts: Parts = { ...behaviour, surroundings: scenery.surroundings, store, ledger, log };
+
+  /** An answer goes before a timer of the same moment. */
+  async function doNext(until: number): Promise<boolean> {
+    const { conversation } = store;
+    const thinkDueAt = conversation?.thinkDueAt ?? Number.POSITIVE_INFINITY;
+    const timer = store.findNextTimer();
+    const next = Math.min(thinkDueAt, timer?.dueAt ?? Number.POSITIVE_INFINITY);
+    if (!conversation || next > until) return false;
+    now = Math.max(now, next);
+    if (thinkDueAt === next) await think(parts, conversation, now);
+    else if (timer) fire(parts, conversation, { timer, now });
+    return true;
+  }
+
+  async function passTime(ms: number): Promise<void> {
+    const until = now + ms;
+    for (let steps = 0; steps < MOST_STEPS && (await doNext(until)); steps += 1);
+    now = Math.max(now, until);
+  }
+
+  return {
+    store,
+    get now() {
+      return now;
+    },
+    settle: (event) => settle(parts, event, now),
+    passTime,
+    async answer() {
+      let due = store.conversation?.thinkDueAt ?? null;
+      for (let steps = 0; due !== null && steps < MOST_STEPS; steps += 1) {
+        await passTime(Math.max(0, due - now));
+        due = store.conversation?.thinkDueAt ?? null;
+      }
+    },
+  };
+}
+
+async function settle(parts: Parts, event: BatonEvent, now: number): Promise<void> {
+  const { store, surroundings, ledger } = parts;
+  const start = store.conversation ?? startConversation({ connectionId: "", conversationId: CONVERSATION_ID }, event);
+  const draft = openDraft(start, { now, ...surroundings, person: store.person });
+  const delivery = { id: store.nextMessageId() };
+  const { settings } = surroundings;
+  await countPaces(ledger, [{ delivery, event }], { connectionId: "", settings, holder: start.baton.holder });
+  const pace = ledger.find(delivery.id);
+  applyEvent(parts, draft, { event, context: () => ({ ...contextOf(draft, surroundings, now), pace }) });
+  store.commit(draft.finish([]));
+}
+
+const CONTEXT_MESSAGES = 30;
+
+async function think(parts: Parts, conversation: Conversation, now: number): Promise<void> {
+  const { store, surroundings } = parts;
+  const { settings } = surroundings;
+  const messages = store.listPublicMessages(CONTEXT_MESSAGES);
+  const context = turnContextOf({ conversation, messages }, settings, now);
+  const isReadable = mayRead(settings, store.person);
+  const deciding = { ...parts, now: () => now, usualWaitMs: async () => null };
+  const task = { context, conversation, surroundings, isReadable };
+  const made = await decideTurn(deciding, task, new AbortController().signal);
+  if (made === "aborted") return;
+  const options = { surroundings, covered: conversation.owed, person: store.person, now };
+  store.commit(answerDraft(conversation, made, options));
+}
+
+function fire(parts: Parts, conversation: Conversation, { timer, now }: { timer: DueTimer; now: number }): void {
+  const { store, surroundings } = parts;
+  const draft = openDraft(conversation, { now, ...surroundings, person: store.person });
+  applyTimer(parts, draft, { timer, context: () => contextOf(draft, surroundings, now) });
+  store.commit(draft.finish([]));
+}
+
+/** A handler that failed leaves only a line in the log: here it is what went wrong with the scene. */
+function failureOf(line: string) {
+  const { msg, err } = JSON.parse(line) as { readonly msg?: string; readonly err?: { readonly message?: string } };
+  return { kind: "failed", text: [msg, err?.message].filter(Boolean).join(": ") } as const;
+}

@@ -1,0 +1,23 @@
+const PATTERN = /^\/(.+)\/([imsu]*)$/s;
+
+/** What is written as `/…/` must be a pattern that can be read. */
+export function findPatternProblem(written: string): string | undefined {
+  const [, source, flags] = PATTERN.exec(written) ?? [];
+  if (source === undefined) return undefined;
+  try {
+    new RegExp(source, flags);
+    return undefined;
+  } catch {
+    return "is not a pattern that can be read";
+  }
+}
+
+/** A pattern decides by itself; a plain text must be in what was said, whatever its case, accents and line breaks. */
+export function isLike(said: string, written: string): boolean {
+  const text = said.replaceAll("\u200B", "");
+  const [, source, flags] = PATTERN.exec(written) ?? [];
+  return source === undefined ? fold(text).includes(fold(written)) : new RegExp(source, flags).test(text);
+}
+
+const fold = (text: string): string =>
+  text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase().replaceAll(/\s+/g, " ").trim();

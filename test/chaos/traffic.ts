@@ -2,12 +2,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Customer, InboxName, Players } from "../helpers/players.ts";
 
 export interface Traffic {
-  readonly conversations: number;
+  /** How many, or new ones until this is over. */
+  readonly conversations: number | Promise<unknown>;
   readonly messagesEach: number;
   /** Between two messages of one customer, on average. */
   readonly pauseMs: number;
   /** Customers who write at the same time. */
-  readonly atOnce?: number;
+  readonly atOnce: number;
 }
 
 const SMALL_TALK = ["Oi", "Olá", "Bom dia", "Tudo bem", "Opa"];
@@ -18,11 +19,25 @@ const INBOXES: readonly InboxName[] = ["api", "whatsapp", "widget"];
 
 /** Customers who chat with the bot for a while. Resolves when all of them have written everything. */
 export async function runTraffic(players: Players, traffic: Traffic): Promise<void> {
-  const numbers = Array.from({ length: traffic.conversations }, (_, nr) => nr);
+  const isEnough = counter(traffic.conversations);
+  let begun = 0;
   const chat = async () => {
-    for (let nr = numbers.pop(); nr !== undefined; nr = numbers.pop()) await chatOnce(players, nr, traffic);
+    for (let nr = begun; !isEnough(nr); nr = begun) {
+      begun += 1;
+      await chatOnce(players, nr, traffic);
+    }
   };
-  await Promise.all(Array.from({ length: traffic.atOnce ?? traffic.conversations }, chat));
+  await Promise.all(Array.from({ length: traffic.atOnce }, chat));
+}
+
+function counter(conversations: Traffic["conversations"]): (nr: number) => boolean {
+  if (typeof conversations === "number") return (nr) => nr >= conversations;
+  let isOver = false;
+  const end = () => {
+    isOver = true;
+  };
+  conversations.then(end, end);
+  return () => isOver;
 }
 
 async function chatOnce(players: Players, nr: number, { messagesEach, pauseMs }: Traffic): Promise<void> {

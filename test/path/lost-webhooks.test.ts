@@ -12,7 +12,12 @@ describe.each(["4.16.2", "4.10.1"])("webhooks of Chatwoot %s that come twice, la
   it("leave every message answered, and none twice", async () => {
     const faults = { drop_webhooks: 0.15, duplicate_webhooks: 0.3, reorder_webhooks: 0.5 };
     await play().api.set("faults", faults);
-    await runTraffic(play(), { conversations: CONVERSATIONS, messagesEach: MESSAGES_EACH, pauseMs: 150 });
+    await runTraffic(play(), {
+      conversations: CONVERSATIONS,
+      messagesEach: MESSAGES_EACH,
+      pauseMs: 150,
+      atOnce: CONVERSATIONS,
+    });
     const { violations, figures } = await verifyWithin(30_000, play().db, play().api);
     expect(violations).toEqual([]);
     expect(figures.customerMessages).toBe(CONVERSATIONS * MESSAGES_EACH);

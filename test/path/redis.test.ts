@@ -12,7 +12,7 @@ describe.runIf(hasRedis)("with Redis for the queue", () => {
   });
   afterAll(() => redis?.release());
 
-  const chat = () => runTraffic(play(), { conversations: 15, messagesEach: 3, pauseMs: 200 });
+  const chat = () => runTraffic(play(), { conversations: 15, messagesEach: 3, pauseMs: 200, atOnce: 15 });
   const expectNothingLost = async () => {
     const { violations } = await verifyWithin(30_000, play().db, play().api);
     expect(violations).toEqual([]);

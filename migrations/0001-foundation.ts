@@ -219,6 +219,8 @@ const RECORDS = `
     end $$;
   create trigger audit_log_only_grows before update or delete on audit_log
     for each row execute function refuse_change();
+  create trigger audit_log_is_never_emptied before truncate on audit_log
+    for each statement execute function refuse_change();
 
   create table tickets (
     id bigint generated always as identity primary key,

@@ -46,7 +46,7 @@ export const configSchema = {
     STOP_GRACE_MS: {
       type: "integer",
       minimum: 0,
-      default: 8000,
+      default: 7000,
       description: "On SIGTERM, how long running work may finish before it is given back",
     },
     RECONCILE_INTERVAL_SECONDS: {

@@ -1,5 +1,5 @@
 import type { ContactMemory } from "../core/conversation.ts";
-import { nextOpening } from "../core/hours.ts";
+import { isOpen, nextOpening } from "../core/hours.ts";
 import type { Policy } from "../core/policy.ts";
 import { ladderTexts } from "../core/texts/ladder.ts";
 import type { Surroundings } from "./directory.ts";
@@ -17,7 +17,8 @@ export function policyOf({ settings, hours, people, person, now }: Moment): Poli
   return {
     ladders,
     handoffLimit: handoff.loop_limit,
-    staffedAt: nextOpening(hours, now) ?? now,
+    // An event is some milliseconds older than this moment: being there must not look like an opening in between.
+    staffedAt: isOpen(hours, now) ? 0 : (nextOpening(hours, now) ?? 0),
     reopen: handoff.reopen,
     reopenWindowMs: handoff.reopen_window_hours * HOUR_MS,
     onlineAgentIds: new Set(people.agents.filter(({ online }) => online).map(({ id }) => id)),

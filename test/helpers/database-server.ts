@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
@@ -29,15 +29,43 @@ export async function teardown(): Promise<void> {
   await release();
 }
 
+const PREFIX = "baton-test-";
+
 async function startOwnServer(): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), "baton-test-"));
+  await endStaleServers();
+  const folder = await mkdtemp(path.join(tmpdir(), `${PREFIX}${process.pid}-`));
   const server = await startEmbeddedPostgres(folder);
+  await writeFile(path.join(folder, "cluster"), server.directory);
   release = async () => {
     await server.stop();
     await rm(path.dirname(server.directory), { recursive: true, force: true });
     await rm(folder, { recursive: true, force: true });
   };
   return server.url;
+}
+
+/** A run that was killed could not stop its server: the next one does. The folder's name says whose it was. */
+async function endStaleServers(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const owner = name.startsWith(PREFIX) ? Number(name.slice(PREFIX.length).split("-")[0]) : Number.NaN;
+    if (!Number.isInteger(owner) || isAlive(owner)) continue;
+    const folder = path.join(tmpdir(), name);
+    const cluster = await readFile(path.join(folder, "cluster"), "utf8").catch(() => undefined);
+    const postmaster = cluster && (await readFile(path.join(cluster, "postmaster.pid"), "utf8").catch(() => undefined));
+    const pid = Number(postmaster?.split("\n")[0]);
+    if (pid > 0 && isAlive(pid)) process.kill(pid, "SIGINT");
+    if (cluster) await rm(path.dirname(cluster), { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
 }
 
 async function makeTemplate(url: string): Promise<void> {

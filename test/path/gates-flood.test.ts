@@ -21,7 +21,11 @@ async function coveredIn(play: Play, conversationId: number): Promise<readonly n
 
 describe("a crowd that floods the bot", () => {
   const brain = scriptedBrain({ Mensagem: ({ owed }): Decision => answer(`Respondi ${owed.length}`) });
-  const play = usePlay({ brain, settings: { quiet_time_ms: 0 }, switches: { messages_per_minute: 100_000 } });
+  const play = usePlay({
+    brain,
+    settings: { quiet_time_ms: 0, limits: {} },
+    switches: { messages_per_minute: 100_000 },
+  });
 
   it("gets exactly the answers that are allowed, one polite line each, and nothing is lost", {
     timeout: 180_000,

@@ -24,7 +24,7 @@ export default defineConfig({
         test: {
           ...base,
           name: "service",
-          include: ["test/{db,http,queue,turn,cli,chatwoot,path}/**/*.test.ts"],
+          include: ["test/{db,http,queue,turn,cli,chatwoot,path,baton}/**/*.test.ts"],
           exclude: UNIT,
           globalSetup: ["test/helpers/database-server.ts"],
         },

@@ -18,6 +18,8 @@ export interface DeliveryStore {
   insertAll(deliveries: readonly NewDelivery[]): Promise<readonly ConversationKey[]>;
   /** Conversations whose deliveries have waited longer than this: their nudge was lost. */
   listWaiting(olderThanMs: number, limit: number): Promise<readonly ConversationKey[]>;
+  /** Whether something is stored about a conversation that no turn has taken in yet. */
+  hasUnsettled(key: ConversationKey): Promise<boolean>;
   /** Nothing Baton understands: kept, and done. */
   ignore(ids: readonly number[]): Promise<void>;
   /** Counts a failed attempt. True when it has now failed too often and is given up. */
@@ -56,6 +58,13 @@ export function createDeliveryStore(db: Knex): DeliveryStore {
         [olderThanMs, limit],
       );
       return distinctKeys(rows);
+    },
+    async hasUnsettled({ connectionId, conversationId }) {
+      const row = await db("deliveries")
+        .where({ connection_id: connectionId, conversation_id: conversationId })
+        .whereNull("settled_at")
+        .first("id");
+      return row !== undefined;
     },
     async ignore(ids) {
       await db("deliveries")

@@ -3,7 +3,6 @@ import { findMessageByEffect } from "../chatwoot/history.ts";
 import type { ConversationKey } from "../core/conversation.ts";
 import { CUSTOMER_VISIBLE, MESSAGE_KINDS } from "../core/effect.ts";
 import { mayDeliver } from "../core/may-deliver.ts";
-import type { Known } from "../core/observe.ts";
 import type { DeliveryLease, EffectStore, NextEffect, Outcome, StoredEffect } from "../db/effect-store.ts";
 import { ChatwootError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
@@ -44,7 +43,7 @@ interface DelivererParts {
   /** What Baton's own change makes of the conversation, told at once: its echo may be late, swallowed or lost. */
   readonly learn: (key: ConversationKey, sent: Pick<Sent, "change" | "at">) => Promise<void>;
   /** The last look at Chatwoot before the customer sees something. */
-  readonly lookAgain: (key: ConversationKey, known: Known) => Promise<Look>;
+  readonly lookAgain: (key: ConversationKey, taken: Pick<NextEffect, "known" | "baton">) => Promise<Look>;
   /** An effect failed for good: the conversation needs a person. */
   readonly giveUp: (key: ConversationKey, failed: { effectId: string; kind: string; error: string }) => Promise<void>;
 }
@@ -90,7 +89,8 @@ async function bringAbout(parts: DelivererParts, key: ConversationKey, next: Nex
     if (!next.taken) return await clearUp(parts, key, next);
     if (!mayDeliver(effect.effect, effect.batonSeq, baton))
       return { status: "withheld", error: `held_by_${baton.holder}` };
-    const look = CUSTOMER_VISIBLE.has(effect.effect.kind) ? await parts.lookAgain(key, next.known) : "unchanged";
+    const isWords = CUSTOMER_VISIBLE.has(effect.effect.kind) && effect.effect.kind !== "typing";
+    const look = isWords ? await parts.lookAgain(key, next) : "unchanged";
     if (look !== "unchanged") return { status: "pending", error: look, retryInMs: retryAfterLook(look, effect) };
     return await send(parts, key, next);
   } catch (err) {

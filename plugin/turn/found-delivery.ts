@@ -7,6 +7,8 @@ import type { NewDelivery } from "../db/delivery-store.ts";
 interface Found {
   readonly connectionId: string;
   readonly conversation: RestConversation;
+  /** When Baton began to ask, by Chatwoot's clock: nothing that Baton had done by then can be missing in the answer. */
+  readonly readAt: number;
   readonly now: number;
 }
 
@@ -19,7 +21,7 @@ export function foundMessage(message: RestMessage, found: Found): readonly NewDe
       dedupeKey: `message_created:${message.id}`,
       event: "message_created",
       messageId: message.id,
-      body: JSON.stringify(payload),
+      body: JSON.stringify({ ...payload, read_at: found.readAt }),
     },
   ];
 }
@@ -27,15 +29,14 @@ export function foundMessage(message: RestMessage, found: Found): readonly NewDe
 export function foundState(found: Found): readonly NewDelivery[] {
   const payload = toStateDelivery(found.conversation);
   if (payload === undefined) return [];
-  const { id, status, updated_at, meta } = found.conversation;
-  const state = [id, updated_at, status, meta.assignee_type ?? "", meta.assignee?.id ?? 0].join(":");
   return [
     {
       ...common(found),
-      dedupeKey: `state:${state}`,
+      // Read again it may say more: whether Baton's own change was made before or after.
+      dedupeKey: `state:${found.conversation.id}:${found.readAt}`,
       event: "conversation_updated",
       messageId: null,
-      body: JSON.stringify(payload),
+      body: JSON.stringify({ ...payload, read_at: found.readAt }),
     },
   ];
 }

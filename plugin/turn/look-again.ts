@@ -1,24 +1,38 @@
+import type { Chatwoot } from "../chatwoot/chatwoot.ts";
+import { parseRestConversation, parseRestMessage } from "../chatwoot/parse-rest.ts";
+import type { RestConversation } from "../chatwoot/resources/rest-conversation.ts";
+import type { RestMessage } from "../chatwoot/resources/rest-message.ts";
 import type { ConversationKey } from "../core/conversation.ts";
+import type { Baton } from "../core/holder.ts";
 import type { Known } from "../core/observe.ts";
-import type { DeliveryStore } from "../db/delivery-store.ts";
+import type { Connection } from "../db/connection-store.ts";
+import type { DeliveryStore, NewDelivery } from "../db/delivery-store.ts";
 import type { MessageStore } from "../db/message-store.ts";
+import type { TurnStore } from "../db/turn-store.ts";
 import { ChatwootError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
 import type { JobQueue } from "../queue/queue.ts";
 import type { Directory } from "./directory.ts";
-import { hasDrifted, personsReply } from "./drift.ts";
+import { hasDrifted } from "./drift.ts";
 import { foundMessage, foundState } from "./found-delivery.ts";
 
-/** `moved_on`: somebody else has the conversation by now; what was found is being settled. */
+/** `moved_on`: somebody else has the conversation by now, or may have: what was found is being settled. */
 export type Look = "unchanged" | "moved_on" | "unreachable";
 
 interface LookParts {
-  readonly deliveries: DeliveryStore;
+  readonly turns: Pick<TurnStore, "find">;
+  readonly deliveries: Pick<DeliveryStore, "insertAll" | "hasUnsettled">;
   readonly messages: MessageStore;
-  readonly directory: Directory;
-  readonly queue: JobQueue;
-  readonly log: Logger;
+  readonly directory: Pick<Directory, "loadClients">;
+  readonly queue: Pick<JobQueue, "nudge">;
+  readonly log: Pick<Logger, "warn">;
   readonly now: () => number;
+}
+
+/** The conversation as it was when the effect was taken from the outbox. */
+interface Taken {
+  readonly known: Known;
+  readonly baton: Pick<Baton, "seq">;
 }
 
 /**
@@ -26,28 +40,68 @@ interface LookParts {
  * user token; without one, or with one that is refused, what the webhooks told has to do.
  */
 export function createLookAgain(parts: LookParts) {
-  return async (key: ConversationKey, known: Known): Promise<Look> => {
-    const { connectionId, conversationId } = key;
-    const { reader } = await parts.directory.loadClients(connectionId);
+  return async (key: ConversationKey, taken: Taken): Promise<Look> => {
+    const { reader, connection } = await parts.directory.loadClients(key.connectionId);
     if (!reader) return "unchanged";
     try {
-      const conversation = await reader.conversations.get(conversationId);
-      const found = { connectionId, conversation, now: parts.now() };
-      const state = hasDrifted(known, conversation) ? foundState(found) : [];
-      const reply = personsReply(conversation);
-      const isNews = reply && !(await parts.messages.knownIds(key, [reply.id])).ids.has(reply.id);
-      const deliveries = [...state, ...(isNews ? foundMessage(reply, found) : [])];
-      if (deliveries.length === 0) return "unchanged";
-      const keys = await parts.deliveries.insertAll(deliveries);
-      // Stored before and still not settled, or settled without effect on the baton: nothing new to wait for.
-      if (keys.length === 0) return "unchanged";
-      await parts.queue.nudge("settle", keys);
-      return "moved_on";
+      const found = await lookFor(parts, key, { reader, connection, known: taken.known });
+      if (await isBeingSettled(parts, key, found)) return "moved_on";
+      // Looking takes time, in which a webhook may have been faster.
+      const latest = await parts.turns.find(key);
+      return latest && latest.baton.seq !== taken.baton.seq ? "moved_on" : "unchanged";
     } catch (err) {
       if (!(err instanceof ChatwootError)) throw err;
       if (!err.retryable) return "unchanged";
-      parts.log.warn({ err, connectionId, conversationId }, "could not look before sending");
+      parts.log.warn({ err, ...key }, "could not look before sending");
       return "unreachable";
     }
   };
+}
+
+/** What was stored before is waited for as well; what was settled without effect is not. */
+async function isBeingSettled(
+  { deliveries, queue }: LookParts,
+  key: ConversationKey,
+  found: readonly NewDelivery[],
+): Promise<boolean> {
+  if (found.length === 0) return false;
+  const isNews = (await deliveries.insertAll(found)).length > 0;
+  if (!isNews && !(await deliveries.hasUnsettled(key))) return false;
+  await queue.nudge("settle", [key]);
+  return true;
+}
+
+interface Looking {
+  readonly reader: Chatwoot;
+  readonly connection: Connection;
+  readonly known: Known;
+}
+
+async function lookFor(
+  { messages, now }: LookParts,
+  key: ConversationKey,
+  looking: Looking,
+): Promise<readonly NewDelivery[]> {
+  const { reader, known } = looking;
+  const readAt = reader.clock.now();
+  const [conversation, { payload: page }] = await Promise.all([
+    reader.conversations.get(key.conversationId),
+    reader.messages.list(key.conversationId),
+  ]);
+  const found = { connectionId: key.connectionId, conversation, readAt, now: now() };
+  const state = hasDrifted(known, conversation, readAt) ? foundState(found) : [];
+  const replies = page.filter((message) => isPersons(message, conversation, looking));
+  if (replies.length === 0) return state;
+  const ids = replies.map(({ id }) => id);
+  const { ids: knownIds, firstId } = await messages.knownIds(key, ids);
+  // What people said before Baton met the conversation is no takeover now.
+  const news = replies.filter(({ id }) => !knownIds.has(id) && firstId !== null && id > firstId);
+  return [...state, ...news.flatMap((reply) => foundMessage(reply, found))];
+}
+
+/** A person's public reply leaves a pending conversation as it is: only the message itself shows the takeover. */
+function isPersons(message: RestMessage, conversation: RestConversation, { connection }: Looking): boolean {
+  const state = parseRestConversation(conversation);
+  const { botId, accountId } = connection;
+  return state !== undefined && parseRestMessage(message, state, { botId, accountId })?.type === "person_message";
 }

@@ -7,10 +7,9 @@ import type { UnsettledDelivery } from "../db/turn-store.ts";
 export function readDelivery(delivery: UnsettledDelivery, connection: Connection): BatonEvent | undefined {
   const { botId, accountId, abilities } = connection;
   const { contentIsRendered } = abilities;
-  return parseEvent(JSON.parse(delivery.body), {
-    botId,
-    accountId,
-    contentIsRendered,
-    receivedAt: delivery.receivedAt,
-  });
+  const body = JSON.parse(delivery.body);
+  const event = parseEvent(body, { botId, accountId, contentIsRendered, receivedAt: delivery.receivedAt });
+  // Only what Baton has asked for itself says when that was; what comes from outside says so in vain.
+  const isAsked = event && delivery.source === "reconcile" && typeof body.read_at === "number";
+  return isAsked ? { ...event, conversation: { ...event.conversation, readAt: body.read_at } } : event;
 }

@@ -97,14 +97,15 @@ interface Looked extends Reconciled {
 
 async function reconcileOne(parts: ReconcilerParts, look: Look): Promise<Looked> {
   const { reader, connectionId } = look;
+  const readAt = reader.clock.now();
   const changed = await listChangedConversations(reader, { updatedWithinSeconds: look.lookBackSeconds });
   const known = await parts.conversations.findAll(
     connectionId,
     changed.map(({ id }) => id),
   );
-  const states = changed.filter((conversation) => differs(known.get(conversation.id), conversation));
-  const found = states.flatMap((conversation) => foundState({ connectionId, conversation, now: parts.now() }));
-  const missed = await findMissed(parts, look, { changed, known });
+  const states = changed.filter((conversation) => differs(known.get(conversation.id), conversation, readAt));
+  const found = states.flatMap((conversation) => foundState({ connectionId, conversation, readAt, now: parts.now() }));
+  const missed = await findMissed(parts, look, { changed, known, readAt });
   const conversations = await parts.deliveries.insertAll([...found, ...missed.deliveries]);
   // Only now: what could not be stored has to be found again.
   for (const [name, newest] of missed.read) look.checked.set(name, newest);
@@ -119,8 +120,8 @@ async function reconcileOne(parts: ReconcilerParts, look: Look): Promise<Looked>
   return { ...result, isComplete: missed.isComplete };
 }
 
-const differs = (known: Conversation | undefined, conversation: RestConversation) =>
-  known !== undefined && hasDrifted(known.known, conversation);
+const differs = (known: Conversation | undefined, conversation: RestConversation, readAt: number) =>
+  known !== undefined && hasDrifted(known.known, conversation, readAt);
 
 /** Nobody handed it off and nobody took it: it was simply opened. */
 const looksOpenedByFailure = ({ baton }: Conversation) => baton.holder === "team" && baton.reason === "opened";
@@ -132,10 +133,16 @@ interface Missed {
   readonly isComplete: boolean;
 }
 
+interface Changed {
+  readonly changed: readonly RestConversation[];
+  readonly known: ReadonlyMap<number, Conversation>;
+  readonly readAt: number;
+}
+
 async function findMissed(
   parts: ReconcilerParts,
   { reader, connectionId, checked }: Look,
-  { changed, known }: { changed: readonly RestConversation[]; known: ReadonlyMap<number, Conversation> },
+  { changed, known, readAt }: Changed,
 ): Promise<Missed> {
   const nameOf = ({ id }: RestConversation) => `${connectionId}/${id}`;
   const concernsBot = (conversation: RestConversation) => {
@@ -152,7 +159,7 @@ async function findMissed(
   for (const conversation of unchecked.slice(0, MAX_READS)) {
     const messages = await missedIn(parts, { reader, connectionId, conversation });
     for (const message of messages)
-      deliveries.push(...foundMessage(message, { connectionId, conversation, now: parts.now() }));
+      deliveries.push(...foundMessage(message, { connectionId, conversation, readAt, now: parts.now() }));
     read.set(nameOf(conversation), newestId(conversation));
   }
   return { deliveries, read, isComplete: unchecked.length <= MAX_READS };
@@ -171,9 +178,15 @@ async function missedIn(
   );
   const missed = page.filter(({ id, message_type }) => message_type !== ACTIVITY && !known.ids.has(id));
   if (known.lastId === null) return trailingCustomerMessages(missed);
-  if (missed.length < page.length) return missed;
+  if (missed.length < page.length) return sinceBatonIsThere(missed, known.firstId ?? 0);
   const further = await readMessagesAfter(reader, conversation.id, known.lastId);
   return further.filter(({ message_type }) => message_type !== ACTIVITY);
+}
+
+/** What was said before the first message Baton knows is history: of it, too, only the unanswered end is taken in. */
+function sinceBatonIsThere(missed: readonly RestMessage[], firstId: number): readonly RestMessage[] {
+  const history = missed.filter(({ id }) => id < firstId);
+  return [...trailingCustomerMessages(history), ...missed.filter(({ id }) => id > firstId)];
 }
 
 /** Of a conversation new to Baton only the unanswered end is taken in: what people said before is no takeover now. */

@@ -48,4 +48,11 @@ export const commands: readonly Command[] = [
     summary: "Measures how well messages are understood, on your own data or on public sets",
     run: async (args) => (await import("./eval.ts")).evalCommand(args),
   },
+  {
+    name: "inbox",
+    usage:
+      "inbox list | get <inbox> [--defaults] | set <inbox> <file|-> | diff <inbox> [version] | history <inbox> | rollback <inbox> <version>",
+    summary: "Shows and changes what an inbox is set to (--connection id, --json, --expect version, --dry-run)",
+    run: async (args) => (await import("./inbox.ts")).inbox(args),
+  },
 ];

@@ -53,7 +53,7 @@ export const NO_FAULTS: CallFaults = { latencyMs: 0, failWith: undefined, resetB
 export function createFaults(random: () => number = Math.random): FaultBox {
   let faults: Faults = {};
   const happens = (name: ChanceName) => random() < (faults[name] ?? 0);
-  const concerns = (name: string) => (faults.only ?? "").split(/\s+/).every((word) => name.includes(word));
+  const concerns = (name: string) => alternativesOf(faults).some((words) => words.every((word) => name.includes(word)));
   return {
     show: () => faults,
     replace(input) {
@@ -79,6 +79,8 @@ export function createFaults(random: () => number = Math.random): FaultBox {
     },
   };
 }
+
+const alternativesOf = ({ only }: Faults) => (only ?? "").split("|").map((words) => words.trim().split(/\s+/));
 
 function parseFaults(input: unknown): Faults {
   if (!isObject(input)) throw invalidRecord("Send a JSON object of faults", []);

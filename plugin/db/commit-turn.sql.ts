@@ -1,9 +1,11 @@
+import { type HotQuery, hotQuery } from "./hot-query.ts";
+
 /**
- * Everything a turn writes, in one statement and so in one transaction. `moved` is empty when another worker wrote the
+ * Everything a turn writes is one statement and so one transaction. `moved` is empty when another worker wrote the
  * conversation since it was read; then no other part writes anything either. A deletion may arrive before the message
  * itself: what is `buried` is in the transcript already when its message comes, and so asks for nothing.
  */
-export const COMMIT_TURN = `
+const MOVE = `
   with input as materialized (select ?::jsonb as doc),
   wanted as (select row.* from input, jsonb_to_record(input.doc -> 'conversation') as row (
     connection_id text, conversation_id bigint, inbox_id bigint, contact_id bigint, version bigint, holder text,
@@ -22,7 +24,11 @@ export const COMMIT_TURN = `
       audit_hash = excluded.audit_hash, updated_at = now(),
       think_until = case when excluded.think_due_at is null then null else conversations.think_until end
     where conversations.version = excluded.version - 1
-    returning connection_id, conversation_id),
+    returning connection_id, conversation_id)`;
+
+/** By what they take from the document: a turn writes few of them, and each costs time even when it has nothing to do. */
+const PARTS = {
+  messages: `
   told as (
     insert into messages (connection_id, conversation_id, message_id, created_month, created_at, author, author_id,
       private, message, effect_id)
@@ -35,7 +41,8 @@ export const COMMIT_TURN = `
       message = excluded.message, effect_id = coalesce(excluded.effect_id, messages.effect_id),
       edited_at = case when messages.message ->> 'text' is distinct from excluded.message ->> 'text' then now()
                        else messages.edited_at end
-    where messages.deleted_at is null),
+    where messages.deleted_at is null)`,
+  deleted: `
   forgotten as (
     update messages set deleted_at = now(), message = messages.message || '{"text": "", "attachments": []}'
       from moved, input
@@ -51,7 +58,8 @@ export const COMMIT_TURN = `
        select 1 from messages
         where messages.connection_id = moved.connection_id and messages.conversation_id = moved.conversation_id
           and messages.message_id = item.id::bigint)
-    on conflict do nothing),
+    on conflict do nothing)`,
+  contact: `
   met as (
     insert into contacts (connection_id, contact_id, name, email, phone, identifier, attributes, memory)
     select moved.connection_id, row.id, row.name, row.email, row.phone, row.identifier, row.attributes,
@@ -62,36 +70,42 @@ export const COMMIT_TURN = `
       name = excluded.name, email = excluded.email, phone = excluded.phone, identifier = excluded.identifier,
       attributes = excluded.attributes, updated_at = now(),
       memory = case when excluded.memory is null then contacts.memory
-                    else coalesce(contacts.memory, '{}') || excluded.memory end),
+                    else coalesce(contacts.memory, '{}') || excluded.memory end)`,
+  effects: `
   owed as (
     insert into effects (id, connection_id, conversation_id, cause, baton_seq, effect)
     select row.id, moved.connection_id, moved.conversation_id, row.cause, row.baton_seq, row.effect
       from moved, input, jsonb_array_elements(input.doc -> 'effects') with ordinality as item (value, nr),
         jsonb_to_record(item.value) as row (id uuid, cause text, baton_seq bigint, effect jsonb)
      order by item.nr
-    on conflict (id) do nothing),
+    on conflict (id) do nothing)`,
+  confirmed: `
   confirmed as (
     update effects set status = 'sent', message_id = row."messageId", finished_at = now(), error = null
       from moved, input, jsonb_to_recordset(input.doc -> 'confirmed') as row ("effectId" uuid, "messageId" bigint)
      where effects.id = row."effectId" and effects.connection_id = moved.connection_id
-       and effects.conversation_id = moved.conversation_id and effects.status <> 'sent'),
+       and effects.conversation_id = moved.conversation_id and effects.status <> 'sent')`,
+  audit: `
   recorded as (
     insert into audit_log (connection_id, conversation_id, seq, at, actor, action, reason, data, previous_hash, hash)
     select moved.connection_id, moved.conversation_id, row.seq, row.at, row.actor, row.action, row.reason, row.data,
       row.previous_hash, row.hash
       from moved, input, jsonb_to_recordset(input.doc -> 'audit') as row (
-        seq bigint, at timestamptz, actor text, action text, reason text, data jsonb, previous_hash text, hash text)),
+        seq bigint, at timestamptz, actor text, action text, reason text, data jsonb, previous_hash text, hash text))`,
+  cancelled: `
   cancelled as (
     delete from timers using moved, input
      where timers.connection_id = moved.connection_id and timers.conversation_id = moved.conversation_id
        and timers.kind in (select jsonb_array_elements_text(input.doc -> 'cancelled'))
-       and timers.kind not in (select row.kind from jsonb_to_recordset(input.doc -> 'timers') as row (kind text))),
+       and timers.kind not in (select row.kind from jsonb_to_recordset(input.doc -> 'timers') as row (kind text)))`,
+  timers: `
   set_timers as (
     insert into timers (connection_id, conversation_id, kind, due_at, data)
     select moved.connection_id, moved.conversation_id, row.kind, row."dueAt", row.data
       from moved, input, jsonb_to_recordset(input.doc -> 'timers') as row (kind text, "dueAt" timestamptz, data jsonb)
     on conflict (connection_id, conversation_id, kind) do update set
-      due_at = excluded.due_at, data = excluded.data, created_at = now()),
+      due_at = excluded.due_at, data = excluded.data, created_at = now())`,
+  episodes: `
   told_episode as (
     insert into episodes (connection_id, conversation_id, episode, started_at, ended_at, outcome, handoffs)
     select moved.connection_id, moved.conversation_id, row.episode, coalesce(row."startedAt", now()), row."endedAt",
@@ -100,7 +114,8 @@ export const COMMIT_TURN = `
         episode integer, "startedAt" timestamptz, "endedAt" timestamptz, outcome text, handoffs integer)
     on conflict (connection_id, conversation_id, episode) do update set
       ended_at = coalesce(excluded.ended_at, episodes.ended_at), outcome = coalesce(excluded.outcome, episodes.outcome),
-      handoffs = greatest(excluded.handoffs, episodes.handoffs)),
+      handoffs = greatest(excluded.handoffs, episodes.handoffs))`,
+  handoffs: `
   told_handoff as (
     insert into handoffs (connection_id, conversation_id, episode, nr, at, reason, team, picked_up_at, first_reply_at,
       ended_at, rating)
@@ -112,18 +127,40 @@ export const COMMIT_TURN = `
     on conflict (connection_id, conversation_id, episode, nr) do update set
       picked_up_at = coalesce(handoffs.picked_up_at, excluded.picked_up_at),
       first_reply_at = coalesce(handoffs.first_reply_at, excluded.first_reply_at),
-      ended_at = coalesce(handoffs.ended_at, excluded.ended_at), rating = coalesce(excluded.rating, handoffs.rating)),
+      ended_at = coalesce(handoffs.ended_at, excluded.ended_at), rating = coalesce(excluded.rating, handoffs.rating))`,
+  notices: `
   noticed as (
     insert into notices (connection_id, conversation_id, kind, channel, address, text)
     select moved.connection_id, moved.conversation_id, row.kind, row.channel, row.address, row.text
-      from moved, input, jsonb_to_recordset(input.doc -> 'notices') as row (kind text, channel text, address text, text text)),
+      from moved, input, jsonb_to_recordset(input.doc -> 'notices') as row (kind text, channel text, address text, text text))`,
+  tickets: `
   ticketed as (
     insert into tickets (connection_id, conversation_id, kind, title, detail)
     select moved.connection_id, moved.conversation_id, 'conversation', row.title, row.detail
-      from moved, input, jsonb_to_recordset(input.doc -> 'tickets') as row (title text, detail jsonb)),
+      from moved, input, jsonb_to_recordset(input.doc -> 'tickets') as row (title text, detail jsonb))`,
+  deliveries: `
   settled as (
     update deliveries set settled_at = now(), outcome = row.outcome
       from moved, input, jsonb_to_recordset(input.doc -> 'deliveries') as row (id bigint, outcome text)
      where deliveries.connection_id = moved.connection_id and deliveries.conversation_id = moved.conversation_id
-       and deliveries.settled_at is null and deliveries.id = row.id)
-  select exists (select 1 from moved) as committed`;
+       and deliveries.settled_at is null and deliveries.id = row.id)`,
+};
+
+type Part = keyof typeof PARTS;
+
+const PART_NAMES = Object.keys(PARTS) as readonly Part[];
+const known = new Map<number, HotQuery>();
+
+/** The statement that writes what this document holds: `conversation`, and the parts that are not empty. */
+export function commitTurn(doc: Readonly<Record<Part, readonly unknown[]>>): HotQuery {
+  const parts = PART_NAMES.filter((part) => doc[part].length > 0);
+  const mask = parts.reduce((bits, part) => bits | (1 << PART_NAMES.indexOf(part)), 0);
+  const query = known.get(mask) ?? hotQuery(`commit-turn-${mask}`, textOf(parts));
+  known.set(mask, query);
+  return query;
+}
+
+function textOf(parts: readonly Part[]): string {
+  const steps = [MOVE, ...parts.map((part) => PARTS[part])];
+  return `${steps.join(",")}\n  select exists (select 1 from moved) as committed`;
+}

@@ -1,9 +1,13 @@
+import { hotQuery } from "./hot-query.ts";
+
 /**
  * One conversation's outbox is emptied by one worker at a time, in order: the lease is a pair of columns with an expiry,
  * so a worker that died holds it for seconds only. Taking the next effect reads the baton in the same instant, and asks
  * for its status twice: the second look is at the row itself, which may be newer than what this statement saw of it.
  */
-export const BEGIN_DELIVERY = `
+export const BEGIN_DELIVERY = hotQuery(
+  "begin-delivery",
+  `
   with leased as (
     update conversations set deliver_owner = ?::uuid, deliver_until = now() + ? * interval '1 millisecond'
      where conversations.connection_id = ? and conversations.conversation_id = ?
@@ -21,10 +25,13 @@ export const BEGIN_DELIVERY = `
     returning effects.id, effects.attempts, effects.send_started_at)
   select leased.baton, leased.known, taken.id is not null as taken,
          case when next.next_attempt_at <= now() then to_jsonb(next) || coalesce(to_jsonb(taken), '{}') end as effect
-    from leased left join next on true left join taken on true`;
+    from leased left join next on true left join taken on true`,
+);
 
 /** The transcript gets the bot's words at once: the echo may be late, or lost. */
-export const FINISH_EFFECT = `
+export const FINISH_EFFECT = hotQuery(
+  "finish-effect",
+  `
   with input as materialized (select row.* from jsonb_to_record(?::jsonb) as row (
     id uuid, status text, message_id bigint, message jsonb, error text, retry_ms double precision, owner uuid, lease_ms integer)),
   wanted as (select ?::text as connection_id, ?::bigint as conversation_id),
@@ -65,4 +72,5 @@ export const FINISH_EFFECT = `
     returning effects.id, effects.attempts, effects.send_started_at)
   select leased.baton, leased.known, taken.id is not null as taken,
          to_jsonb(due) || coalesce(to_jsonb(taken), '{}') as effect
-    from leased left join due on true left join taken on true`;
+    from leased left join due on true left join taken on true`,
+);

@@ -4,6 +4,7 @@ import type { Effect } from "../core/effect.ts";
 import type { Baton } from "../core/holder.ts";
 import type { Known } from "../core/observe.ts";
 import { BEGIN_DELIVERY, FINISH_EFFECT } from "./deliver.sql.ts";
+import { runHot } from "./hot-query.ts";
 
 export type EffectStatus = "pending" | "sending" | "uncertain" | "sent" | "withheld" | "failed";
 
@@ -60,7 +61,7 @@ export function createEffectStore(db: Knex): EffectStore {
   return {
     async begin(lease) {
       const { connectionId, conversationId, owner, leaseMs } = lease;
-      const { rows } = await db.raw(BEGIN_DELIVERY, [owner, leaseMs, connectionId, conversationId, owner]);
+      const rows = await runHot(db, BEGIN_DELIVERY, [owner, leaseMs, connectionId, conversationId, owner]);
       if (!rows[0]) return undefined;
       if (rows[0].effect) return toNext(rows[0]);
       await this.release(lease);
@@ -68,7 +69,7 @@ export function createEffectStore(db: Knex): EffectStore {
     },
     async finish({ connectionId, conversationId, owner, leaseMs }, effectId, outcome) {
       const done = JSON.stringify({ ...toDone(outcome), id: effectId, owner, lease_ms: leaseMs });
-      const { rows } = await db.raw(FINISH_EFFECT, [done, connectionId, conversationId]);
+      const rows = await runHot(db, FINISH_EFFECT, [done, connectionId, conversationId]);
       return rows[0]?.effect ? toNext(rows[0]) : undefined;
     },
     async renew(lease) {

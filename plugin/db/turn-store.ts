@@ -4,8 +4,9 @@ import { chainAudit } from "../core/audit.ts";
 import type { ContactMemory, Conversation, ConversationKey, TurnChange } from "../core/conversation.ts";
 import type { Message } from "../core/event.ts";
 import type { HandoffChange } from "../core/story.ts";
-import { COMMIT_TURN } from "./commit-turn.sql.ts";
+import { commitTurn } from "./commit-turn.sql.ts";
 import { toConversation } from "./conversation-row.ts";
+import { hotQuery, runHot } from "./hot-query.ts";
 
 export interface UnsettledDelivery {
   readonly id: number;
@@ -51,7 +52,7 @@ export function createTurnStore(db: Knex): TurnStore {
       return row && toConversation(row);
     },
     async readForSettle({ connectionId, conversationId }, limit) {
-      const [row] = await raw(READ_FOR_SETTLE, [connectionId, conversationId, limit]);
+      const [row] = await runHot(db, READ_FOR_SETTLE, [connectionId, conversationId, limit]);
       return {
         conversation: row.conversation && toConversation(row.conversation),
         deliveries: row.deliveries,
@@ -60,11 +61,11 @@ export function createTurnStore(db: Knex): TurnStore {
       };
     },
     async findPerson(connectionId, contactId) {
-      const [row] = await raw(FIND_PERSON, [connectionId, contactId]);
+      const [row] = await runHot(db, FIND_PERSON, [connectionId, contactId]);
       return row?.memory ?? null;
     },
     async leaseForThink({ connectionId, conversationId }, { leaseMs, messages }) {
-      const [row] = await raw(LEASE_FOR_THINK, [leaseMs, connectionId, conversationId, messages]);
+      const [row] = await runHot(db, LEASE_FOR_THINK, [leaseMs, connectionId, conversationId, messages]);
       return row && { conversation: toConversation(row.conversation), messages: row.messages, person: row.person };
     },
     async renewThinkLease({ connectionId, conversationId }, leaseMs) {
@@ -74,7 +75,8 @@ export function createTurnStore(db: Knex): TurnStore {
       await raw(DROP_THINK, [connectionId, conversationId]);
     },
     async commit(change) {
-      const [row] = await raw(COMMIT_TURN, [JSON.stringify(toCommit(change))]);
+      const doc = toCommit(change);
+      const [row] = await runHot(db, commitTurn(doc), [JSON.stringify(doc)]);
       return row.committed;
     },
   };
@@ -84,7 +86,9 @@ const FIND = `
   select conversations.* from conversations
    where conversations.connection_id = ? and conversations.conversation_id = ?`;
 
-const READ_FOR_SETTLE = `
+const READ_FOR_SETTLE = hotQuery(
+  "read-for-settle",
+  `
   with wanted as (select ?::text as connection_id, ?::bigint as conversation_id),
   waiting as (
     select deliveries.id, deliveries.source, deliveries.body, deliveries.event, deliveries.message_id, deliveries.received_at
@@ -102,16 +106,22 @@ const READ_FOR_SETTLE = `
              select case waiting.event when 'message_created' then waiting.message_id else -waiting.message_id end from waiting)
          ) as known_message_ids,
          (select contacts.memory from conversations join wanted using (connection_id, conversation_id)
-            join contacts using (connection_id, contact_id)) as person`;
+            join contacts using (connection_id, contact_id)) as person`,
+);
 
-const FIND_PERSON = `
-  select contacts.memory from contacts where contacts.connection_id = ? and contacts.contact_id = ?`;
+const FIND_PERSON = hotQuery(
+  "find-person",
+  `
+  select contacts.memory from contacts where contacts.connection_id = ? and contacts.contact_id = ?`,
+);
 
 /**
  * The newest messages, and those owed however old they are. An answer given through a button has the negative id of its
  * question: it belongs where it was given, not before everything else.
  */
-const LEASE_FOR_THINK = `
+const LEASE_FOR_THINK = hotQuery(
+  "lease-for-think",
+  `
   with leased as (
     update conversations set think_until = now() + ? * interval '1 millisecond'
      where conversations.connection_id = ? and conversations.conversation_id = ?
@@ -143,7 +153,8 @@ const LEASE_FOR_THINK = `
          (select contacts.memory from contacts
            where contacts.connection_id = leased.connection_id and contacts.contact_id = leased.contact_id) as person,
          (select coalesce(json_agg(placed.message order by placed.place, placed.created_at), '[]') from placed) as messages
-    from leased`;
+    from leased`,
+);
 
 const RENEW_THINK = `
   update conversations set think_until = now() + ? * interval '1 millisecond'
@@ -154,7 +165,7 @@ const DROP_THINK = `
    where conversations.connection_id = ? and conversations.conversation_id = ?`;
 
 /** One JSON document, taken apart again by the statement: one round trip whatever a turn writes. */
-function toCommit(change: TurnChange): unknown {
+function toCommit(change: TurnChange) {
   const { conversation } = change;
   const audit = chainAudit(conversation.audit, change.facts);
   const head = audit.at(-1) ?? conversation.audit;

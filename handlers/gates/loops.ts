@@ -9,9 +9,9 @@ export const loops: Gate = {
   reason: "After pace, which stops the fast ones: this finds those that are slow enough to go on for ever",
   run(event, context) {
     if (!context.settings.gates.loops || event.type !== "customer_message") return passOn;
-    if (mustReachPeople(event, context)) return passOn;
     const { loop, strikes } = followLoop(event.message, context);
-    if (strikes <= context.settings.limits.auto_replies) return { kind: "pass", marks: { loop } };
+    const isFine = strikes <= context.settings.limits.auto_replies || mustReachPeople(event, context);
+    if (isFine) return { kind: "pass", marks: { loop } };
     const remark = "This looks like an automatic answer or another bot, so the bot has stopped answering it.";
     return {
       kind: "stop",

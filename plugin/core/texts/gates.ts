@@ -95,7 +95,7 @@ export const gateTexts: Readonly<Record<Locale, Words>> = {
     received: (kind) =>
       `Recibí ${ES_KINDS[kind]}, ¡gracias! No puedo ver el contenido: cuéntame en un mensaje de qué se trata.`,
     cannotRead: "Recibí lo que enviaste, pero solo una persona puede abrir ese tipo de archivo.",
-    talkToPerson: "Hablar con una persona",
+    talkToPerson: "Hablar con alguien",
     selfHarm:
       "Siento mucho que estés pasando por esto. No estás solo ni sola. Si hay peligro, llama ahora a los servicios de emergencia de tu país; en findahelpline.com hay personas que escuchan gratis, a cualquier hora.",
     violence: "Me lo tomo en serio. Si alguien está en peligro ahora, llama a los servicios de emergencia locales.",

@@ -6,25 +6,48 @@ export interface ServerClock {
   observe(date: unknown, sentAt: number, receivedAt: number): void;
 }
 
+/** By how much Chatwoot's clock may be ahead of ours, according to one answer. */
+interface Bounds {
+  readonly least: number;
+  readonly most: number;
+}
+
 const SECOND_MS = 1_000;
+const REMEMBERED = 30;
+/** Servers write the header from a cache, which may be late: one answer in so many may contradict the others. */
+const FORGIVEN = 0.2;
+/** A difference that no late header explains: somebody has set a clock. */
+const SET_MS = 5_000;
 
 /**
- * Each answer says that Chatwoot's clock is ahead of ours by something between two bounds. Laid over each other the bounds
- * soon leave a few milliseconds; when they contradict each other a clock was set, and learning begins anew.
+ * Each answer gives bounds of a second's width; laid over each other they soon leave a few milliseconds. Clocks that may
+ * agree are taken to agree: they usually do, and one answer alone would be half a second off.
  */
 export function createServerClock(localNow: () => number = Date.now): ServerClock {
-  let least = Number.NEGATIVE_INFINITY;
-  let most = Number.POSITIVE_INFINITY;
+  let seen: readonly Bounds[] = [];
+  let aheadMs = 0;
   return {
-    now: () => localNow() + (Number.isFinite(least) ? Math.round((least + most) / 2) : 0),
+    now: () => localNow() + aheadMs,
     observe(date, sentAt, receivedAt) {
       const second = typeof date === "string" ? Date.parse(date) : Number.NaN;
       if (Number.isNaN(second)) return;
-      const lower = second - receivedAt;
-      const upper = second + SECOND_MS - sentAt;
-      const isContradiction = lower > most || upper < least;
-      least = isContradiction ? lower : Math.max(least, lower);
-      most = isContradiction ? upper : Math.min(most, upper);
+      const bounds = { least: second - receivedAt, most: second + SECOND_MS - sentAt };
+      const wasSet = bounds.least > aheadMs + SET_MS || bounds.most < aheadMs - SET_MS;
+      seen = wasSet ? [bounds] : [...seen, bounds].slice(-REMEMBERED);
+      aheadMs = mayAgree(seen) ? 0 : middleOf(seen);
     },
   };
+}
+
+const mayAgree = (seen: readonly Bounds[]) => countAt(seen, 0) >= seen.length * (1 - FORGIVEN);
+
+const countAt = (seen: readonly Bounds[], aheadMs: number) =>
+  seen.filter(({ least, most }) => least <= aheadMs && aheadMs <= most).length;
+
+/** The middle of where most answers agree. */
+function middleOf(seen: readonly Bounds[]): number {
+  const edges = seen.flatMap(({ least, most }) => [least, most]);
+  const best = Math.max(...edges.map((edge) => countAt(seen, edge)));
+  const agreed = edges.filter((edge) => countAt(seen, edge) === best);
+  return Math.round((Math.min(...agreed) + Math.max(...agreed)) / 2);
 }

@@ -31,7 +31,7 @@ const RIDGE = 0.02;
 /** bias, best, gap, share: what the public sets agree on; an inbox with ten examples has nothing better. */
 const PRIOR = [0.5, 3, 0.5, 2];
 /** What catching a stray message is worth against answering one that is in scope. */
-const REJECTION_VALUE = 0.5;
+const REJECTION_VALUE = 0.4;
 /** Messages of left-out intents are nearer to the rest than most stray ones: they count, but do not decide. */
 const KIND_SHARES: Readonly<Record<Kind, number>> = { in_scope: 0.5, out_of_scope: 0.4, left_out: 0.1 };
 

@@ -1,0 +1,71 @@
+export type DateGrain = "minute" | "part" | "day" | "week" | "month" | "year";
+
+/** A point of the calendar, resolved against the customer's clock. */
+export interface DateValue {
+  /** Local date, with local time when one was named: `2026-03-05` or `2026-03-05T15:00`. */
+  readonly local: string;
+  /** The same as a moment: the start of the day, week, month or year when no time was named. */
+  readonly at: number;
+  readonly grain: DateGrain;
+}
+
+interface EntityValues {
+  readonly money: { readonly amount: number; readonly currency: string | null };
+  readonly date: DateValue;
+  readonly quantity: { readonly amount: number; readonly unit: string };
+  readonly city: { readonly name: string; readonly region: string };
+  readonly phone: string;
+  readonly email: string;
+  readonly url: string;
+  readonly order_number: string;
+  readonly cpf: string;
+  readonly cnpj: string;
+  readonly cep: string;
+  readonly plate: string;
+  readonly choice: string;
+}
+
+export type EntityType = keyof EntityValues;
+
+/** Something a message names, with its place in the text. */
+export type Entity = {
+  readonly [Type in EntityType]: {
+    readonly type: Type;
+    readonly value: EntityValues[Type];
+    readonly text: string;
+    readonly start: number;
+    readonly end: number;
+    /** How likely it is what it looks like. */
+    readonly confidence: number;
+  };
+}[EntityType];
+
+/** A place in a text. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+export const overlaps = (first: Span, second: Span): boolean => first.start < second.end && second.start < first.end;
+
+/** Of those that share letters the surest stays; of equally sure ones the longer, then the earlier. */
+export function withoutOverlaps(entities: readonly Entity[]): readonly Entity[] {
+  const kept: Entity[] = [];
+  const byRank = [...entities].sort(
+    (first, second) =>
+      second.confidence - first.confidence ||
+      second.end - second.start - (first.end - first.start) ||
+      first.start - second.start,
+  );
+  for (const entity of byRank) if (!kept.some((other) => overlaps(entity, other))) kept.push(entity);
+  return kept.sort((first, second) => first.start - second.start);
+}
+
+/** Lower case without accents, letter for letter: places in it are places in the text. */
+export function foldInPlace(text: string): string {
+  return text.replace(/[^\p{ASCII}]|[A-Z]/gu, (letter) => {
+    const plain = letter.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+    if (plain.length === letter.length) return plain;
+    return letter === "’" ? "'" : letter;
+  });
+}

@@ -28,7 +28,7 @@ function callPeople({ kind, locale }: Threat): Verdict {
   return {
     kind: "stop",
     because: kind,
-    handOff: wishHandoff("policy", { priority: "urgent", sayFirst, remark }),
+    handOff: wishHandoff("policy", { priority: "urgent", language: locale, sayFirst, remark }),
     marks: { never_close: true },
     record: { action: "threat", data: { kind } },
   };

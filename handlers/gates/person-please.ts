@@ -1,14 +1,15 @@
 import { isAsking } from "../../plugin/core/asking.ts";
 import { type Gate, passOn } from "../../plugin/core/handler.ts";
 import { wishHandoff } from "../../plugin/core/handoff.ts";
-import { wantsPerson } from "../../plugin/core/reach-people.ts";
+import { wishForPerson } from "../../plugin/core/reach-people.ts";
 
 /** "Quero falar com um atendente": no model is asked whether that is really what the customer wants. */
 export const personPlease: Gate = {
   name: "person-please",
   reason: "Before any thinking: whoever asks for a person gets one, always and at once",
   run(event, context) {
-    if (!isAsking(event) || !wantsPerson(event, context)) return passOn;
-    return { kind: "stop", because: "asks_for_a_person", handOff: wishHandoff("keyword") };
+    const language = isAsking(event) ? wishForPerson(event, context) : undefined;
+    if (!language) return passOn;
+    return { kind: "stop", because: "asks_for_a_person", handOff: wishHandoff("keyword", { language }) };
   },
 };

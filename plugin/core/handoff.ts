@@ -1,5 +1,6 @@
 import type { Priority } from "./event.ts";
 import type { Reason } from "./holder.ts";
+import type { Locale } from "./settings.ts";
 
 /**
  * A gate, a handler or a failure wants a person. The handoff itself is made a moment later by the turn, which knows the
@@ -10,6 +11,8 @@ export interface HandoffWish {
   /** What it is about, for the routing rules. */
   readonly topic: string | null;
   readonly priority: Priority | null;
+  /** In which the customer asked for it; null: not certain enough to answer in anything but the inbox's own. */
+  readonly language: Locale | null;
   /** Whether the customer is told; some, who opted out or are machines, are not. */
   readonly announce: boolean;
   /** Said before the announcement: a caring word, an apology. */
@@ -19,5 +22,6 @@ export interface HandoffWish {
 }
 
 export function wishHandoff(reason: Reason, wish: Partial<Omit<HandoffWish, "reason">> = {}): HandoffWish {
-  return { topic: null, priority: null, announce: true, sayFirst: null, remark: null, ...wish, reason };
+  const nothing = { topic: null, priority: null, language: null, announce: true, sayFirst: null, remark: null };
+  return { ...nothing, ...wish, reason };
 }

@@ -1,18 +1,19 @@
 import { type Asking, messageOf } from "./asking.ts";
 import type { EventContext } from "./handler.ts";
 import { localeOf } from "./locale-of.ts";
+import type { Locale } from "./settings.ts";
 import { readPersonWish } from "./words/person-please.ts";
 import { findThreat, type Threat } from "./words/threats.ts";
 
 /** The value of an option that leads to a person, wherever it is offered. */
 export const TALK_TO_PERSON = "baton:person";
 
-/** The customer wants a person, in certain words or by a button that says so. */
-export function wantsPerson(event: Asking, context: EventContext): boolean {
+/** The language in which the customer wants a person, in certain words or by a button that says so. */
+export function wishForPerson(event: Asking, context: EventContext): Locale | undefined {
   const { gates, handoff } = context.settings;
   const { choices, text } = messageOf(event);
-  if (choices.some(({ value }) => value === TALK_TO_PERSON)) return true;
-  return gates.person_please && readPersonWish(text, localeOf(context), handoff) !== undefined;
+  if (choices.some(({ value }) => value === TALK_TO_PERSON)) return localeOf(context);
+  return gates.person_please ? readPersonWish(text, localeOf(context), handoff) : undefined;
 }
 
 /** Announced harm that a person must see at once. */
@@ -25,5 +26,5 @@ export function threatIn(event: Asking, context: EventContext): Threat | undefin
  * at the one that calls people, so it never comes before the brain.
  */
 export function mustReachPeople(event: Asking, context: EventContext): boolean {
-  return wantsPerson(event, context) || threatIn(event, context) !== undefined;
+  return wishForPerson(event, context) !== undefined || threatIn(event, context) !== undefined;
 }

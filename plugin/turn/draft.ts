@@ -3,6 +3,7 @@ import { firstBaton, type PassEvent, pass } from "../core/baton.ts";
 import type { ContactMemory, Conversation, ConversationKey, OutgoingEffect, TurnChange } from "../core/conversation.ts";
 import { noMemory } from "../core/conversation.ts";
 import { CUSTOMER_VISIBLE, type Effect } from "../core/effect.ts";
+import { FORGOTTEN_WITH_EPISODE } from "../core/episode-marks.ts";
 import type { BatonEvent, Contact, Message } from "../core/event.ts";
 import type { Marks } from "../core/handler.ts";
 import type { HandoffWish } from "../core/handoff.ts";
@@ -133,6 +134,7 @@ export function openDraft(start: Conversation, options: DraftOptions): Draft {
       if (passed.baton.holder !== "bot") draft.clearOwed();
       // Whoever has it now asks their own questions: "2" is no answer to an old one.
       if (passed.reason) change({ offer: null });
+      if (passed.baton.episode !== before.episode) draft.mark(FORGOTTEN_WITH_EPISODE);
       // The customer waited for people in vain: what was said last is the bot's to answer now.
       if (event.type === "returned" && passed.reason && before.waitingSince !== null) draft.oweWhatWaits();
       timers.push(...passed.timers);

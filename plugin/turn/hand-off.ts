@@ -21,7 +21,7 @@ interface HandoffOptions {
 /** Which team, what people read, what the customer is told. Decided when it happens, so nothing is promised in advance. */
 export function planHandoff({ wish, recap, because, surroundings, usualWaitMs, now }: HandoffOptions): Handoff {
   const { settings, hours, people } = surroundings;
-  const language: Locale = because?.language ?? settings.locale;
+  const language: Locale = because?.language ?? wish.language ?? settings.locale;
   const priority = wish.priority ?? settings.handoff.priority;
   const route = chooseRoute(
     settings.routing,

@@ -7,6 +7,9 @@ import { shorten } from "../../plugin/core/shorten.ts";
 import { anAttachment } from "../handlers/gates/events.ts";
 import { aMessage } from "../helpers/builders.ts";
 
+/** Half a character does not survive being written down. */
+const isWhole = (text: string) => Buffer.from(text).toString() === text;
+
 describe("a shortened text", () => {
   const text = `${"Começo da história. ".repeat(50)}${"Meio que não interessa. ".repeat(200)}Fim: quero trocar o produto.`;
 
@@ -26,8 +29,8 @@ describe("a shortened text", () => {
     fc.assert(
       fc.property(wild, fc.integer({ min: 10, max: 120 }), (raw, limit) => {
         const short = shorten(raw, limit);
-        expect(short.length).toBeLessThanOrEqual(Math.max(limit, Math.min(raw.length, limit)));
-        if (raw.isWellFormed()) expect(short.isWellFormed()).toBe(true);
+        expect(short.length).toBeLessThanOrEqual(limit);
+        if (isWhole(raw)) expect(isWhole(short)).toBe(true);
       }),
     );
   });

@@ -7,12 +7,13 @@ import { pressed, stopped } from "./events.ts";
 
 const write = (text: string, context = aContext()) => personPlease.run(customerMessage({ text }), context);
 
-it.each(["quero falar com um atendente", "talk to a human", "quiero hablar con una persona"])(
-  "gives whoever asks for a person one, before any model: %s",
-  (text) => {
-    expect(stopped(write(text)).handOff).toMatchObject({ reason: "keyword", announce: true });
-  },
-);
+it.each([
+  ["quero falar com um atendente", "pt-BR"],
+  ["talk to a human", "en"],
+  ["quiero hablar con una persona", "es"],
+])("gives whoever asks for a person one, before any model, in their language: %s", (text, language) => {
+  expect(stopped(write(text)).handOff).toMatchObject({ reason: "keyword", announce: true, language });
+});
 
 it.each(["não quero falar com atendente", "I don't want a human", "qual o preço?"])("lets pass: %s", (text) => {
   expect(write(text).kind).toBe("pass");

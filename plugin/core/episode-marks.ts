@@ -1,0 +1,12 @@
+import type { Marks } from "./handler.ts";
+
+/** What handlers note of one episode and what means nothing in the next: whoever comes back begins with a clean sheet. */
+export const FORGOTTEN_WITH_EPISODE: Marks = {
+  abuse: null,
+  acknowledged_at: null,
+  alarm: null,
+  held: null,
+  listening: null,
+  never_close: null,
+  opted_out_handoff: null,
+};

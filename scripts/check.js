@@ -5,7 +5,7 @@ ensureNode();
 ensureInstalled();
 ensureBuilt();
 
-/** The one gate, the same here and in CI: format, lint, types, import directions, dead code, generated texts, fast tests. */
+/** The one gate, the same here and in CI: format, lint, types, import directions, dead code, generated texts, example conversations, fast tests. */
 const steps = [
   ["format and lint", bin("biome"), ["ci", "--error-on-warnings", "."]],
   ["types", bin("tsc"), ["-p", "tsconfig.json"]],
@@ -17,6 +17,7 @@ const steps = [
   ],
   ["unused code", bin("knip"), []],
   ["generated texts", process.execPath, ["dist/plugin/cli/generate-docs.js", "--check"]],
+  ["example conversations", process.execPath, ["dist/plugin/cli/baton.js", "check", "shop"]],
   ["fast tests", bin("vitest"), ["run", "--project", "unit"]],
 ];
 for (const [name, command, args] of steps) {

@@ -55,4 +55,10 @@ export const commands: readonly Command[] = [
     summary: "Shows and changes what an inbox is set to (--connection id, --json, --expect version, --dry-run)",
     run: async (args) => (await import("./inbox.ts")).inbox(args),
   },
+  {
+    name: "check",
+    usage: "check <file|example> [--inbox name] [--connection id] [--json]",
+    summary: "Says what a settings file would do and plays its example conversations",
+    run: async (args) => (await import("./check.ts")).check(args),
+  },
 ];

@@ -1,6 +1,6 @@
 import { Document, isMap, isScalar, type YAMLMap } from "yaml";
 import type { JsonObject } from "../core/json-pointer.ts";
-import { listSettings } from "../core/settings-catalog.ts";
+import { type CatalogEntry, listSettings } from "../core/settings-catalog.ts";
 
 const WIDTH = 110;
 
@@ -15,20 +15,28 @@ export function describedYaml(settings: JsonObject): string {
   return document.toString({ lineWidth: WIDTH });
 }
 
-const descriptions = new Map(
-  listSettings().map(({ name, description, kind, isSection }) => [name, { description, kind, isSection }]),
-);
+const entries = new Map(listSettings().map((entry) => [entry.name, entry]));
 
 function describeMap(map: YAMLMap, prefix: string): void {
-  for (const { key, value } of map.items) {
+  for (const [index, { key, value }] of map.items.entries()) {
     if (!isScalar(key)) continue;
     const name = `${prefix}${String(key.value)}`;
-    const known = descriptions.get(name);
-    if (!known) continue;
-    key.commentBefore = ` ${known.isSection ? known.description : `${known.description} (${plain(known.kind)})`}`;
-    key.spaceBefore = true;
-    if (known.isSection && isMap(value)) describeMap(value, `${name}.`);
+    const entry = entries.get(name);
+    if (!entry) continue;
+    key.commentBefore = commentFor(entry);
+    key.spaceBefore = index > 0 || prefix === "";
+    if (entry.isSection && isMap(value)) describeMap(value, `${name}.`);
   }
+}
+
+/** For a list also what each of its entries says. */
+function commentFor({ name, description, kind, isSection }: CatalogEntry): string {
+  if (isSection) return ` ${description}`;
+  const inner = [...entries.values()].filter((other) => other.name.startsWith(`${name}[].`));
+  const details = inner.map(
+    (other) => `   ${other.name.slice(name.length + 3)}: ${other.description} (${plain(other.kind)})`,
+  );
+  return [` ${description} (${plain(kind)})`, ...details].join("\n");
 }
 
 /** Comments have no typography. */

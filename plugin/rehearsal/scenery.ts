@@ -2,7 +2,7 @@ import type { ContactMemory } from "../core/conversation.ts";
 import { noMemory } from "../core/conversation.ts";
 import type { ConversationState } from "../core/event.ts";
 import type { Holder } from "../core/holder.ts";
-import { type BusinessHours, isOpen, type OpeningHours, openingHoursOf } from "../core/hours.ts";
+import { isOpen, type OpeningHours, openingHoursOf } from "../core/hours.ts";
 import type { People } from "../core/people.ts";
 import type { InboxSettings } from "../core/settings.ts";
 import type { Surroundings } from "../turn/directory.ts";
@@ -47,17 +47,12 @@ export function buildScenery(settings: InboxSettings, given: Given): Scenery {
   };
 }
 
-/** Chatwoot's own hours are unknown here: a scene that cares about time plays in an ordinary office. */
+/** Chatwoot's own hours are unknown here: where a scene cares about time, the inbox's hours stand in for them. */
 function hoursOf({ hours }: InboxSettings, given: Given): OpeningHours | null {
   const caresAboutTime = given.hours !== undefined || given.at !== undefined;
-  return openingHoursOf(hours, caresAboutTime ? officeHours(hours.time_zone) : null);
+  const source = hours.source === "chatwoot" && caresAboutTime ? "own" : hours.source;
+  return openingHoursOf({ ...hours, source }, null);
 }
-
-const officeHours = (timeZone: string): BusinessHours => ({
-  enabled: true,
-  timeZone,
-  days: [1, 2, 3, 4, 5].map((day) => ({ day, closed: false, allDay: false, from: 9 * 60, to: 18 * 60 })),
-});
 
 const zoneOf = (settings: InboxSettings, hours: OpeningHours | null) => hours?.timeZone ?? settings.hours.time_zone;
 

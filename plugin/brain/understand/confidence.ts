@@ -32,6 +32,8 @@ const RIDGE = 0.02;
 const PRIOR = [0.5, 3, 0.5, 2];
 /** What catching a stray message is worth against answering one that is in scope. */
 const REJECTION_VALUE = 0.4;
+/** With few examples the held-out messages cannot show how strange real ones get. */
+const LOWEST_THRESHOLD = 0.25;
 /** Messages of left-out intents are nearer to the rest than most stray ones: they count, but do not decide. */
 const KIND_SHARES: Readonly<Record<Kind, number>> = { in_scope: 0.5, out_of_scope: 0.4, left_out: 0.1 };
 
@@ -64,7 +66,7 @@ export function calibrate(outcomes: readonly Outcome[]): Calibration {
       weights[index] = Math.max(index === 0 ? Number.NEGATIVE_INFINITY : 0, (weights[index] ?? 0) - RATE * slope);
     });
   }
-  return { weights, threshold: bestThreshold(outcomes, weights) };
+  return { weights, threshold: Math.max(LOWEST_THRESHOLD, bestThreshold(outcomes, weights)) };
 }
 
 function addSlope(slopes: number[], outcome: Outcome, at: { weights: readonly number[]; share: number }): void {

@@ -21,7 +21,7 @@ interface WordTable {
   readonly phrases: ReadonlyMap<string, number>;
 }
 
-/** How many words back a negator or an intensifier reaches. */
+/** How many words back a negator or an intensifier reaches, within its clause. */
 const REACH = 3;
 /** "Not great" is less bad than "bad". */
 const NEGATED = -0.6;
@@ -37,14 +37,16 @@ const EMPHASIS_MIN_LETTERS = 8;
 
 /** Feeling and urgency by a lexicon of three languages, with negation, intensifiers, emoji, capitals and exclamations. */
 export function readMood(text: string): Mood {
-  const words = foldText(text).match(/[\p{L}']+/gu) ?? [];
+  const clauses = foldText(text)
+    .split(/[,.;:!?\n]+/)
+    .map((clause) => clause.match(/[\p{L}']+/gu) ?? []);
   const emphasis = isShouted(text) ? 1.3 : 1;
   const exclaims = (text.match(/!/g) ?? []).length;
-  const feelings = valuesOf(words, tables().feelings, true);
+  const feelings = clauses.flatMap((words) => valuesOf(words, tables().feelings, true));
   const sum =
     (feelings.reduce((total, value) => total + value, 0) * emphasis + emojiValue(text)) *
     (1 + Math.min(exclaims, 3) * 0.1);
-  const hurry = valuesOf(words, tables().urgency, false).length * URGENT_WORD;
+  const hurry = clauses.flatMap((words) => valuesOf(words, tables().urgency, false)).length * URGENT_WORD;
   const pressure = hurry === 0 ? 0 : (exclaims > 0 ? 0.1 : 0) + (emphasis > 1 ? 0.15 : 0);
   return {
     sentiment: round(sum / (Math.abs(sum) + HALF_WAY)),

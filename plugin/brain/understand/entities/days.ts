@@ -61,10 +61,7 @@ const rules: readonly Rule[] = [
     (_match, { today }) => day(addDays(today, -2)),
   ],
   [pattern("(?:amanha|tomorrow|tmrw|tmr)"), (_match, { today }) => day(addDays(today, 1))],
-  [
-    /(?<![a-z])(?<!(?:la|de|esta|una) )manana(?![a-z])/g,
-    (_match, { today }) => day(addDays(today, 1), 0.9),
-  ],
+  [/(?<![a-z])(?<!(?:la|de|esta|una) )manana(?![a-z])/g, (_match, { today }) => day(addDays(today, 1), 0.9)],
   [pattern("(?:hoje|today|hoy|tonight|hj)"), (_match, { today }) => day(today)],
   [pattern("(?:ontem|yesterday|ayer|anoche|last night)"), (_match, { today }) => day(addDays(today, -1))],
   [

@@ -19,7 +19,7 @@ const TIMES: readonly RegExp[] = [
   /(?<![\d/:.,-])(\d{1,2})()\s*(am|pm|a\.m\.?|p\.m\.?)(?![a-z])()/g,
   new RegExp(`(?<![a-z])(?:as|a las?|at)\\s+(\\d{1,2})()()(?![\\d:/.,h]|\\s*(?:%|reais|dias|days|x\\b))${PART}`, "g"),
 ];
-const HALF = /^\s*(?:e meia|y media)\b/;
+const HALF = new RegExp(`^\\s*(?:e meia|y media)(?![a-z])${PART}`);
 const NAMED: readonly (readonly [RegExp, number, number])[] = [
   [/(?<![a-z])(?:meio[- ]dia|midday|noon|mediodia)(?![a-z])/g, 12, 0],
   [/(?<![a-z])(?:meia[- ]noite|midnight|medianoche)(?![a-z])/g, 0, 0],
@@ -59,7 +59,7 @@ function readClock(match: RegExpExecArray, folded: string): readonly FoundTime[]
   const half = HALF.exec(folded.slice(match.index + text.length));
   const hour = Number(hourText);
   const minute = half && minuteText === "" ? 30 : Number(minuteText || 0);
-  const marker = meridiem || part;
+  const marker = meridiem || part || (half?.[1] ?? "");
   if (hour > 24 || minute > 59 || (hour > 12 && /^a/.test(meridiem))) return [];
   const shift = AFTER_NOON.test(marker) && hour < 12 ? 12 : /^a\.?m/.test(marker) && hour === 12 ? -12 : 0;
   const confidence = minuteText !== "" || marker !== "" || /h|o'clock/.test(text) ? 0.95 : 0.8;

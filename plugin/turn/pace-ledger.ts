@@ -6,7 +6,7 @@ import type { Counted, Pacer } from "./pace.ts";
 
 /** Keeps one settling from counting a delivery twice, however often it has to begin anew. */
 export interface PaceLedger {
-  /** Counts those that are not counted yet. */
+  /** Counts those that are not counted yet. Of all that wait, the earliest are allowed. */
   count(who: string, deliveryIds: readonly number[], limits: PaceLimits): Promise<void>;
   find(deliveryId: number): Pace | null;
   /** These are settled for good. */
@@ -15,15 +15,19 @@ export interface PaceLedger {
   giveBackRest(): Promise<void>;
 }
 
+/** One that came late but was written early must not be refused between two that are allowed. */
+const rankOf = ({ allowed, isFirstRefusal }: Pace): number => (allowed ? 0 : isFirstRefusal ? 1 : 2);
+
 export function openPaceLedger(pacer: Pacer): PaceLedger {
   const counted = new Map<number, { readonly who: string; readonly pace: Counted }>();
   const kept = new Set<number>();
   return {
     async count(who, deliveryIds, limits) {
-      const fresh = deliveryIds.filter((id) => !counted.has(id));
-      if (fresh.length === 0) return;
-      const paces = await pacer.count(who, fresh.length, limits);
-      for (const [index, id] of fresh.entries()) {
+      const known = deliveryIds.flatMap((id) => counted.get(id)?.pace ?? []);
+      const fresh = deliveryIds.length - known.length;
+      if (fresh === 0) return;
+      const paces = [...known, ...(await pacer.count(who, fresh, limits))].sort((a, b) => rankOf(a) - rankOf(b));
+      for (const [index, id] of deliveryIds.entries()) {
         const pace = paces[index];
         if (pace) counted.set(id, { who, pace });
       }

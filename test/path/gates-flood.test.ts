@@ -1,10 +1,9 @@
-import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import type { Decision } from "../../plugin/core/decision.ts";
 import { gateTexts } from "../../plugin/core/texts/gates.ts";
-import { sign } from "../../plugin/http/signature.ts";
 import { eventually } from "../helpers/eventually.ts";
-import { CONNECTION, type Play, usePlay } from "../helpers/running-baton.ts";
+import { type Play, usePlay } from "../helpers/running-baton.ts";
+import { type Tell, webhooksOf } from "./gates-webhook.ts";
 import { answer, scriptedBrain } from "./scripted-brain.ts";
 
 const CONTACTS = 100;
@@ -52,46 +51,13 @@ describe("a crowd that floods the bot", () => {
     const numbers = Array.from({ length: MESSAGES }, (_, index) => index + 1);
     for (const some of [numbers.slice(0, 3), numbers.slice(3, 25), numbers.slice(25)]) {
       await Promise.all(
-        some.map((nr) => tell(conversationId, 1_000_000 + conversationId * 1_000 + nr, `Mensagem ${nr}`)),
+        some.map((nr) =>
+          tell({ conversationId, messageId: 1_000_000 + conversationId * 1_000 + nr, content: `Mensagem ${nr}` }),
+        ),
       );
     }
   }
 });
-
-type Tell = (conversationId: number, messageId: number, content: string) => Promise<void>;
-
-/** Chatwoot's webhook of a customer's message, without a Chatwoot that would take longer over it than Baton. */
-async function webhooksOf({ baton, api }: Play): Promise<Tell> {
-  const connection = await baton.stores.connections.find(CONNECTION);
-  const url = `${baton.url}/webhooks/chatwoot/${CONNECTION}`;
-  return async (id, messageId, content) => {
-    const sender = { id: 50_000 + id, name: "Maya Okafor" };
-    const conversation = { id, inbox_id: api.facts.inboxes[0]?.id, status: "pending", channel: "Channel::Api" };
-    const body = JSON.stringify({
-      event: "message_created",
-      id: messageId,
-      content,
-      content_type: "text",
-      content_attributes: {},
-      created_at: new Date().toISOString(),
-      message_type: "incoming",
-      private: false,
-      sender,
-      account: { id: api.facts.account_id, name: "Play" },
-      inbox: { id: api.facts.inboxes[0]?.id, name: "API" },
-      conversation: { ...conversation, labels: [], messages: [], meta: { sender, assignee: null, team: null } },
-    });
-    const timestamp = String(Math.floor(Date.now() / 1000));
-    const signature = sign(connection?.botSecret ?? "", timestamp, Buffer.from(body));
-    const headers = { "content-type": "application/json", "x-chatwoot-timestamp": timestamp };
-    const answered = await fetch(url, {
-      method: "POST",
-      headers: { ...headers, "x-chatwoot-signature": signature, "x-chatwoot-delivery": randomUUID() },
-      body,
-    });
-    expect(answered.status).toBe(200);
-  };
-}
 
 describe("one contact who writes too fast", () => {
   const brain = scriptedBrain({

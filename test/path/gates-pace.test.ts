@@ -128,6 +128,15 @@ describe("one settling", () => {
     expect(await write(pacer, "g", 10)).toEqual({ answered: 7, polite: 1 });
   });
 
+  it("allows the earliest, whenever they came", async () => {
+    const ledger = openPaceLedger(onPostgres());
+    await ledger.count("i", [5, 6, 7], { perMinute: 3, perHour: null });
+    await ledger.count("i", [4, 5, 6, 7, 8], { perMinute: 3, perHour: null });
+    const allowed = [4, 5, 6, 7, 8].map((id) => ledger.find(id)?.allowed);
+    expect(allowed).toEqual([true, true, true, false, false]);
+    expect(ledger.find(7)?.isFirstRefusal).toBe(true);
+  });
+
   it("gives back what another worker settled", async () => {
     const pacer = onPostgres();
     const ledger = openPaceLedger(pacer);

@@ -5,6 +5,7 @@ import { ladderTexts } from "../../plugin/core/texts/ladder.ts";
 import { eventually } from "../helpers/eventually.ts";
 import { usePlay } from "../helpers/running-baton.ts";
 import { openApp } from "./gates-app.ts";
+import { webhooksOf } from "./gates-webhook.ts";
 import { answer } from "./scripted-brain.ts";
 
 const words = gateTexts["pt-BR"];
@@ -20,7 +21,13 @@ const echo: Brain = {
 };
 
 const settings = {
-  limits: { contact_per_minute: 1_000, contact_per_hour: 10_000, auto_replies: 2, long_message_chars: 200 },
+  limits: {
+    contact_per_minute: 1_000,
+    contact_per_hour: 10_000,
+    auto_replies: 2,
+    agent_commands_per_minute: 2,
+    long_message_chars: 200,
+  },
   gates: { media: { image: "read", transcript_wait_seconds: 1 } },
   ladders: { waiting_in_team: [{ after: "1s", do: "offer_bot" }] },
 };
@@ -176,6 +183,64 @@ describe("media", () => {
     expect(sentence).toContain(words.cannotListen);
     await app.send("1");
     await hasStatus(conversationId, "open");
+  });
+});
+
+describe("a voice note that Chatwoot writes down", () => {
+  const note = (transcribed_text: string) => [
+    { id: 1, file_type: "audio", data_url: "http://x/a.ogg", transcribed_text },
+  ];
+
+  it("is answered once when its transcript comes, as if it had been written", async () => {
+    const { conversationId } = await play().customer();
+    const tell = await webhooksOf(play());
+    const voice = { conversationId, messageId: 700_001, content: null };
+    await tell({ ...voice, attachments: note("") });
+    await play().idle();
+    expect(await play().botSaid(conversationId)).toEqual([]);
+    await tell({ ...voice, isUpdate: true, attachments: note("qual o prazo?") });
+    await said(conversationId, 1);
+    await tell({ ...voice, isUpdate: true, attachments: note("qual o prazo?") });
+    await new Promise((resolve) => setTimeout(resolve, 1_200));
+    await play().idle();
+    expect(await play().botSaid(conversationId)).toEqual(["Li: qual o prazo?"]);
+  });
+
+  it("may ask for a person", async () => {
+    const { conversationId } = await play().customer();
+    const tell = await webhooksOf(play());
+    const content = null;
+    await tell({ conversationId, messageId: 700_002, content, attachments: note("quero falar com um atendente") });
+    await hasStatus(conversationId, "open");
+  });
+});
+
+describe("a message that is corrected before it is answered", () => {
+  it("is answered as it was meant", async () => {
+    const { conversationId } = await play().customer();
+    const tell = await webhooksOf(play());
+    const message = { conversationId, messageId: 700_003 };
+    await tell({ ...message, content: "qual o prezo?" });
+    await tell({ ...message, content: "qual o preço?", isUpdate: true, contentAttributes: { is_edited: true } });
+    await said(conversationId, 1);
+    await play().idle();
+    expect(await play().botSaid(conversationId)).toEqual(["Li: qual o preço?"]);
+  });
+});
+
+describe("an agent who commands too much", () => {
+  it("is told once", async () => {
+    const { conversationId, write } = await play().customer();
+    await write("atendente");
+    await hasStatus(conversationId, "open");
+    for (const nr of [1, 2, 3, 4]) await play().agent().note(conversationId, `@nobody ${nr}`);
+    const tooMany = async () =>
+      (await play().transcript(conversationId)).filter(
+        ({ by, text }) => by === "bot" && text === words.tooManyCommands,
+      );
+    await eventually(tooMany, ({ length }) => length > 0);
+    await play().idle();
+    expect(await tooMany()).toHaveLength(1);
   });
 });
 

@@ -20,6 +20,7 @@ import { switchedOff } from "./gates/switched-off.ts";
 import { agentSilent } from "./timers/agent-silent.ts";
 import { customerSilent } from "./timers/customer-silent.ts";
 import { episodeLimit } from "./timers/episode-limit.ts";
+import { nextIntent } from "./timers/next-intent.ts";
 import { pauseOver } from "./timers/pause-over.ts";
 import { transcriptWait } from "./timers/transcript-wait.ts";
 import { waitingInTeam } from "./timers/waiting-in-team.ts";
@@ -43,5 +44,5 @@ export const handlers: Handlers = {
     hostileInput,
   ],
   events: [customerMessage, choiceMade, formSubmitted, ratingGiven],
-  timers: [waitingInTeam, agentSilent, customerSilent, episodeLimit, pauseOver, transcriptWait],
+  timers: [waitingInTeam, agentSilent, customerSilent, episodeLimit, nextIntent, pauseOver, transcriptWait],
 };

@@ -1,4 +1,5 @@
 import type { Brain, Decision, Explanation, TurnContext } from "../core/decision.ts";
+import { recapByRules } from "../core/recap.ts";
 import type { Locale } from "../core/settings.ts";
 import { texts } from "../core/texts.ts";
 
@@ -20,9 +21,7 @@ export function createRulesBrain(): Brain {
       const onlyGreets = words.length > 0 && words.every((text) => greetingLanguage(text) !== null);
       return onlyGreets ? greet(context, language) : handOff(language);
     },
-    async recap(context) {
-      return { text: recapText(context), madeBy: "rules" };
-    },
+    recap: async (context, because) => recapByRules(context, because),
   };
 }
 
@@ -49,13 +48,4 @@ function handOff(language: Locale | null): Decision {
 
 function explain(known: Pick<Explanation, "intent" | "language" | "confidence" | "trace">): Explanation {
   return { ...known, entities: {}, sentiment: null, sources: [], toolCalls: [], prompts: {}, usage: [] };
-}
-
-/** The customer's own last words, so that the person who takes over need not scroll. */
-function recapText({ conversation, owed }: TurnContext): string {
-  const name = conversation.contact?.name || "The customer";
-  const lines = owed
-    .slice(-5)
-    .map((message) => `> ${message.text.slice(0, 500).replaceAll("\n", "\n> ") || "(attachment)"}`);
-  return [`**${name}** needs a person. Not answered yet:`, ...lines].join("\n\n");
 }

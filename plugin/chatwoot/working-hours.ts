@@ -7,6 +7,7 @@ export function businessHoursOf(inbox: RestInbox): BusinessHours | null {
   return {
     enabled: inbox.working_hours_enabled ?? false,
     timeZone: inbox.timezone ?? "UTC",
+    closedMessage: inbox.out_of_office_message?.trim() || null,
     days: inbox.working_hours.map(toDay),
   };
 }

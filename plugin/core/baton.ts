@@ -1,6 +1,6 @@
 import { assertNever } from "./assert-never.ts";
-import type { Effect } from "./effect.ts";
-import { assign, changeLabels, mergeAttributes, note, say, setPriority, setStatus } from "./effect.ts";
+import type { Effect, Mentioned } from "./effect.ts";
+import { assign, changeLabels, mention, mergeAttributes, note, say, setPriority, setStatus } from "./effect.ts";
 import type { ConversationState, Priority, Status } from "./event.ts";
 import { type Baton, type Holder, isPaused, isPeople, mayReturnByItself, type Reason } from "./holder.ts";
 import { cancelTimers, NEXT_INTENT, PAUSE_OVER, setTimer, startLadder, type TimerChange } from "./ladder.ts";
@@ -12,6 +12,8 @@ import { timersFor } from "./timers-for.ts";
 /** What a handoff tells people and the customer. The announcement is an effect of the pass, never text of a model. */
 export interface Handoff {
   readonly recap: string;
+  /** Whom the recap names, so that they are notified. */
+  readonly call?: readonly Mentioned[];
   readonly announcement: string | null;
   readonly route: Route;
   readonly priority: Priority | null;
@@ -241,9 +243,9 @@ function paused(baton: Baton, event: Of<"paused">, policy: Policy): Passed {
 /** The recap goes first: nobody must ever open a thread without it. The team goes before the status (CONTRACT 6.2). */
 function handedOff(baton: Baton, event: Of<"handed_off">, policy: Policy): Passed {
   if (baton.holder !== "bot") return same(baton);
-  const { recap, announcement, route, priority, labels, attributes } = event.handoff;
+  const { recap, call = [], announcement, route, priority, labels, attributes } = event.handoff;
   const effects = [
-    note(recap),
+    call.length > 0 ? mention(call, recap) : note(recap),
     ...(announcement ? [say(announcement)] : []),
     ...(route.team === null ? [] : [assign({ team: route.team })]),
     ...(priority ? [setPriority(priority)] : []),

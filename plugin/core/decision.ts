@@ -15,6 +15,8 @@ export interface TurnContext {
   readonly summary: string | null;
   /** What the gates noted about the conversation: the last place sent, abuse, and the like. */
   readonly marks: Readonly<Record<string, unknown>>;
+  /** Of several things that were asked at once, the one whose turn it is; absent: whatever the messages ask. */
+  readonly intent?: string;
   /** What a person asked for when giving the conversation to the bot. */
   readonly instruction: string | null;
   readonly now: number;
@@ -55,7 +57,11 @@ export interface Explanation {
   readonly trace: readonly string[];
 }
 
-export type Decision = { readonly because: Explanation } & (
+export type Decision = {
+  readonly because: Explanation;
+  /** What else was asked in the same breath, by intent: taken up one at a time when this is answered. */
+  readonly next?: readonly string[];
+} & (
   | { readonly kind: "answer"; readonly text: string }
   | { readonly kind: "clarify"; readonly text: string }
   | { readonly kind: "choice"; readonly text: string; readonly choices: readonly Choice[] }

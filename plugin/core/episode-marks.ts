@@ -6,7 +6,9 @@ export const FORGOTTEN_WITH_EPISODE: Marks = {
   acknowledged_at: null,
   alarm: null,
   held: null,
+  intents: null,
   listening: null,
   never_close: null,
   opted_out_handoff: null,
+  route: null,
 };

@@ -14,12 +14,15 @@ export interface OpeningHours {
   readonly weekly: Readonly<Record<Day, readonly { readonly from: number; readonly to: number }[]>>;
   /** `2026-12-24`, or `12-25` for every year. */
   readonly holidays: ReadonlySet<string>;
+  /** What Chatwoot itself tells customers while the inbox is closed; null: nothing. */
+  readonly closedMessage: string | null;
 }
 
 /** What Chatwoot keeps for an inbox (`working_hours`), as far as it matters here. */
 export interface BusinessHours {
   readonly enabled: boolean;
   readonly timeZone: string;
+  readonly closedMessage?: string | null;
   readonly days: readonly {
     readonly day: number;
     readonly closed: boolean;
@@ -33,9 +36,11 @@ export interface BusinessHours {
 export function openingHoursOf(settings: InboxSettings["hours"], business: BusinessHours | null): OpeningHours | null {
   if (settings.source === "always") return null;
   const holidays = new Set(settings.holidays.map(({ date }) => date));
-  if (settings.source === "own") return { timeZone: settings.time_zone, weekly: weekOf(settings.weekly), holidays };
+  const closedMessage = business?.enabled ? (business.closedMessage ?? null) : null;
+  const common = { holidays, closedMessage };
+  if (settings.source === "own") return { timeZone: settings.time_zone, weekly: weekOf(settings.weekly), ...common };
   if (!business?.enabled) return null;
-  return { timeZone: business.timeZone, weekly: businessWeek(business.days), holidays };
+  return { timeZone: business.timeZone, weekly: businessWeek(business.days), ...common };
 }
 
 export function isOpen(hours: OpeningHours | null, at: number): boolean {

@@ -105,7 +105,7 @@ async function think(parts: Parts, conversation: Conversation, now: number): Pro
   const context = turnContextOf({ conversation, messages }, settings, now);
   const isReadable = mayRead(settings, store.person);
   const deciding = { ...parts, now: () => now, usualWaitMs: async () => null };
-  const task = { context, conversation, surroundings, isReadable };
+  const task = { context, conversation, surroundings, person: store.person, isReadable };
   const made = await decideTurn(deciding, task, new AbortController().signal);
   if (made === "aborted") return;
   const options = { surroundings, covered: conversation.owed, person: store.person, now };

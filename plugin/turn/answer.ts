@@ -3,8 +3,10 @@ import type { ContactMemory, Conversation, TurnChange } from "../core/conversati
 import type { Decision, Explanation } from "../core/decision.ts";
 import { choice, type Effect, say } from "../core/effect.ts";
 import type { Reason } from "../core/holder.ts";
+import { intentInTurn, queuedIntents, queueIntents } from "../core/intents.ts";
+import { NEXT_INTENT, setTimer } from "../core/ladder.ts";
 import type { Surroundings } from "./directory.ts";
-import { openDraft } from "./draft.ts";
+import { type Draft, openDraft } from "./draft.ts";
 
 /** What a turn decided, ready to be written. */
 export type Made =
@@ -28,7 +30,9 @@ interface AnswerOptions {
 export function answerDraft(conversation: Conversation, made: Made, options: AnswerOptions): TurnChange {
   const { surroundings, covered, person, now } = options;
   const draft = openDraft(conversation, { now, ...surroundings, person });
+  const intent = intentInTurn(conversation);
   draft.clearOwed();
+  rememberLanguage(draft, made);
   draft.record({ at: now, actor: "bot", action: "decided", reason: null, data: { covered, ...explain(made) } });
   if (made.kind === "handoff") {
     const { team, fallback } = made.handoff.route;
@@ -41,7 +45,32 @@ export function answerDraft(conversation: Conversation, made: Made, options: Ans
   draft.set({ instruction: null, ...(words.length > 0 ? { offer: null } : {}) });
   draft.emit(words);
   if (words.length > 0) draft.pass({ type: "bot_spoke", at: now, asks: made.decision.kind !== "answer" }, "bot");
+  takeUpNext(draft, { decision: made.decision, intent, options });
   return draft.finish([]);
+}
+
+interface Answered {
+  readonly decision: Decision;
+  readonly intent: string | null;
+  readonly options: AnswerOptions;
+}
+
+/** What else was asked waits until this is said and the customer is quiet; a question of the bot's is answered first. */
+function takeUpNext(draft: Draft, { decision, intent, options }: Answered): void {
+  const { surroundings, covered, now } = options;
+  const answered = intent ?? decision.because.intent;
+  const next = { names: decision.next ?? [], askedIn: covered };
+  draft.mark(queueIntents(draft.conversation.marks, answered, next));
+  const isWaiting = queuedIntents(draft.conversation.marks).length > 0;
+  if (isWaiting && decision.kind === "answer")
+    draft.timer(setTimer(NEXT_INTENT, now + surroundings.settings.quiet_time_ms));
+}
+
+/** For what is said to this customer without having just heard them. */
+function rememberLanguage(draft: Draft, made: Made): void {
+  const because = made.kind === "handoff" ? made.because : made.decision.because;
+  const language = because?.language ?? null;
+  if (language !== null && language !== draft.person.language) draft.rememberPerson({ language });
 }
 
 function wordsOf(decision: Exclude<Decision, { kind: "hand_off" }>): readonly Effect[] {

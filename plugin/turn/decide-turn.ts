@@ -1,14 +1,16 @@
 import { withoutHidden } from "../core/consent.ts";
-import type { Conversation } from "../core/conversation.ts";
+import type { ContactMemory, Conversation } from "../core/conversation.ts";
 import type { Brain, Explanation, Recap, TurnContext } from "../core/decision.ts";
 import type { Message } from "../core/event.ts";
 import { type HandoffWish, wishHandoff } from "../core/handoff.ts";
+import { intentInTurn } from "../core/intents.ts";
 import { readable } from "../core/readable.ts";
+import { recapByRules, unreadRecap } from "../core/recap.ts";
 import type { InboxSettings } from "../core/settings.ts";
 import type { Logger } from "../logger.ts";
 import type { Made } from "./answer.ts";
 import type { Surroundings } from "./directory.ts";
-import { planHandoff } from "./hand-off.ts";
+import { planHandoff, routeOf } from "./hand-off.ts";
 
 export interface DecideParts {
   readonly brain: Brain;
@@ -22,6 +24,7 @@ export interface Task {
   readonly context: TurnContext;
   readonly conversation: Conversation;
   readonly surroundings: Surroundings;
+  readonly person: ContactMemory | null;
   /** False where the contact has not consented: then the brain hears nothing, whoever asks it. */
   readonly isReadable: boolean;
 }
@@ -56,19 +59,25 @@ interface Reasons {
   readonly signal: AbortSignal;
 }
 
-async function handOff(
-  parts: DecideParts,
-  { context, conversation, surroundings, isReadable }: Task,
-  { wish, because, signal }: Reasons,
-): Promise<Made> {
-  const recap = isReadable ? await parts.brain.recap(context, because, signal).catch(() => bareRecap) : bareRecap;
-  const team = surroundings.settings.routing.default_team;
-  const usualWaitMs = await parts.usualWaitMs(conversation.connectionId, team);
-  const handoff = planHandoff({ wish, recap, because, surroundings, usualWaitMs, now: parts.now() });
+async function handOff(parts: DecideParts, task: Task, { wish, because, signal }: Reasons): Promise<Made> {
+  const { context, conversation, surroundings, person } = task;
+  const recap = await recapOf(parts, task, { because, signal });
+  const calling = { wish, because, person, surroundings, now: parts.now() };
+  const route = routeOf(calling);
+  const usualWaitMs = await parts.usualWaitMs(conversation.connectionId, route.team);
+  const handoff = planHandoff({ ...calling, recap, route, messages: context.messages, usualWaitMs });
   return { kind: "handoff", reason: wish.reason, handoff, because };
 }
 
-const bareRecap: Recap = { text: "The bot asks for a person. Please read the conversation above.", madeBy: "rules" };
+/** A model that fails leaves the recap to the rules: people never open a thread without one. */
+async function recapOf(
+  { brain }: DecideParts,
+  { context, isReadable }: Task,
+  { because, signal }: Omit<Reasons, "wish">,
+): Promise<Recap> {
+  if (!isReadable) return unreadRecap(context.settings.locale);
+  return brain.recap(context, because, signal).catch(() => recapByRules(context, because));
+}
 
 export interface Thinkable {
   readonly conversation: Conversation;
@@ -84,6 +93,7 @@ export function turnContextOf(
   const owed = new Set(conversation.owed);
   const messages = withoutHidden(all, conversation.marks).map((message) => readable(message, settings));
   const asked = messages.filter((message) => owed.has(message.id));
+  const intent = intentInTurn(conversation);
   return {
     connectionId: conversation.connectionId,
     conversation: conversation.known.state,
@@ -92,6 +102,7 @@ export function turnContextOf(
     owed: asked.length > 0 ? asked : trailingAsks(messages),
     summary: conversation.summary,
     marks: conversation.marks,
+    ...(intent === null ? {} : { intent }),
     instruction: conversation.instruction,
     now,
   };

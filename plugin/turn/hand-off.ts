@@ -1,47 +1,80 @@
 import type { Handoff } from "../core/baton.ts";
+import { isClosedTold } from "../core/closed-told.ts";
+import type { ContactMemory } from "../core/conversation.ts";
 import type { Explanation, Recap } from "../core/decision.ts";
+import type { Mentioned } from "../core/effect.ts";
+import type { Message } from "../core/event.ts";
 import type { HandoffWish } from "../core/handoff.ts";
 import { isOpen, nextOpening } from "../core/hours.ts";
-import { isStaffed } from "../core/people.ts";
-import { chooseRoute } from "../core/routing.ts";
+import { isStaffed, mentionsOfTeam } from "../core/people.ts";
+import { closeRecap } from "../core/recap.ts";
+import { chooseRoute, type Route } from "../core/routing.ts";
 import type { Locale } from "../core/settings.ts";
 import { announceHandoff } from "../core/texts/announcement.ts";
 import type { Surroundings } from "./directory.ts";
 
-interface HandoffOptions {
+/** Who wants a person for whom, and what is known about it. */
+export interface Calling {
   readonly wish: HandoffWish;
-  readonly recap: Recap;
   readonly because: Explanation | null;
+  readonly person: ContactMemory | null;
   readonly surroundings: Surroundings;
-  /** What the customer of the last weeks waited, in milliseconds; null: not enough is known. */
-  readonly usualWaitMs: number | null;
   readonly now: number;
 }
 
-/** Which team, what people read, what the customer is told. Decided when it happens, so nothing is promised in advance. */
-export function planHandoff({ wish, recap, because, surroundings, usualWaitMs, now }: HandoffOptions): Handoff {
+export function routeOf({ wish, because, person, surroundings, now }: Calling): Route {
   const { settings, hours, people } = surroundings;
-  const language: Locale = because?.language ?? wish.language ?? settings.locale;
+  const language = languageOf({ wish, because, person, surroundings });
   const priority = wish.priority ?? settings.handoff.priority;
-  const route = chooseRoute(
-    settings.routing,
-    { topic: wish.topic, isOpen: isOpen(hours, now), language, priority },
-    (team) => isStaffed(people, team),
-  );
-  const sentence = announceHandoff({
-    locale: language,
+  const request = { topic: wish.topic, isOpen: isOpen(hours, now), language, priority };
+  return chooseRoute(settings.routing, request, (team) => isStaffed(people, team));
+}
+
+interface Planning extends Calling {
+  readonly recap: Recap;
+  readonly route: Route;
+  readonly messages: readonly Message[];
+  /** What the customers of this team waited lately, in milliseconds; null: not enough is known. */
+  readonly usualWaitMs: number | null;
+}
+
+/** Which team, what people read, what the customer is told. Decided when it happens, so nothing is promised in advance. */
+export function planHandoff(planning: Planning): Handoff {
+  const { wish, recap, route, surroundings } = planning;
+  const { settings } = surroundings;
+  const announcement = wish.announce ? [wish.sayFirst, announce(planning)].filter(Boolean).join(" ") : null;
+  const topic = wish.topic ? { baton_topic: wish.topic } : {};
+  return {
+    recap: closeRecap(recap.text, wish, settings.locale),
+    call: whomToCall(planning),
+    announcement,
+    route,
+    priority: wish.priority ?? settings.handoff.priority,
+    labels: settings.handoff.labels,
+    attributes: { ...topic, baton_handoff_reason: wish.reason },
+  };
+}
+
+/** Named in the recap itself, so that nobody depends on looking. At night they are named when they are back. */
+function whomToCall({ route, surroundings: { hours, people }, now }: Planning): readonly Mentioned[] {
+  return route.team !== null && isOpen(hours, now) ? mentionsOfTeam(people, route.team) : [];
+}
+
+function announce(planning: Planning): string {
+  const { route, messages, usualWaitMs, surroundings, now } = planning;
+  const { settings, hours } = surroundings;
+  const isClosed = !isOpen(hours, now);
+  return announceHandoff({
+    locale: languageOf(planning),
     team: route.team,
-    backAt: isOpen(hours, now) ? null : nextOpening(hours, now),
-    isClosed: !isOpen(hours, now),
+    backAt: isClosed ? nextOpening(hours, now) : null,
+    isClosed,
+    isClosedTold: isClosedTold(messages, hours, now),
     timeZone: hours?.timeZone ?? "UTC",
     usualWaitMs: settings.handoff.say_wait ? usualWaitMs : null,
   });
-  const announcement = wish.announce ? [wish.sayFirst, sentence].filter(Boolean).join(" ") : null;
-  const labels = settings.handoff.labels;
-  const attributes = { ...(wish.topic ? { baton_topic: wish.topic } : {}), baton_handoff_reason: wish.reason };
-  return { recap: recapNote(recap, wish), announcement, route, priority, labels, attributes };
 }
 
-function recapNote(recap: Recap, { reason, remark }: HandoffWish): string {
-  return [recap.text, ...(remark ? [`*${remark}*`] : []), `_Reason: ${reason.replaceAll("_", " ")}_`].join("\n\n");
+function languageOf({ wish, because, person, surroundings }: Omit<Calling, "now">): Locale {
+  return wish.language ?? because?.language ?? person?.language ?? surroundings.settings.locale;
 }

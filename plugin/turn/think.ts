@@ -86,7 +86,11 @@ async function thinkAndCommit(parts: ThinkerParts, view: ThinkView, signal: Abor
   const isReadable = mayRead(surroundings.settings, view.person);
   const startedAt = parts.now();
   const { usualWaitMs } = parts.handoffs;
-  const made = await decideTurn({ ...parts, usualWaitMs }, { context, conversation, surroundings, isReadable }, signal);
+  const made = await decideTurn(
+    { ...parts, usualWaitMs },
+    { context, conversation, surroundings, person: view.person, isReadable },
+    signal,
+  );
   if (made === "aborted") return giveBack(parts, conversation);
   const committed = await commit(parts, view, { made, surroundings });
   const fields = { connectionId, conversationId, decision: made.kind, ms: parts.now() - startedAt, committed };

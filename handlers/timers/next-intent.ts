@@ -1,0 +1,13 @@
+import type { TimerHandler } from "../../plugin/core/handler.ts";
+import { intentQueueOf } from "../../plugin/core/intents.ts";
+import { NEXT_INTENT } from "../../plugin/core/ladder.ts";
+
+/** One thing is answered and the customer is quiet: now for the next one that was asked in the same breath. */
+export const nextIntent: TimerHandler = {
+  kind: NEXT_INTENT,
+  run(_timer, { baton, marks, owed }) {
+    const { names, askedIn } = intentQueueOf(marks);
+    if (baton.holder !== "bot" || owed.length > 0 || names.length === 0) return {};
+    return { owesEarlier: askedIn };
+  },
+};

@@ -3,9 +3,19 @@ import { createUnlessTaken, type PlanStep } from "./provision-step.ts";
 import type { Wanted, WantedAttribute } from "./provision-wanted.ts";
 import type { AttributeModel } from "./resources/custom-attributes.ts";
 
-/** Teams, labels and attribute definitions: made when missing, left as people changed them when there. */
+type Words = Pick<Wanted, "teams" | "labels" | "attributes">;
+type Account = Pick<Site, "chatwoot">;
 
-export async function planTeams({ chatwoot }: Site, { teams }: Wanted): Promise<readonly PlanStep[]> {
+/** Teams, labels and attribute definitions: made when missing, left as people changed them when there. */
+export async function planVocabulary(account: Account, words: Words): Promise<readonly PlanStep[]> {
+  return [
+    ...(await planTeams(account, words)),
+    ...(await planLabels(account, words)),
+    ...(await planAttributes(account, words)),
+  ];
+}
+
+async function planTeams({ chatwoot }: Account, { teams }: Words): Promise<readonly PlanStep[]> {
   if (teams.length === 0) return [];
   const names = new Set((await chatwoot.teams.list()).map(({ name }) => keyOf(name)));
   return teams.map(({ name, description }) =>
@@ -19,7 +29,7 @@ export async function planTeams({ chatwoot }: Site, { teams }: Wanted): Promise<
   );
 }
 
-export async function planLabels({ chatwoot }: Site, { labels }: Wanted): Promise<readonly PlanStep[]> {
+async function planLabels({ chatwoot }: Account, { labels }: Words): Promise<readonly PlanStep[]> {
   if (labels.length === 0) return [];
   const titles = new Set((await chatwoot.labels.list()).map(({ title }) => keyOf(title)));
   return labels.map(({ title, description, color }) =>
@@ -33,7 +43,7 @@ export async function planLabels({ chatwoot }: Site, { labels }: Wanted): Promis
   );
 }
 
-export async function planAttributes({ chatwoot }: Site, { attributes }: Wanted): Promise<readonly PlanStep[]> {
+async function planAttributes({ chatwoot }: Account, { attributes }: Words): Promise<readonly PlanStep[]> {
   const keys = new Map<AttributeModel, ReadonlySet<string>>();
   for (const model of new Set(attributes.map(modelOf))) {
     const definitions = await chatwoot.customAttributes.list(model);

@@ -5,7 +5,7 @@ import { planBot, tokenOf } from "./provision-bot.ts";
 import { planInboxes } from "./provision-inboxes.ts";
 import { inspectSite, type Site } from "./provision-site.ts";
 import type { PlanStep, Progress } from "./provision-step.ts";
-import { planAttributes, planLabels, planTeams } from "./provision-vocabulary.ts";
+import { planVocabulary } from "./provision-vocabulary.ts";
 import { checkWanted, type Wanted } from "./provision-wanted.ts";
 import { planWebhook } from "./provision-webhook.ts";
 import { blockedAddressAdvice, sharedIdAdvice } from "./setup-advice.ts";
@@ -66,9 +66,7 @@ export async function planSetup(chatwoot: Chatwoot, wanted: Wanted, options: Pla
   const steps = [
     ...bot.steps,
     ...(await planWebhook(site, wanted)),
-    ...(await planTeams(site, wanted)),
-    ...(await planLabels(site, wanted)),
-    ...(await planAttributes(site, wanted)),
+    ...(await planVocabulary(site, wanted)),
     // Last, because it makes the bot live.
     ...(await planInboxes(site, wanted, bot.found)),
   ];

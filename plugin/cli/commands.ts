@@ -14,7 +14,7 @@ export const commands: readonly Command[] = [
   },
   {
     name: "setup",
-    usage: "setup [--preset file] [--dry-run] [--rotate-secret] [--replace-bots]",
+    usage: "setup [--preset file|example] [--dry-run] [--rotate-secret] [--replace-bots]",
     summary: "Connects a Chatwoot account",
     run: async (args) => (await import("./setup.ts")).setup(args),
   },
@@ -60,5 +60,17 @@ export const commands: readonly Command[] = [
     usage: "check <file|example> [--inbox name] [--connection id] [--json]",
     summary: "Says what a settings file would do and plays its example conversations",
     run: async (args) => (await import("./check.ts")).check(args),
+  },
+  {
+    name: "export",
+    usage: "export [file] [--connection id]",
+    summary: "Writes a connection's whole set-up as one file, without secrets",
+    run: async (args) => (await import("./export.ts")).exportCommand(args),
+  },
+  {
+    name: "import",
+    usage: "import <file> [--dry-run] [--connection id]",
+    summary: "Sets every inbox that a set-up file names, all of them or none",
+    run: async (args) => (await import("./import.ts")).importCommand(args),
   },
 ];

@@ -17,6 +17,8 @@ export interface CatalogEntry {
   readonly standard: unknown;
   readonly isRequired: boolean;
   readonly isSection: boolean;
+  /** A key to something: it is shown to administrators and leaves in no export. */
+  readonly isSecret: boolean;
   readonly ui: Required<UiHint>;
 }
 
@@ -48,6 +50,7 @@ interface Node {
   readonly minimum?: unknown;
   readonly maximum?: unknown;
   readonly examples?: unknown;
+  readonly writeOnly?: unknown;
   readonly ui?: unknown;
 }
 
@@ -64,6 +67,7 @@ function listGroup(group: Node, { prefix, section }: Place): readonly CatalogEnt
       standard: node.default,
       isRequired: required.includes(key),
       isSection: isGroup(node),
+      isSecret: node.writeOnly === true,
       ui: hintsOf(node, { group: section ?? "general", order: index + 1 }),
     };
     return [entry, ...listInside(node, { prefix: name, section: entry.section })];

@@ -1,0 +1,44 @@
+import { parseArgs } from "node:util";
+import { type PreparedImport, prepareImport } from "../import-setup.ts";
+import { loadPreset } from "../preset.ts";
+import { openReader } from "./export.ts";
+import { findConnection } from "./find-inbox.ts";
+import { cliAuthor } from "./inbox-change.ts";
+import { Misuse } from "./misuse.ts";
+import { openConfig } from "./open-config.ts";
+import { showChanges } from "./show-changes.ts";
+import { withStores } from "./with-stores.ts";
+
+/** `baton import <file>`: sets every inbox that the file names, all of them or none. */
+export async function importCommand(args: readonly string[]): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { connection: { type: "string" }, "dry-run": { type: "boolean", default: false } },
+  });
+  const [file, ...rest] = positionals;
+  if (file === undefined || rest.length > 0) throw new Misuse("Use it as: baton import <file> [--dry-run]");
+  const preset = await loadPreset(file);
+  await withStores(await openConfig(), async (stores) => {
+    const connection = await findConnection(stores, values.connection);
+    const chatwoot = openReader(connection);
+    try {
+      const prepared = await prepareImport({ stores, connection, chatwoot, preset, author: cliAuthor() });
+      printPlan(connection.id, prepared);
+      if (values["dry-run"]) return console.log("\nNothing was changed (--dry-run).");
+      await prepared.apply();
+      console.log("\nDone. The settings are in force within a second.");
+    } finally {
+      chatwoot.close();
+    }
+  });
+}
+
+function printPlan(connectionId: string, { creates, inboxes }: PreparedImport): void {
+  console.log(`Connection ${connectionId}:`);
+  for (const sentence of creates) console.log(`  + ${sentence}`);
+  for (const { name, changes } of inboxes) {
+    console.log(changes.length === 0 ? `  = ${name} is set like that already` : `  ~ ${name}`);
+    if (changes.length > 0) console.log(showChanges(changes, "      "));
+  }
+}

@@ -1,5 +1,5 @@
 import type { Locale } from "../settings.ts";
-import { foldWords } from "./fold.ts";
+import { clip, foldWords, withoutSignature } from "./fold.ts";
 import { LOCALES, type PhrasesByLocale, wholly } from "./phrases.ts";
 
 /** Clear at any time after the terms were shown. */
@@ -33,7 +33,8 @@ const decline = every(DECLINE);
 
 /** What a message says to the terms: only a whole message that means nothing else counts. */
 export function readConsent(text: string, { isOpen }: { isOpen: boolean }): "accepted" | "declined" | undefined {
-  const said = text.length > 100 ? "" : foldWords(text).replace(/^please | (?:please|por favor)$/g, "");
+  const bare = withoutSignature(clip(text));
+  const said = bare.length > 100 ? "" : foldWords(bare).replace(/^please | (?:please|por favor)$/g, "");
   if (accept.test(said) || (isOpen && yes.test(said))) return "accepted";
   return isOpen && decline.test(said) ? "declined" : undefined;
 }

@@ -47,6 +47,14 @@ export function foldClauses(text: string): string {
   return words.map((word) => SHORT_FORMS.get(word) ?? word).join(" ");
 }
 
+const SIGNATURE =
+  /\n\s{0,10}(?:--|__|enviad[oa] d|sent from|get outlook|obtener outlook|att\b|atenciosamente|atentamente|abra[cç]os?|abs\b|cordialmente|(?:kind |best )?regards|saludos|um abra[cç]o)[\s\S]*$/i;
+
+/** What a mail says before its signature: "STOP" is a whole message, whatever telephone it was sent from. */
+export function withoutSignature(text: string): string {
+  return text.replace(SIGNATURE, "");
+}
+
 const LONGEST_READ = 10_000;
 
 /** Both ends of a text that is too long to be somebody's own words: what is pasted hides no wish in its middle. */

@@ -1,5 +1,5 @@
 import type { Locale } from "../settings.ts";
-import { foldWords } from "./fold.ts";
+import { clip, foldWords, withoutSignature } from "./fold.ts";
 import { firstLocale, type PhrasesByLocale, wholly } from "./phrases.ts";
 
 /** Only a whole message counts: "quero parar meu pedido" or "stop by tomorrow" ask for something else. */
@@ -9,6 +9,7 @@ const STOP: PhrasesByLocale = {
     "parar?(?: as| essas| estas)? mensage(?:m|ns)",
     "(?:pare|para|parem|parar) de (?:me )?(?:mandar|enviar)(?: mais)?(?: essas| estas)?(?: mensage(?:m|ns))?",
     "parar|pare|parem",
+    "parar promoc(?:oes|ao)",
     "cancelar? (?:a |minha |a minha )?inscricao",
     "(?:quero )?(?:me )?descadastr(?:ar|e|o)(?:-?me)?",
     "(?:quero )?(?:me )?desinscrever",
@@ -20,7 +21,7 @@ const STOP: PhrasesByLocale = {
   en: [
     "stop(?: ?all)?",
     "stop(?: sending| texting| messaging)(?: me)?(?: any)?(?: more)?(?: messages| texts)?",
-    "stop (?:the |these |your |all )?(?:messages|texts)",
+    "stop (?:the |these |your |all )?(?:messages|texts|promotions)",
     "unsubscribe(?: me)?",
     "opt ?out|opt me out",
     "(?:please )?remove me(?: from (?:the|this|your) list)?",
@@ -29,7 +30,7 @@ const STOP: PhrasesByLocale = {
   ],
   es: [
     "(?:quiero )?salir(?: de la lista| de esta lista)?",
-    "parar|paren|detener|detengan",
+    "parar|paren|detener|detengan|(?:parar|detener) promociones",
     "(?:de |la )?baja|(?:quiero |deseo )?(?:dar(?:me)?|denme|dame|deme) de baja",
     "cancelar (?:la |mi )?(?:suscripcion|inscripcion)",
     "desuscribir(?:me)?|desuscribirse",
@@ -74,8 +75,9 @@ export function readOptIn(text: string, preferred: Locale): Locale | undefined {
 }
 
 function bare(text: string): string {
+  const said = withoutSignature(clip(text));
   // Longer than any of the phrases: not worth a look.
-  return text.length > 200 ? "" : foldWords(text).replace(POLITE, "");
+  return said.length > 200 ? "" : foldWords(said).replace(POLITE, "");
 }
 
 function byLocale(phrases: PhrasesByLocale): Readonly<Record<Locale, RegExp>> {

@@ -17,10 +17,17 @@ describe("folding", () => {
 });
 
 describe("consent", () => {
-  it.each(["ACEITO", "aceito!", "Sim, aceito", "eu concordo", "I agree", "I accept.", "acepto", "de acuerdo"])(
-    "is given at any time by %s",
-    (text) => expect(readConsent(text, { isOpen: false })).toBe("accepted"),
-  );
+  it.each([
+    "ACEITO",
+    "aceito!",
+    "Sim, aceito",
+    "eu concordo",
+    "I agree",
+    "I accept.",
+    "acepto",
+    "de acuerdo",
+    "Aceito.\n\nAtt,\nMarina",
+  ])("is given at any time by %s", (text) => expect(readConsent(text, { isOpen: false })).toBe("accepted"));
 
   it.each(["sim", "ok", "yes", "sí", "Claro"])("is given by %s only right after the question", (text) => {
     expect(readConsent(text, { isOpen: true })).toBe("accepted");
@@ -80,4 +87,10 @@ describe("abuse", () => {
     "damn",
     "puta merda, atrasou",
   ])("is not %s", (text) => expect(isAbusive(text)).toBe(false));
+});
+
+it("finds a signature quickly, however empty the text", () => {
+  const startedAt = performance.now();
+  readConsent("\n".repeat(150_000), { isOpen: true });
+  expect(performance.now() - startedAt).toBeLessThan(500);
 });

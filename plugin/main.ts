@@ -26,6 +26,7 @@ import { createPath, type Path, type PathParts } from "./turn/path.ts";
 import { createReconciler } from "./turn/reconcile.ts";
 import { refreshPeople } from "./turn/refresh-people.ts";
 import { createTakeBack } from "./turn/take-back.ts";
+import type { Workers } from "./turn/workers.ts";
 
 export interface RunningBaton {
   /** Where the HTTP server listens; null in a pure worker. */
@@ -62,8 +63,8 @@ export async function startBaton(options: BatonOptions): Promise<RunningBaton> {
   try {
     const foundation = await layFoundation(options, releasers);
     const { BATON_ROLE: role } = options.config;
-    if (role !== "web") await startWorker(foundation);
-    const url = role === "worker" ? null : await startWeb(foundation);
+    const workers = role === "web" ? undefined : await startWorker(foundation);
+    const url = role === "worker" ? null : await startWeb(foundation, workers);
     return { url, stores: foundation.stores, stop: () => releasers.releaseAll() };
   } catch (error) {
     await releasers.releaseAll();
@@ -107,7 +108,7 @@ const NOTICES_EVERY_MS = 2_000;
 const PEOPLE_EVERY_MS = 60_000;
 const TICKETS_EVERY_MS = 15_000;
 
-async function startWorker(foundation: Foundation): Promise<void> {
+async function startWorker(foundation: Foundation): Promise<Workers> {
   const { options, releasers, stores, metrics, db, now } = foundation;
   const { config, log } = options;
   const path = buildPath({ ...foundation, log, brain: options.brain, concurrency: config.WORKER_CONCURRENCY });
@@ -133,6 +134,7 @@ async function startWorker(foundation: Foundation): Promise<void> {
   const tickets = every(TICKETS_EVERY_MS, { name: "tickets", log, work: countTickets });
   releasers.push("tickets", () => tickets.stop());
   if (config.RECONCILE_INTERVAL_SECONDS > 0) startReconciling(foundation);
+  return workers;
 }
 
 function startReconciling({ options, stores, directory, queue, metrics, releasers, now }: Foundation): void {
@@ -149,18 +151,11 @@ function startReconciling({ options, stores, directory, queue, metrics, releaser
   releasers.push("reconcile", () => repeating.stop());
 }
 
-async function startWeb({
-  options,
-  stores,
-  metrics,
-  queue,
-  directory,
-  releasers,
-  now,
-  db,
-}: Foundation): Promise<string> {
+/** A web process that also works settles at once what it receives; one that does not tells the queue. */
+async function startWeb(foundation: Foundation, workers: Workers | undefined): Promise<string> {
+  const { options, stores, metrics, queue, directory, releasers, now, db } = foundation;
   const { config, log } = options;
-  const receiver: Receiver = createReceiver({ deliveries: stores.deliveries, queue, metrics });
+  const receiver: Receiver = createReceiver({ deliveries: stores.deliveries, queue: workers ?? queue, metrics });
   releasers.push("receiver", () => receiver.drained());
   const checks = [
     { name: "database", run: async () => void (await db.raw("select 1")) },

@@ -1,7 +1,7 @@
+import type { ConversationKey } from "../core/conversation.ts";
 import type { DeliveryStore, NewDelivery } from "../db/delivery-store.ts";
 import { StoreUnavailable } from "../errors.ts";
 import type { Metrics } from "../metrics.ts";
-import type { JobQueue } from "../queue/queue.ts";
 import { createGroupCommit } from "./group-commit.ts";
 
 export interface Receiver {
@@ -15,8 +15,13 @@ const BATCH = { items: 250, size: 8 * MIB };
 const LANES = 2;
 const QUEUE = { items: 5_000, size: 64 * MIB };
 
+/** The queue, or the workers of this very process. */
+interface Nudged {
+  nudge(kind: "settle", keys: readonly ConversationKey[]): void;
+}
+
 /** Group commit, then one nudge for all conversations that got something new. */
-export function createReceiver(parts: { deliveries: DeliveryStore; queue: JobQueue; metrics: Metrics }): Receiver {
+export function createReceiver(parts: { deliveries: DeliveryStore; queue: Nudged; metrics: Metrics }): Receiver {
   const { deliveries, queue, metrics } = parts;
   const commits = createGroupCommit<NewDelivery>({
     sizeOf: ({ body }) => body.length,
@@ -27,7 +32,7 @@ export function createReceiver(parts: { deliveries: DeliveryStore; queue: JobQue
       const keys = await deliveries.insertAll(batch).catch((cause: unknown) => {
         throw new StoreUnavailable("The delivery could not be stored", { cause });
       });
-      void queue.nudge("settle", keys);
+      queue.nudge("settle", keys);
     },
   });
   return {

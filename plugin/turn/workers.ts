@@ -11,6 +11,8 @@ import type { TimerRunner } from "./timers.ts";
 export interface Workers {
   /** Does one kind of work for a conversation now, as soon as there is room. */
   run(kind: JobKind, key: ConversationKey): Promise<void>;
+  /** Begins at once what there is room for here, and tells the queue of the rest. */
+  nudge(kind: JobKind, keys: readonly ConversationKey[]): void;
   /** Listens to the queue. */
   start(): void;
   /** Takes nothing new, finishes what runs or gives it back within the grace time. */
@@ -31,8 +33,8 @@ interface WorkerParts {
 }
 
 /**
- * One lane for each kind of work, and what follows from what. A worker that has just settled a conversation keeps it in
- * its hands if there is room: the queue is for what has to wait and for what another process has to do.
+ * One lane for each kind of work, and what follows from what. A process that has just received or settled something keeps
+ * it in its hands if there is room: the queue is for what has to wait and for what another process has to do.
  */
 export function createWorkers(parts: WorkerParts): Workers {
   const { queue, settler, thinker, deliverer, timers, metrics, log, concurrency } = parts;
@@ -46,20 +48,20 @@ export function createWorkers(parts: WorkerParts): Workers {
         thinker.abort(key);
         await parts.announceAbort(key);
       }
-      if (deliver) follow("deliver", key);
-      if (thinkInMs !== null) follow("think", key, thinkInMs);
+      if (deliver) follow("deliver", [key]);
+      if (thinkInMs !== null) follow("think", [key], thinkInMs);
     }),
     think: lane("think", async (key) => {
       const { deliver, again } = await thinker.think(key);
-      if (deliver) follow("deliver", key);
-      if (again && !stopping) follow("think", key);
+      if (deliver) follow("deliver", [key]);
+      if (again && !stopping) follow("think", [key]);
     }),
     deliver: lane("deliver", async (key) => {
       const { retryInMs } = await deliverer.deliver(key);
-      if (retryInMs !== null) follow("deliver", key, retryInMs);
+      if (retryInMs !== null) follow("deliver", [key], retryInMs);
     }),
     timer: lane("timer", async (key) => {
-      if (await timers.fire(key)) follow("deliver", key);
+      if (await timers.fire(key)) follow("deliver", [key]);
     }),
   };
 
@@ -75,13 +77,15 @@ export function createWorkers(parts: WorkerParts): Workers {
     });
   }
 
-  function follow(kind: JobKind, key: ConversationKey, inMs = 0): void {
-    if (inMs <= 0 && !stopping && lanes[kind].tryRun(key)) return;
-    void queue.nudge(kind, [key], inMs);
+  function follow(kind: JobKind, keys: readonly ConversationKey[], inMs = 0): void {
+    const mayBegin = inMs <= 0 && !stopping;
+    const rest = mayBegin ? keys.filter((key) => !lanes[kind].tryRun(key)) : keys;
+    void queue.nudge(kind, rest, inMs);
   }
 
   return {
     run: (kind, key) => lanes[kind].run(key),
+    nudge: (kind, keys) => follow(kind, keys),
     start() {
       listening = JOB_KINDS.map((kind) => queue.startWorker(kind, { concurrency, run: (key) => lanes[kind].run(key) }));
     },

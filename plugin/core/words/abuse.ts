@@ -8,7 +8,7 @@ const INSULTS = [
   "(?:seu|sua|voce e um|voce e uma|voces sao uns|voces sao|bando de|seus)(?: [a-z]+)? (?:idiotas?|imbeci(?:l|s)|burr[oa]s?|otari[oa]s?|palhac[oa]s?|lixos?|merdas?|arrombad[oa]s?|desgracad[oa]s?|inutil|inuteis|ladr(?:ao|oes|a)|vagabund[oa]s?)",
   "cala a boca",
   // English
-  "fuck (?:you|off)|go to hell|shut up|piece of shit",
+  "fuck (?:you(?! (?:are|re|guys) )|off)|go to hell|shut up|piece of shit",
   "(?:you|you are|youre|your|bunch of|stupid|fucking)(?: a| an)?(?: [a-z]+)? (?:idiots?|morons?|assholes?|bitch(?:es)?|bastards?|dumbass(?:es)?|scammers?|losers?)",
   "(?:stupid|useless|dumb|fucking) (?:bot|robot|machine)",
   // Spanish

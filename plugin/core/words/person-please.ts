@@ -18,7 +18,7 @@ const PT_BOT = "(?:robo|robos|bot|chatbot|maquina|ia|inteligencia artificial|ass
 const EN_A = "(?:(?:a|an|the|some|any|another|your) )?";
 const EN_HUMAN =
   "(?:human(?: being| agent| operator)?|real (?:person|human|agent)|actual (?:person|human)|live (?:person|agent|human)|(?:customer )?(?:service )?(?:agent|rep|representative)|operator)";
-const EN_SOMEBODY = `(?:${EN_HUMAN}|person|people|someone|somebody|manager|supervisor|advis[oe]r|staff|(?:someone|somebody|a person) (?:from|in) [a-z]+)`;
+const EN_SOMEBODY = `(?:${EN_HUMAN}|person|people|someone|somebody|manager|supervisor|executive|advis[oe]r|staff|(?:someone|somebody|a person) (?:from|in) [a-z]+)`;
 
 const ES_A = "(?:(?:un|una|el|la|los|algun|alguna|otro|otra|su|tu) )?";
 const ES_HUMAN =
@@ -39,7 +39,7 @@ const WISHES: PhrasesByLocale = {
   ],
   en: [
     `(?:talk|speak|chat) (?:to|with) ${EN_A}${EN_SOMEBODY}`,
-    `(?:connect|transfer|forward|pass|put|hand|switch|escalate|give|get|find) me(?: through| over| on)?(?: to| with)? ${EN_A}${EN_SOMEBODY}`,
+    `(?:connect|transfer|forward|pass|put|hand|switch|escalate|give|get) me(?: through| over| on)?(?: to| with)? ${EN_A}${EN_SOMEBODY}`,
     `(?:want|need|would like|wanna|prefer|demand|id like|get) ${EN_A}${EN_HUMAN}`,
     "human (?:support|help|assistance)",
     `is there ${EN_A}${EN_HUMAN}`,
@@ -60,7 +60,9 @@ const ALONE: PhrasesByLocale = {
   "pt-BR": [
     `(?:oi |ola |por favor )*${PT_A}(?:${PT_HUMAN}|pessoa|atendimento)(?: por favor| please| agora| ja| urgente)*`,
   ],
-  en: [`(?:hi |hello |please )*${EN_A}(?:${EN_HUMAN}|person)(?: please| now)*`],
+  en: [
+    `(?:hi |hello |please )*${EN_A}(?:${EN_HUMAN}|person|chat agent)(?: please| now| available| to (?:talk|answer|help)(?: to)?)*`,
+  ],
   es: [`(?:hola |por favor )*${ES_A}(?:${ES_HUMAN}|persona)(?: por favor| please| ahora| ya)*`],
 };
 
@@ -69,6 +71,8 @@ const TURNED_ROUND = [
   "(?:nao|nem)(?: (?:me|te|quero|queria|preciso|precisa|precisava|precisamos|gostaria|desejo|vou|vai|vamos|seria|necessario|necessito|adianta|de|que|ser|mais|ainda|agora|hoje|(?:ha|tem|vejo) (?:necessidade|motivo|porque)))*",
   "(?:sem|dispenso|evitar|evito|detesto|antes de|depois de|em vez de|ao inves de)(?: (?:ter|precisar|que|de|me|eu))*",
   "(?:dont|do not|didnt|did not|doesnt|never|not|no need|without|rather not|instead of|before|wont|no)(?: (?:want|need|have|like|wish|to|me|you|really|please|just|even|having|of|i|any))*",
+  // "Do I have to talk to someone?" hopes for a no.
+  "(?:do|does|did|would|will|should|must|why) (?:i|we)(?: (?:have|need|got) to)?",
   "(?:no|sin|ni|tampoco|nunca|antes de|en vez de|en lugar de)(?: (?:me|te|quiero|quisiera|necesito|hace|falta|deseo|voy|a|que|tener|mas|es|necesario|por|ahora))*",
 ];
 

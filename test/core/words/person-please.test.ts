@@ -42,6 +42,9 @@ describe("asks for a person", () => {
     "need human support",
     "speak to your manager",
     "is there a real person?",
+    "live person to talk",
+    "real person available",
+    "I want to talk to your executive",
   ])("in English: %s", (text) => expect(wish(text)).toBe("en"));
 
   it.each([
@@ -77,6 +80,8 @@ describe("does not ask for a person", () => {
     "no need to connect me to a person",
     "I spoke to an agent yesterday",
     "I am a travel agent",
+    "do I have to talk to someone to close my account?",
+    "should I speak to a representative to change my pin?",
     "is this for one person?",
     "no quiero hablar con un agente",
     "sin hablar con nadie",

@@ -1,5 +1,5 @@
 import type { AuditFact } from "../core/audit.ts";
-import { firstBaton, type PassEvent, pass } from "../core/baton.ts";
+import { firstBaton, type PassEvent, type Passed, pass } from "../core/baton.ts";
 import type { ContactMemory, Conversation, ConversationKey, OutgoingEffect, TurnChange } from "../core/conversation.ts";
 import { noMemory } from "../core/conversation.ts";
 import { CUSTOMER_VISIBLE, type Effect } from "../core/effect.ts";
@@ -7,53 +7,17 @@ import { FORGOTTEN_WITH_EPISODE } from "../core/episode-marks.ts";
 import type { BatonEvent, Contact, Message } from "../core/event.ts";
 import type { Marks } from "../core/handler.ts";
 import type { HandoffWish } from "../core/handoff.ts";
+import type { Baton } from "../core/holder.ts";
 import type { TimerChange } from "../core/ladder.ts";
 import { addressNotices, type Notice } from "../core/notice.ts";
 import { learn, observe } from "../core/observe.ts";
+import type { Policy } from "../core/policy.ts";
 import { type EpisodeChange, firstStory, type HandoffChange, storyOf } from "../core/story.ts";
 import { timersFor } from "../core/timers-for.ts";
 import type { Surroundings } from "./directory.ts";
 import { foldEpisodes, foldHandoffs, foldTimers } from "./fold-changes.ts";
 import { policyOf } from "./policy-of.ts";
 import { renderEffect } from "./render-effect.ts";
-
-/** A turn being decided: starts from what was read, collects what is to be written. Nothing here does I/O. */
-export interface Draft {
-  readonly conversation: Conversation;
-  /** Takes in an event: the newest snapshot, and what it means for the baton. */
-  observe(event: BatonEvent): void;
-  pass(event: PassEvent, actor: string): void;
-  /** The next turn hands the conversation off; until then the bot says nothing else. */
-  wish(wish: HandoffWish): void;
-  emit(effects: readonly Effect[]): void;
-  remember(message: Message): void;
-  forget(messageId: number): void;
-  /** An answer is owed once the customer has been quiet for a while, but nobody is kept waiting for ever. */
-  owe(message: Message): void;
-  /** Messages that are in the transcript already and may be answered now. */
-  oweEarlier(messageIds: readonly number[]): void;
-  /** What the customer said while people had the conversation is the bot's to answer now. */
-  oweWhatWaits(): void;
-  /** Everything owed so far is covered by what was just decided. */
-  clearOwed(): void;
-  /** The customer wants no answer any more: one that is being made is not wanted either. */
-  dropOwed(): void;
-  confirm(effectId: string, messageId: number): void;
-  record(fact: AuditFact): void;
-  timer(change: TimerChange): void;
-  ticket(ticket: TurnChange["tickets"][number]): void;
-  /** People hear of it outside Chatwoot too. */
-  notify(text: string): void;
-  /** The customer rated what people did with the last handoff. */
-  rate(rating: number): void;
-  cancelTimer(kind: string): void;
-  mark(marks: Marks): void;
-  /** What is remembered of the contact so far, with everything this turn added. */
-  readonly person: ContactMemory;
-  rememberPerson(changes: Partial<ContactMemory>): void;
-  set(changes: Partial<Pick<Conversation, "offer" | "summary" | "instruction" | "known">>): void;
-  finish(deliveries: TurnChange["deliveries"]): TurnChange;
-}
 
 export function startConversation(key: ConversationKey, event: BatonEvent): Conversation {
   return {
@@ -81,168 +45,234 @@ interface DraftOptions extends Surroundings {
 }
 
 export function openDraft(start: Conversation, options: DraftOptions): Draft {
-  const { now, settings } = options;
-  let person: ContactMemory = { ...noMemory, ...options.person };
-  let personChanges: Partial<ContactMemory> | null = null;
-  const policy = policyOf(options);
-  let conversation = start;
-  let contact: Contact | null = null;
-  const messages = new Map<number, Message>();
-  const deleted = new Set<number>();
-  const effects: OutgoingEffect[] = [];
-  const confirmed: { effectId: string; messageId: number }[] = [];
-  const facts: AuditFact[] = [];
-  const timers: TimerChange[] = [];
-  const episodes: EpisodeChange[] = [];
-  const handoffs: HandoffChange[] = [];
-  const notices: Notice[] = [];
-  const tickets: TurnChange["tickets"][number][] = [];
-  const change = (changes: Partial<Conversation>) => {
-    conversation = { ...conversation, ...changes };
-  };
+  return new Draft(start, options);
+}
 
-  const thinkTime = (owedSince: number) => {
-    const { quiet_time_ms: quiet, quiet_time_max_ms: longest } = settings;
-    return conversation.wish ? now : Math.min(now + quiet, owedSince + Math.max(longest, quiet));
-  };
+/** A turn being decided: starts from what was read, collects what is to be written. Nothing here does I/O. */
+export class Draft {
+  private current: Conversation;
+  private memory: ContactMemory;
+  private memoryChanges: Partial<ContactMemory> | null = null;
+  private contact: Contact | null = null;
+  private readonly options: DraftOptions;
+  private readonly policy: Policy;
+  private readonly messages = new Map<number, Message>();
+  private readonly deleted = new Set<number>();
+  private readonly effects: OutgoingEffect[] = [];
+  private readonly confirmed: TurnChange["confirmed"][number][] = [];
+  private readonly facts: AuditFact[] = [];
+  private readonly timers: TimerChange[] = [];
+  private readonly episodes: EpisodeChange[] = [];
+  private readonly handoffs: HandoffChange[] = [];
+  private readonly notices: Notice[] = [];
+  private readonly tickets: TurnChange["tickets"][number][] = [];
 
-  // A conversation that is new to Baton has had no pass that could have set its timers.
-  if (start.version === 0) {
-    timers.push(...timersFor(start.baton, policy).filter(({ set }) => set));
-    episodes.push(firstStory(start.baton));
-    const { since, reason, holder, seq } = start.baton;
-    facts.push({ at: since, actor: "chatwoot", action: "began", reason, data: { to: holder, seq } });
+  constructor(start: Conversation, options: DraftOptions) {
+    this.current = start;
+    this.options = options;
+    this.memory = { ...noMemory, ...options.person };
+    this.policy = policyOf(options);
+    if (start.version === 0) this.begin(start.baton);
   }
 
-  const draft: Draft = {
-    get conversation() {
-      return conversation;
-    },
-    observe(event) {
-      for (const passed of observe(conversation.known, event)) draft.pass(passed, actorOf(event));
-      change({ known: learn(conversation.known, event.conversation), inboxId: event.conversation.inboxId });
-      contact = event.conversation.contact ?? contact;
-    },
-    pass(event, actor) {
-      const before = conversation.baton;
-      const passed = pass(before, event, policy);
-      change({ baton: passed.baton });
-      if (passed.reason) {
-        const data = { from: before.holder, to: passed.baton.holder, seq: passed.baton.seq, event: event.type };
-        facts.push({ at: event.at, actor, action: "passed", reason: passed.reason, data });
-      }
-      if (passed.baton.holder !== "bot") draft.clearOwed();
-      // Whoever has it now asks their own questions: "2" is no answer to an old one.
-      if (passed.reason) change({ offer: null });
-      if (passed.baton.episode !== before.episode) draft.mark(FORGOTTEN_WITH_EPISODE);
-      // The customer waited for people in vain: what was said last is the bot's to answer now.
-      if (event.type === "returned" && passed.reason && before.waitingSince !== null) draft.oweWhatWaits();
-      timers.push(...passed.timers);
-      const { reopenWindowMs } = policy;
-      const circumstances = { reopenWindowMs, hasOptedOut: person.optedOutAt !== null };
-      const { episode, handoff } = storyOf({ before, event, passed }, circumstances);
-      if (episode) episodes.push(episode);
-      if (handoff) handoffs.push(handoff);
-      if (event.type === "handed_off" && passed.reason) notices.push(noticeOf(event.handoff.route.team, passed.reason));
-      draft.emit(passed.effects);
-    },
-    wish(wish) {
-      if (conversation.baton.holder !== "bot") return;
-      const owedSince = conversation.owedSince ?? now;
-      change({ wish, owedSince, thinkDueAt: now, asks: conversation.asks + 1 });
-    },
-    emit(emitted) {
-      const { channel } = conversation.known.state;
-      const batonSeq = conversation.baton.seq;
-      for (const effect of emitted) {
-        if (person.optedOutAt !== null && CUSTOMER_VISIBLE.has(effect.kind)) continue;
-        for (const part of renderEffect(effect, channel)) effects.push({ effect: part, batonSeq });
-        if (effect.kind === "choice") change({ offer: effect.choices });
-      }
-    },
-    remember(message) {
-      messages.set(message.id, message);
-    },
-    forget(messageId) {
-      messages.delete(messageId);
-      deleted.add(messageId);
-      if (!conversation.owed.includes(messageId)) return;
-      const owed = conversation.owed.filter((id) => id !== messageId);
-      change({ owed, asks: conversation.asks + 1 });
-      if (owed.length === 0) draft.clearOwed();
-    },
-    owe(message) {
-      draft.remember(message);
-      draft.oweEarlier([message.id]);
-    },
-    oweEarlier(messageIds) {
-      const owedSince = conversation.owedSince ?? now;
-      const owed = [...new Set([...conversation.owed, ...messageIds])];
-      change({ asks: conversation.asks + 1, owed, owedSince, thinkDueAt: thinkTime(owedSince) });
-    },
-    oweWhatWaits() {
-      change({ asks: conversation.asks + 1, owedSince: now, thinkDueAt: now });
-    },
-    clearOwed() {
-      change({ owed: [], owedSince: null, thinkDueAt: null, wish: null });
-    },
-    dropOwed() {
-      draft.clearOwed();
-      change({ asks: conversation.asks + 1 });
-    },
-    confirm(effectId, messageId) {
-      confirmed.push({ effectId, messageId });
-    },
-    record(fact) {
-      facts.push(fact);
-    },
-    ticket(ticket) {
-      tickets.push(ticket);
-    },
-    notify(text) {
-      notices.push({ kind: "reminder", text });
-    },
-    rate(rating) {
-      const { episode, handoffs: nr } = conversation.baton;
-      if (nr > 0) handoffs.push({ episode, nr, rating });
-    },
-    timer(timer) {
-      timers.push(timer);
-    },
-    mark(marks) {
-      const kept = Object.entries({ ...conversation.marks, ...marks }).filter(([, value]) => value !== null);
-      change({ marks: Object.fromEntries(kept) });
-    },
-    get person() {
-      return person;
-    },
-    rememberPerson(changes) {
-      person = { ...person, ...changes };
-      personChanges = { ...personChanges, ...changes };
-      contact = conversation.known.state.contact;
-    },
-    cancelTimer(kind) {
-      if (!timers.some(({ set }) => set?.kind === kind)) timers.push({ cancel: kind });
-    },
-    set: change,
-    finish: (deliveries) => ({
-      conversation,
-      messages: [...messages.values()],
-      deletedMessageIds: [...deleted],
-      contact,
-      person: personChanges,
-      effects,
-      confirmed,
-      facts,
-      timers: foldTimers(timers),
-      episodes: foldEpisodes(episodes),
-      handoffs: foldHandoffs(handoffs),
-      notices: addressNotices(notices, settings.notify),
-      tickets,
+  get conversation(): Conversation {
+    return this.current;
+  }
+
+  /** What is remembered of the contact so far, with everything this turn added. */
+  get person(): ContactMemory {
+    return this.memory;
+  }
+
+  /** Takes in an event: the newest snapshot, and what it means for the baton. */
+  observe(event: BatonEvent): void {
+    for (const passed of observe(this.current.known, event)) this.pass(passed, actorOf(event));
+    this.set({ known: learn(this.current.known, event.conversation), inboxId: event.conversation.inboxId });
+    this.contact = event.conversation.contact ?? this.contact;
+  }
+
+  pass(event: PassEvent, actor: string): void {
+    const before = this.current.baton;
+    const passed = pass(before, event, this.policy);
+    this.set({ baton: passed.baton });
+    if (passed.baton.holder !== "bot") this.clearOwed();
+    if (passed.reason) this.changeHands({ before, event, actor, passed });
+    if (passed.baton.episode !== before.episode) this.mark(FORGOTTEN_WITH_EPISODE);
+    this.timers.push(...passed.timers);
+    this.tell({ before, event, passed });
+    this.emit(passed.effects);
+  }
+
+  /** The next turn hands the conversation off; until then the bot says nothing else. */
+  wish(wish: HandoffWish): void {
+    if (this.current.baton.holder !== "bot") return;
+    const { now } = this.options;
+    const owedSince = this.current.owedSince ?? now;
+    this.set({ wish, owedSince, thinkDueAt: now, asks: this.current.asks + 1 });
+  }
+
+  /** To be delivered in this order. A contact who opted out gets nothing to see. */
+  emit(effects: readonly Effect[]): void {
+    const { channel } = this.current.known.state;
+    const batonSeq = this.current.baton.seq;
+    for (const effect of effects) {
+      if (this.memory.optedOutAt !== null && CUSTOMER_VISIBLE.has(effect.kind)) continue;
+      for (const part of renderEffect(effect, channel)) this.effects.push({ effect: part, batonSeq });
+      if (effect.kind === "choice") this.set({ offer: effect.choices });
+    }
+  }
+
+  remember(message: Message): void {
+    this.messages.set(message.id, message);
+  }
+
+  forget(messageId: number): void {
+    this.messages.delete(messageId);
+    this.deleted.add(messageId);
+    if (!this.current.owed.includes(messageId)) return;
+    const owed = this.current.owed.filter((id) => id !== messageId);
+    this.set({ owed, asks: this.current.asks + 1 });
+    if (owed.length === 0) this.clearOwed();
+  }
+
+  /** An answer is owed once the customer has been quiet for a while, but nobody is kept waiting for ever. */
+  owe(message: Message): void {
+    this.remember(message);
+    this.oweEarlier([message.id]);
+  }
+
+  /** Messages that are in the transcript already and may be answered now. */
+  oweEarlier(messageIds: readonly number[]): void {
+    const owedSince = this.current.owedSince ?? this.options.now;
+    const owed = [...new Set([...this.current.owed, ...messageIds])];
+    this.set({ asks: this.current.asks + 1, owed, owedSince, thinkDueAt: this.thinkTime(owedSince) });
+  }
+
+  /** Everything owed so far is covered by what was just decided. */
+  clearOwed(): void {
+    this.set({ owed: [], owedSince: null, thinkDueAt: null, wish: null });
+  }
+
+  /** The customer wants no answer any more: one that is being made is not wanted either. */
+  dropOwed(): void {
+    this.clearOwed();
+    this.set({ asks: this.current.asks + 1 });
+  }
+
+  confirm(effectId: string, messageId: number): void {
+    this.confirmed.push({ effectId, messageId });
+  }
+
+  record(fact: AuditFact): void {
+    this.facts.push(fact);
+  }
+
+  ticket(ticket: TurnChange["tickets"][number]): void {
+    this.tickets.push(ticket);
+  }
+
+  /** People hear of it outside Chatwoot too. */
+  notify(text: string): void {
+    this.notices.push({ kind: "reminder", text });
+  }
+
+  /** The customer rated what people did with the last handoff. */
+  rate(rating: number): void {
+    const { episode, handoffs: nr } = this.current.baton;
+    if (nr > 0) this.handoffs.push({ episode, nr, rating });
+  }
+
+  timer(timer: TimerChange): void {
+    this.timers.push(timer);
+  }
+
+  cancelTimer(kind: string): void {
+    if (!this.timers.some(({ set }) => set?.kind === kind)) this.timers.push({ cancel: kind });
+  }
+
+  /** Small facts for later; null forgets one. */
+  mark(marks: Marks): void {
+    const kept = Object.entries({ ...this.current.marks, ...marks }).filter(([, value]) => value !== null);
+    this.set({ marks: Object.fromEntries(kept) });
+  }
+
+  rememberPerson(changes: Partial<ContactMemory>): void {
+    this.memory = { ...this.memory, ...changes };
+    this.memoryChanges = { ...this.memoryChanges, ...changes };
+    this.contact = this.current.known.state.contact;
+  }
+
+  set(changes: Partial<Conversation>): void {
+    this.current = { ...this.current, ...changes };
+  }
+
+  /** Everything that this turn writes. */
+  finish(deliveries: TurnChange["deliveries"]): TurnChange {
+    return {
+      conversation: this.current,
+      messages: [...this.messages.values()],
+      deletedMessageIds: [...this.deleted],
+      contact: this.contact,
+      person: this.memoryChanges,
+      effects: this.effects,
+      confirmed: this.confirmed,
+      facts: this.facts,
+      timers: foldTimers(this.timers),
+      episodes: foldEpisodes(this.episodes),
+      handoffs: foldHandoffs(this.handoffs),
+      notices: addressNotices(this.notices, this.options.settings.notify),
+      tickets: this.tickets,
       deliveries,
-    }),
-  };
-  return draft;
+    };
+  }
+
+  /** A conversation that is new to Baton has had no pass that could have set its timers. */
+  private begin(baton: Baton): void {
+    this.timers.push(...timersFor(baton, this.policy).filter(({ set }) => set));
+    this.episodes.push(firstStory(baton));
+    const { since, reason, holder, seq } = baton;
+    this.facts.push({ at: since, actor: "chatwoot", action: "began", reason, data: { to: holder, seq } });
+  }
+
+  /** Somebody else has it now: on record, with new questions, and with what the customer waited for in vain. */
+  private changeHands({ before, event, actor, passed }: Change & { actor: string }): void {
+    const { holder, seq } = passed.baton;
+    const data = { from: before.holder, to: holder, seq, event: event.type };
+    this.facts.push({ at: event.at, actor, action: "passed", reason: passed.reason, data });
+    // Whoever has it now asks their own questions: "2" is no answer to an old one.
+    this.set({ offer: null });
+    if (holder !== "bot") this.mark({ intents: null });
+    if (event.type !== "returned" || before.waitingSince === null) return;
+    const { now } = this.options;
+    this.set({ asks: this.current.asks + 1, owedSince: now, thinkDueAt: now });
+  }
+
+  /** What a pass adds to the record of episodes and handoffs, and to what people are told. */
+  private tell(change: Change): void {
+    const { event, passed } = change;
+    const circumstances = {
+      reopenWindowMs: this.policy.reopenWindowMs,
+      hasOptedOut: this.memory.optedOutAt !== null,
+    };
+    const { episode, handoff } = storyOf(change, circumstances);
+    if (episode) this.episodes.push(episode);
+    if (handoff) this.handoffs.push(handoff);
+    if (event.type === "handed_off" && passed.reason) {
+      this.notices.push(noticeOf(event.handoff.route.team, passed.reason));
+    }
+  }
+
+  private thinkTime(owedSince: number): number {
+    const { now, settings } = this.options;
+    const { quiet_time_ms: quiet, quiet_time_max_ms: longest } = settings;
+    return this.current.wish ? now : Math.min(now + quiet, owedSince + Math.max(longest, quiet));
+  }
+}
+
+interface Change {
+  readonly before: Baton;
+  readonly event: PassEvent;
+  readonly passed: Passed;
 }
 
 const noticeOf = (team: string | null, reason: string): Notice => ({

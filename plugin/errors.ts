@@ -16,6 +16,11 @@ export type ErrorCode =
   | "not_found"
   | "conflict"
   | "settings_invalid"
+  | "request_invalid"
+  | "unauthenticated"
+  | "forbidden"
+  | "too_many_attempts"
+  | "token_uncheckable"
   | "model_unavailable"
   | "aborted";
 
@@ -146,6 +151,38 @@ export class Conflict extends BatonError {
     super(message);
     this.currentVersion = currentVersion;
   }
+}
+
+/** A call of the admin API that says too little, or something that cannot be. */
+export class RequestInvalid extends BatonError {
+  readonly code = "request_invalid";
+}
+
+/** Chatwoot does not know who this is. */
+export class Unauthenticated extends BatonError {
+  readonly code = "unauthenticated";
+}
+
+/** Chatwoot knows who this is, and it is nobody who may. */
+export class Forbidden extends BatonError {
+  readonly code = "forbidden";
+}
+
+export class TooManyAttempts extends BatonError {
+  readonly code = "too_many_attempts";
+  override readonly retryable = true;
+  readonly retryAfterMs: number;
+
+  constructor(message: string, retryAfterMs: number) {
+    super(message);
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/** Nobody is let in on a guess. */
+export class TokenUncheckable extends BatonError {
+  readonly code = "token_uncheckable";
+  override readonly retryable = true;
 }
 
 interface DocumentProblem {

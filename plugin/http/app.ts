@@ -3,6 +3,8 @@ import helmet from "helmet";
 import { NotFound } from "../errors.ts";
 import type { Logger } from "../logger.ts";
 import type { Metrics } from "../metrics.ts";
+import type { ApiParts } from "./api/api-parts.ts";
+import { apiRouter } from "./api/api-router.ts";
 import { errorHandler } from "./error-handler.ts";
 import { type Check, healthRouter } from "./health.ts";
 import { type WebhookParts, webhookRouter } from "./webhook.ts";
@@ -13,6 +15,7 @@ export function createApp(parts: {
   metrics: Metrics;
   log: Logger;
   checks: readonly Check[];
+  api?: ApiParts;
 }): Express {
   const app = express();
   app.disable("x-powered-by");
@@ -24,6 +27,7 @@ export function createApp(parts: {
   app.get("/metrics", async (_request, response) => {
     response.type(parts.metrics.registry.contentType).send(await parts.metrics.registry.metrics());
   });
+  if (parts.api) app.use("/api/v1", apiRouter(parts.api));
   app.use(() => {
     throw new NotFound("There is nothing at this address");
   });

@@ -1,5 +1,5 @@
 import type { ErrorRequestHandler } from "express";
-import { BatonError, type ErrorCode } from "../errors.ts";
+import { BatonError, Conflict, type ErrorCode, SettingsInvalid, TooManyAttempts } from "../errors.ts";
 import type { Logger } from "../logger.ts";
 
 /** Chatwoot comes again after 429 and 500 only, so a store that is away answers 500, not 503. */
@@ -10,12 +10,21 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   request_timeout: 408,
   not_found: 404,
   store_unavailable: 500,
+  request_invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  conflict: 409,
+  settings_invalid: 422,
+  too_many_attempts: 429,
+  token_uncheckable: 503,
 };
 
 interface Answer {
   readonly status: number;
   readonly code: string;
   readonly message: string;
+  /** What a program needs to mend it. */
+  readonly details?: Readonly<Record<string, unknown>>;
 }
 
 /** Every refusal is a code and a sentence; what went wrong inside stays inside. */
@@ -35,18 +44,25 @@ export function errorHandler(options: { log: Logger; onRefused: (code: string) =
     }
     // What is left of a body nobody wants to read must not be taken for the next request.
     if (answer.status === 413 || answer.status === 408) response.set("connection", "close");
-    response.status(answer.status).json({ error: { code: answer.code, message: answer.message } });
+    if (answer.status === 401) response.set("www-authenticate", "Bearer");
+    if (error instanceof TooManyAttempts) response.set("retry-after", String(Math.ceil(error.retryAfterMs / 1000)));
+    response.status(answer.status).json({ error: { code: answer.code, message: answer.message, ...answer.details } });
   };
 }
 
 function answerTo(error: unknown): Answer {
   if (error instanceof BatonError) {
     const status = STATUS[error.code];
-    if (status) return { status, code: error.code, message: error.message };
+    if (status) return { status, code: error.code, message: error.message, details: detailsOf(error) };
   }
   if (error instanceof URIError)
     return { status: 400, code: "delivery_invalid", message: "The address of this request is not well-formed" };
   return (isBodyError(error) && bodyAnswer(error)) || internal;
+}
+
+function detailsOf(error: BatonError): Readonly<Record<string, unknown>> {
+  if (error instanceof Conflict) return { version: error.currentVersion };
+  return error instanceof SettingsInvalid ? { problems: error.problems } : {};
 }
 
 const internal: Answer = {
@@ -57,16 +73,18 @@ const internal: Answer = {
 
 interface BodyError {
   readonly type: string;
+  /** Of a body that is too large, in bytes. */
+  readonly limit?: unknown;
 }
 
 const isBodyError = (error: unknown): error is BodyError =>
   typeof error === "object" && error !== null && "type" in error && typeof error.type === "string";
 
 /** What express.raw and the router say about a request they could not read. */
-function bodyAnswer({ type }: BodyError): Answer | undefined {
+function bodyAnswer({ type, limit }: BodyError): Answer | undefined {
   switch (type) {
     case "entity.too.large":
-      return { status: 413, code: "delivery_too_large", message: "The body is larger than 1 MiB" };
+      return { status: 413, code: "delivery_too_large", message: `The body is larger than ${sizeWords(limit)}` };
     case "encoding.unsupported":
       return { status: 415, code: "delivery_invalid", message: "Send the body without a content encoding" };
     case "request.size.invalid":
@@ -75,3 +93,8 @@ function bodyAnswer({ type }: BodyError): Answer | undefined {
       return undefined;
   }
 }
+
+const KIB = 1024;
+
+const sizeWords = (bytes: unknown): string =>
+  typeof bytes !== "number" || bytes >= KIB * KIB ? `${Number(bytes) / KIB / KIB} MiB` : `${bytes / KIB} KiB`;

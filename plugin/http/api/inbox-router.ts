@@ -1,0 +1,123 @@
+import express, { type Request, type RequestHandler, type Response, Router } from "express";
+import type { Identity } from "../../core/identity.ts";
+import { isJsonObject, type JsonObject } from "../../core/json-pointer.ts";
+import { completeSettings } from "../../core/settings.ts";
+import { diffSettings } from "../../core/settings-diff.ts";
+import { findSettingsProblems } from "../../core/settings-problems.ts";
+import type { CurrentSettings, InboxKey, Saved, SettingsVersion } from "../../db/settings-store.ts";
+import { RequestInvalid } from "../../errors.ts";
+import type { ApiParts } from "./api-parts.ts";
+import type { Gatekeeper } from "./gatekeeper.ts";
+import { expectedVersion, idParameter, parameter, queryCount, readBody, versionParameter } from "./request.ts";
+
+const MAX_BODY_BYTES = 256 * 1024;
+const MOST_VERSIONS = 100;
+const USUAL_VERSIONS = 20;
+
+interface InboxParts extends Pick<ApiParts, "findConnection" | "settings" | "log"> {
+  readonly gatekeeper: Gatekeeper;
+}
+
+/** What one inbox is set to: read, change, compare, go back. Nothing of a body is read before it is known who sends it. */
+export function inboxRouter(parts: InboxParts): Router {
+  const router = Router({ mergeParams: true });
+  const body = express.raw({ type: () => true, limit: MAX_BODY_BYTES, inflate: false });
+  const { settings } = parts;
+
+  router.use(admitAdministrator(parts));
+  router.get("/", async (request, response) => {
+    show(response, await settings.load(keyOf(request)), request.query.complete === "1");
+  });
+  router.put("/", body, async (request, response) => {
+    const written = readBody(request);
+    const version = expectedVersion(request, written);
+    const saved = await settings.save(keyOf(request), settingsIn(written), saveOptions(response, version));
+    finish(parts, { request, response, saved });
+  });
+  router.post("/rollback", body, async (request, response) => {
+    const written = readBody(request);
+    const { to } = written;
+    if (typeof to !== "number" || !Number.isInteger(to) || to < 0) {
+      throw new RequestInvalid("Say which version to go back to: `to` in the body");
+    }
+    const version = expectedVersion(request, written);
+    const saved = await settings.rollBack(keyOf(request), to, saveOptions(response, version));
+    finish(parts, { request, response, saved });
+  });
+  router.get("/history", async (request, response) => {
+    const limit = queryCount(request, "limit", MOST_VERSIONS) ?? USUAL_VERSIONS;
+    const before = queryCount(request, "before", Number.MAX_SAFE_INTEGER);
+    const { version } = await settings.load(keyOf(request));
+    const versions = await settings.listHistory(keyOf(request), { limit, before });
+    response.json({ version, versions: versions.map(toVersion) });
+  });
+  router.get("/diff/:version", async (request, response) => {
+    const from = versionParameter(request, "version");
+    const current = await settings.load(keyOf(request));
+    const before = await settings.loadDocument(current, from);
+    response.json({ from, to: current.version, changes: diffSettings(before, current.document) });
+  });
+  return router;
+}
+
+const keyOf = (request: Request): InboxKey => ({
+  connectionId: parameter(request, "connection"),
+  inboxId: idParameter(request, "inbox"),
+});
+
+/** No control characters: PostgreSQL would not even look for a NUL. */
+const POSSIBLE_ID = /^[^\p{C}]{1,200}$/u;
+
+function admitAdministrator({ gatekeeper, findConnection }: InboxParts): RequestHandler {
+  return async (request, response, next) => {
+    const id = parameter(request, "connection");
+    const connection = POSSIBLE_ID.test(id) ? await findConnection(id) : undefined;
+    response.locals.person = await gatekeeper.admit(request, connection);
+    next();
+  };
+}
+
+function saveOptions({ locals }: Response, version: number) {
+  const person: Identity = locals.person;
+  return { author: `person:${person.id} ${person.name}`, expectedVersion: version };
+}
+
+function settingsIn({ settings }: JsonObject): JsonObject {
+  if (isJsonObject(settings)) return settings;
+  throw new RequestInvalid("`settings` in the body must be the whole settings document");
+}
+
+function show(response: Response, current: CurrentSettings, isComplete: boolean): void {
+  const { connectionId, inboxId, name, channel, version, author, at, document } = current;
+  response.set("etag", `"${version}"`).json({
+    connection: connectionId,
+    inbox: inboxId,
+    name,
+    channel,
+    version,
+    author,
+    at: at === null ? null : new Date(at).toISOString(),
+    settings: isComplete ? completeSettings(document) : document,
+    problems: findSettingsProblems(document),
+  });
+}
+
+interface Finished {
+  readonly request: Request;
+  readonly response: Response;
+  readonly saved: Saved;
+}
+
+/** Who changed what goes on record in the history, and without the values into the log. */
+function finish({ log }: InboxParts, { request, response, saved }: Finished): void {
+  const { version, changes } = saved;
+  const person: Identity = response.locals.person;
+  const fields = { ...keyOf(request), version, person: person.id, paths: changes.map(({ path }) => path) };
+  if (changes.length > 0) log.info(fields, "settings changed");
+  response.set("etag", `"${version}"`).json({ version, changes });
+}
+
+function toVersion({ version, document, changes, author, restoredVersion, at }: SettingsVersion) {
+  const written = { version, author, at: new Date(at).toISOString(), restored_version: restoredVersion };
+  return { ...written, changes, settings: document };
+}

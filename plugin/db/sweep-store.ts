@@ -8,8 +8,11 @@ export interface Waiting extends ConversationKey {
 }
 
 export interface SweepStore {
-  /** Work that has waited longer than a nudge takes. Only one process at a time finds it; the others get nothing. */
-  listWaiting(limit: number): Promise<readonly Waiting[]>;
+  /**
+   * Work that has waited longer than a nudge takes, and timers that are due. Only one process at a time finds it; the
+   * others get nothing.
+   */
+  listWaiting(limit: number, now?: number): Promise<readonly Waiting[]>;
 }
 
 /** Any fixed number that no other advisory lock uses. */
@@ -21,7 +24,7 @@ const WAITING = `
     where deliveries.settled_at is null and deliveries.received_at < now() - interval '1500 milliseconds' limit :limit)
   union all
   (select 'think', conversations.connection_id, conversations.conversation_id from conversations
-    where conversations.think_due_at < now() - interval '1 second'
+    where conversations.think_due_at < :now::timestamptz - interval '1 second'
       and (conversations.think_until is null or conversations.think_until < now()) limit :limit)
   union all
   (select 'deliver', head.connection_id, head.conversation_id
@@ -34,16 +37,17 @@ const WAITING = `
       and (conversations.deliver_until is null or conversations.deliver_until < now())
     order by head.next_attempt_at limit :limit)
   union all
-  (select distinct 'timer', timers.connection_id, timers.conversation_id from timers
-    where timers.due_at <= now() limit :limit)`;
+  (select 'timer', timers.connection_id, timers.conversation_id from timers
+    where timers.due_at <= :now::timestamptz
+    group by timers.connection_id, timers.conversation_id order by min(timers.due_at) limit :limit)`;
 
 export function createSweepStore(db: Knex): SweepStore {
   return {
-    async listWaiting(limit) {
+    async listWaiting(limit, now = Date.now()) {
       return db.transaction(async (lock) => {
         const { rows: locked } = await lock.raw("select pg_try_advisory_xact_lock(?) as mine", [SWEEP_LOCK]);
         if (!locked[0].mine) return [];
-        const { rows } = await lock.raw(WAITING, { limit });
+        const { rows } = await lock.raw(WAITING, { limit, now: new Date(now).toISOString() });
         return rows.map((row: { kind: SweptKind; connection_id: string; conversation_id: number }) => ({
           kind: row.kind,
           connectionId: row.connection_id,

@@ -30,6 +30,13 @@ export interface ThinkView {
   readonly person: ContactMemory | null;
 }
 
+export interface ThinkLease {
+  readonly leaseMs: number;
+  /** How many of the newest messages are wanted. */
+  readonly messages: number;
+  readonly now?: number;
+}
+
 /** What a turn reads and writes. Reading takes no lock: a commit succeeds only on the version that was read. */
 export interface TurnStore {
   find(key: ConversationKey): Promise<Conversation | undefined>;
@@ -37,7 +44,7 @@ export interface TurnStore {
   /** What is remembered of a contact who writes in a conversation that is new to Baton. */
   findPerson(connectionId: string, contactId: number): Promise<ContactMemory | null>;
   /** Takes the lease to think, if an answer is due and nobody else is making it. */
-  leaseForThink(key: ConversationKey, options: { leaseMs: number; messages: number }): Promise<ThinkView | undefined>;
+  leaseForThink(key: ConversationKey, options: ThinkLease): Promise<ThinkView | undefined>;
   renewThinkLease(key: ConversationKey, leaseMs: number): Promise<void>;
   dropThinkLease(key: ConversationKey): Promise<void>;
   /** False when somebody else wrote since: read again and decide anew. */
@@ -64,8 +71,8 @@ export function createTurnStore(db: Knex): TurnStore {
       const [row] = await runHot(db, FIND_PERSON, [connectionId, contactId]);
       return row?.memory ?? null;
     },
-    async leaseForThink({ connectionId, conversationId }, { leaseMs, messages }) {
-      const [row] = await runHot(db, LEASE_FOR_THINK, [leaseMs, connectionId, conversationId, messages]);
+    async leaseForThink({ connectionId, conversationId }, { leaseMs, messages, now = Date.now() }) {
+      const [row] = await runHot(db, LEASE_FOR_THINK, [leaseMs, connectionId, conversationId, iso(now), messages]);
       return row && { conversation: toConversation(row.conversation), messages: row.messages, person: row.person };
     },
     async renewThinkLease({ connectionId, conversationId }, leaseMs) {
@@ -125,7 +132,7 @@ const LEASE_FOR_THINK = hotQuery(
   with leased as (
     update conversations set think_until = now() + ? * interval '1 millisecond'
      where conversations.connection_id = ? and conversations.conversation_id = ?
-       and conversations.think_due_at <= now() + interval '20 milliseconds'
+       and conversations.think_due_at <= ?::timestamptz + interval '20 milliseconds'
        and (conversations.think_until is null or conversations.think_until < now())
     returning *),
   latest as (

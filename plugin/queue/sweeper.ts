@@ -17,8 +17,9 @@ export function startSweeper(parts: {
   metrics: Metrics;
   log: Logger;
   run: (kind: JobKind, key: ConversationKey) => Promise<void>;
+  now?: () => number;
 }): Repeating {
-  const { sweeps, metrics, log, run } = parts;
+  const { sweeps, metrics, log, run, now = Date.now } = parts;
   const underWay = new Set<string>();
 
   /** Not waited for: one slow answer must not keep the work of all other conversations from being found. */
@@ -33,7 +34,7 @@ export function startSweeper(parts: {
   };
 
   const work = async () => {
-    for (const waiting of await sweeps.listWaiting(LIMIT)) start(waiting);
+    for (const waiting of await sweeps.listWaiting(LIMIT, now())) start(waiting);
   };
   return every(PAUSE_MS, { name: "sweep", log, work });
 }

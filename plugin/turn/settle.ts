@@ -15,15 +15,7 @@ import { contextOf } from "./handled.ts";
 import type { Pacer } from "./pace.ts";
 import { countPaces, openPaceLedger, type PaceLedger } from "./pace-ledger.ts";
 import { readDelivery } from "./read-delivery.ts";
-
-/** What there is to do now that a conversation's deliveries are settled. */
-export interface Settled {
-  readonly deliver: boolean;
-  /** Milliseconds until an answer is due; null: none is owed. */
-  readonly thinkInMs: number | null;
-  /** An answer may be in the making that nobody wants any more. */
-  readonly abortThink: boolean;
-}
+import { type Settled, whatFollows } from "./settled.ts";
 
 export interface Settler {
   settle(key: ConversationKey): Promise<Settled>;
@@ -131,11 +123,7 @@ async function settleOnce(parts: Round, key: ConversationKey, view: SettleView):
   if (!(await parts.turns.commit(change))) return undefined;
   parts.ledger.keep(change.deliveries.map(({ id }) => id));
   parts.log.info({ ...key, events: events.length, effects: change.effects.length }, "settled");
-  return {
-    deliver: change.effects.length > 0 || change.confirmed.length > 0,
-    thinkInMs: change.conversation.thinkDueAt === null ? null : Math.max(0, change.conversation.thinkDueAt - now),
-    abortThink: hasMoved(start, change.conversation),
-  };
+  return whatFollows(start, change, now);
 }
 
 async function findPerson(
@@ -166,9 +154,6 @@ function isRepeated(event: BatonEvent, { knownMessageIds }: SettleView): boolean
 
 const messageIdOf = (event: BatonEvent) =>
   "message" in event ? event.message.id : "messageId" in event ? event.messageId : 0;
-
-const hasMoved = (before: Conversation, after: Conversation) =>
-  before.asks !== after.asks || before.baton.seq !== after.baton.seq;
 
 const merge = (a: Settled, b: Settled): Settled => ({
   deliver: a.deliver || b.deliver,

@@ -51,7 +51,11 @@ export function createThinker(parts: ThinkerParts): Thinker {
   const running = new Map<string, AbortController>();
   return {
     async think(key) {
-      const view = await parts.turns.leaseForThink(key, { leaseMs: LEASE_MS, messages: CONTEXT_MESSAGES });
+      const view = await parts.turns.leaseForThink(key, {
+        leaseMs: LEASE_MS,
+        messages: CONTEXT_MESSAGES,
+        now: parts.now(),
+      });
       if (!view) return NOTHING;
       const abort = new AbortController();
       const renewal = setInterval(

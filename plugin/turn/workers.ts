@@ -5,6 +5,7 @@ import { createLane, type Lane } from "../queue/lane.ts";
 import { JOB_KINDS, type JobKind, type JobQueue, type RunningWorker } from "../queue/queue.ts";
 import type { Deliverer } from "./deliver.ts";
 import type { Settler } from "./settle.ts";
+import type { Settled } from "./settled.ts";
 import type { Thinker } from "./think.ts";
 import type { TimerRunner } from "./timers.ts";
 
@@ -42,15 +43,7 @@ export function createWorkers(parts: WorkerParts): Workers {
   let listening: readonly RunningWorker[] = [];
 
   const lanes: Readonly<Record<JobKind, Lane<ConversationKey>>> = {
-    settle: lane("settle", async (key) => {
-      const { deliver, thinkInMs, abortThink } = await settler.settle(key);
-      if (abortThink) {
-        thinker.abort(key);
-        await parts.announceAbort(key);
-      }
-      if (deliver) follow("deliver", [key]);
-      if (thinkInMs !== null) follow("think", [key], thinkInMs);
-    }),
+    settle: lane("settle", async (key) => goOn(key, await settler.settle(key))),
     think: lane("think", async (key) => {
       const { deliver, again } = await thinker.think(key);
       if (deliver) follow("deliver", [key]);
@@ -61,9 +54,21 @@ export function createWorkers(parts: WorkerParts): Workers {
       if (retryInMs !== null) follow("deliver", [key], retryInMs);
     }),
     timer: lane("timer", async (key) => {
-      if (await timers.fire(key)) follow("deliver", [key]);
+      // What has come in may be the very word that somebody is to be reminded of.
+      await lanes.settle.run(key);
+      const fired = await timers.fire(key);
+      if (fired) await goOn(key, fired);
     }),
   };
+
+  async function goOn(key: ConversationKey, { deliver, thinkInMs, abortThink }: Settled): Promise<void> {
+    if (abortThink) {
+      thinker.abort(key);
+      await parts.announceAbort(key);
+    }
+    if (deliver) follow("deliver", [key]);
+    if (thinkInMs !== null) follow("think", [key], thinkInMs);
+  }
 
   function lane(kind: JobKind, work: (key: ConversationKey) => Promise<void>): Lane<ConversationKey> {
     return createLane({

@@ -33,7 +33,7 @@ function someWorkers() {
       abortAll: () => undefined,
     },
     deliverer: { deliver: async () => ({ retryInMs: null }) },
-    timers: { fire: async () => false },
+    timers: { fire: async () => undefined },
     announceAbort: async () => undefined,
     metrics: createMetrics(),
     log: pino({ level: "silent" }),

@@ -1,0 +1,23 @@
+import type { Conversation, TurnChange } from "../core/conversation.ts";
+
+/** What there is to do now that a turn has been written. */
+export interface Settled {
+  readonly deliver: boolean;
+  /** Milliseconds until an answer is due; null: none is owed. */
+  readonly thinkInMs: number | null;
+  /** An answer may be in the making that nobody wants any more. */
+  readonly abortThink: boolean;
+}
+
+export function whatFollows(
+  before: Conversation,
+  { conversation, effects, confirmed }: TurnChange,
+  now: number,
+): Settled {
+  const { thinkDueAt, asks, baton } = conversation;
+  return {
+    deliver: effects.length > 0 || confirmed.length > 0,
+    thinkInMs: thinkDueAt === null ? null : Math.max(0, thinkDueAt - now),
+    abortThink: before.asks !== asks || before.baton.seq !== baton.seq,
+  };
+}

@@ -107,13 +107,14 @@ const PARTS = {
       due_at = excluded.due_at, data = excluded.data, created_at = now())`,
   episodes: `
   told_episode as (
-    insert into episodes (connection_id, conversation_id, episode, started_at, ended_at, outcome, handoffs)
+    insert into episodes (connection_id, conversation_id, episode, started_at, ended_at, outcome, handoffs, reopens)
     select moved.connection_id, moved.conversation_id, row.episode, coalesce(row."startedAt", now()), row."endedAt",
-      row.outcome, coalesce(row.handoffs, 0)
+      row.outcome, coalesce(row.handoffs, 0), row.reopens
       from moved, input, jsonb_to_recordset(input.doc -> 'episodes') as row (
-        episode integer, "startedAt" timestamptz, "endedAt" timestamptz, outcome text, handoffs integer)
+        episode integer, "startedAt" timestamptz, "endedAt" timestamptz, outcome text, handoffs integer, reopens integer)
     on conflict (connection_id, conversation_id, episode) do update set
       ended_at = coalesce(excluded.ended_at, episodes.ended_at), outcome = coalesce(excluded.outcome, episodes.outcome),
+      summary = case when excluded.ended_at is null then episodes.summary end,
       handoffs = greatest(excluded.handoffs, episodes.handoffs))`,
   handoffs: `
   told_handoff as (

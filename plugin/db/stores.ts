@@ -3,6 +3,7 @@ import { createConnectionStore } from "./connection-store.ts";
 import { createConversationStore } from "./conversation-store.ts";
 import { createDeliveryStore } from "./delivery-store.ts";
 import { createEffectStore } from "./effect-store.ts";
+import { createEpisodeStore } from "./episode-store.ts";
 import { createHandoffStore } from "./handoff-store.ts";
 import { createInboxStore } from "./inbox-store.ts";
 import { createMessageStore } from "./message-store.ts";
@@ -26,6 +27,7 @@ export function openStores(db: Knex, secretKey: string) {
     effects: createEffectStore(db),
     timers: createTimerStore(db),
     conversations: createConversationStore(db),
+    episodes: createEpisodeStore(db),
     handoffs: createHandoffStore(db),
     messages: createMessageStore(db),
     notices: createNoticeStore(db),

@@ -8,6 +8,7 @@ export interface RecapWords {
   readonly notAnswered: string;
   readonly tried: string;
   readonly bot: string;
+  readonly person: string;
   readonly toolFailed: (name: string) => string;
   readonly toolWaits: (name: string) => string;
   readonly toolDone: (name: string) => string;
@@ -41,6 +42,7 @@ export const recapTexts: Readonly<Record<Locale, RecapWords>> = {
     notAnswered: "Ainda sem resposta",
     tried: "Já tentado",
     bot: "Robô",
+    person: "Pessoa",
     toolFailed: (name) => `${name} falhou`,
     toolWaits: (name) => `${name} espera aprovação`,
     toolDone: (name) => `${name} consultado`,
@@ -82,6 +84,7 @@ export const recapTexts: Readonly<Record<Locale, RecapWords>> = {
     notAnswered: "Not answered yet",
     tried: "Tried so far",
     bot: "Bot",
+    person: "Person",
     toolFailed: (name) => `${name} failed`,
     toolWaits: (name) => `${name} waits for approval`,
     toolDone: (name) => `${name} was asked`,
@@ -126,6 +129,7 @@ export const recapTexts: Readonly<Record<Locale, RecapWords>> = {
     notAnswered: "Aún sin respuesta",
     tried: "Ya se intentó",
     bot: "Robot",
+    person: "Persona",
     toolFailed: (name) => `${name} falló`,
     toolWaits: (name) => `${name} espera aprobación`,
     toolDone: (name) => `${name} consultado`,

@@ -11,7 +11,6 @@ import { openStores, type Stores } from "./db/stores.ts";
 import { createApp } from "./http/app.ts";
 import { createReceiver, type Receiver } from "./http/receiver.ts";
 import { startServer } from "./http/server.ts";
-import { createIdentifier } from "./identify.ts";
 import type { Logger } from "./logger.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
 import { every } from "./queue/every.ts";
@@ -26,6 +25,7 @@ import { createPacer, type Pacer } from "./turn/pace.ts";
 import { createPath, type Path, type PathParts } from "./turn/path.ts";
 import { createReconciler } from "./turn/reconcile.ts";
 import { refreshPeople } from "./turn/refresh-people.ts";
+import { summariseEnded } from "./turn/summarise.ts";
 import { createTakeBack } from "./turn/take-back.ts";
 import type { Workers } from "./turn/workers.ts";
 
@@ -108,6 +108,7 @@ const PARTITIONS_EVERY_MS = 6 * 60 * 60 * 1000;
 const NOTICES_EVERY_MS = 2_000;
 const PEOPLE_EVERY_MS = 60_000;
 const TICKETS_EVERY_MS = 15_000;
+const SUMMARIES_EVERY_MS = 2_000;
 
 async function startWorker(foundation: Foundation): Promise<Workers> {
   const { options, releasers, stores, metrics, db, now } = foundation;
@@ -117,7 +118,7 @@ async function startWorker(foundation: Foundation): Promise<Workers> {
   releasers.push("abort bus", () => bus.stop());
   const workers = path.startWorkers((key) => bus.announce(key));
   releasers.push("workers", () => workers.stop(config.STOP_GRACE_MS));
-  const sweeper = startSweeper({ sweeps: stores.sweeps, metrics, log, run: workers.run });
+  const sweeper = startSweeper({ sweeps: stores.sweeps, metrics, log, run: workers.run, now });
   releasers.push("sweeper", () => sweeper.stop());
   const partitions = every(PARTITIONS_EVERY_MS, { name: "partitions", log, work: () => ensurePartitions(db, now()) });
   releasers.push("partitions", () => partitions.stop());
@@ -131,6 +132,9 @@ async function startWorker(foundation: Foundation): Promise<Workers> {
   const notifier = createNotifier({ ...stores, directory: foundation.directory, metrics, log, smtp });
   const notices = every(NOTICES_EVERY_MS, { name: "notices", log, work: () => notifier.sendDue() });
   releasers.push("notices", () => notices.stop());
+  const summarise = () => summariseEnded({ ...stores, directory: foundation.directory });
+  const summaries = every(SUMMARIES_EVERY_MS, { name: "summaries", log, work: summarise });
+  releasers.push("summaries", () => summaries.stop());
   const countTickets = async () => metrics.openTickets.set(await stores.tickets.countOpen());
   const tickets = every(TICKETS_EVERY_MS, { name: "tickets", log, work: countTickets });
   releasers.push("tickets", () => tickets.stop());
@@ -163,17 +167,7 @@ async function startWeb(foundation: Foundation, workers: Workers | undefined): P
     { name: "queue", run: () => queue.ping() },
   ];
   const webhook = { findConnection: directory.findConnection, store: receiver.store, now };
-  const identifier = createIdentifier(log);
-  releasers.push("identifier", async () => identifier.close());
-  const api = {
-    listConnections: stores.connections.list,
-    findConnection: directory.findConnection,
-    settings: stores.settings,
-    identify: identifier.identify,
-    log,
-    now,
-  };
-  const app = createApp({ webhook, metrics, log, checks, api });
+  const app = createApp({ webhook, metrics, log, checks });
   const onRefused = (code: string) => metrics.refused.inc({ code });
   const server = await startServer({
     listener: app,

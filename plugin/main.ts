@@ -11,6 +11,7 @@ import { openStores, type Stores } from "./db/stores.ts";
 import { createApp } from "./http/app.ts";
 import { createReceiver, type Receiver } from "./http/receiver.ts";
 import { startServer } from "./http/server.ts";
+import { createIdentifier } from "./identify.ts";
 import type { Logger } from "./logger.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
 import { every } from "./queue/every.ts";
@@ -167,7 +168,17 @@ async function startWeb(foundation: Foundation, workers: Workers | undefined): P
     { name: "queue", run: () => queue.ping() },
   ];
   const webhook = { findConnection: directory.findConnection, store: receiver.store, now };
-  const app = createApp({ webhook, metrics, log, checks });
+  const identifier = createIdentifier(log);
+  releasers.push("identifier", async () => identifier.close());
+  const api = {
+    listConnections: stores.connections.list,
+    findConnection: directory.findConnection,
+    settings: stores.settings,
+    identify: identifier.identify,
+    log,
+    now,
+  };
+  const app = createApp({ webhook, metrics, log, checks, api });
   const onRefused = (code: string) => metrics.refused.inc({ code });
   const server = await startServer({
     listener: app,

@@ -1,10 +1,8 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { configSchema } from "../config-schema.ts";
+import { settingsTables } from "./settings-tables.ts";
 
-/** Writes `.env.example` and the README's configuration table from the schema; with `--check` only compares. */
-const START = "<!-- config:start -->";
-const END = "<!-- config:end -->";
-
+/** Writes what documentation says about the schemas from the schemas themselves; with `--check` only compares. */
 interface Property {
   readonly description: string;
   readonly default?: string | number;
@@ -20,28 +18,46 @@ function envExample(): string {
   return `# Generated from plugin/config-schema.ts by \`npm run docs\`.\n\n${blocks.join("\n\n")}\n`;
 }
 
-function readmeTable(): string {
+function configTable(): string {
   const rows = properties.map(
     ([name, { description, default: value }]) =>
       `| \`${name}\` | ${value === undefined ? "" : `\`${value}\``} | ${description} |`,
   );
-  return [START, "| variable | default | meaning |", "| --- | --- | --- |", ...rows, END].join("\n");
+  return ["| variable | default | meaning |", "| --- | --- | --- |", ...rows].join("\n");
+}
+
+interface Generated {
+  readonly file: string;
+  readonly from: string;
+  make(current: string): string;
+}
+
+const GENERATED: readonly Generated[] = [
+  { file: ".env.example", from: "plugin/config-schema.ts", make: envExample },
+  { file: "README.md", from: "plugin/config-schema.ts", make: (text) => between(text, "config", configTable()) },
+  {
+    file: "docs/settings.md",
+    from: "plugin/core/settings.ts",
+    make: (text) => between(text, "settings", settingsTables()),
+  },
+];
+
+/** What stands between two marks of a page that is otherwise written by hand. */
+function between(text: string, name: string, generated: string): string {
+  const [start, end] = [`<!-- ${name}:start -->`, `<!-- ${name}:end -->`];
+  const [before, rest] = text.split(start);
+  const after = rest?.split(end)[1];
+  if (before === undefined || after === undefined) throw new Error(`A page has lost its ${start} … ${end} marks`);
+  return `${before}${start}\n${generated}\n${end}${after}`;
 }
 
 async function main(isCheck: boolean): Promise<void> {
-  const readme = await readFile("README.md", "utf8");
-  const [before, rest] = readme.split(START);
-  const after = rest?.split(END)[1];
-  if (before === undefined || after === undefined) throw new Error(`README.md has lost its ${START} … ${END} marks`);
-  const wanted = [
-    [".env.example", envExample()],
-    ["README.md", `${before}${readmeTable()}${after}`],
-  ] as const;
-  for (const [file, text] of wanted) {
+  for (const { file, from, make } of GENERATED) {
     const current = await readFile(file, "utf8").catch(() => "");
-    if (current === text) continue;
-    if (isCheck) throw new Error(`${file} does not match plugin/config-schema.ts. Run: npm run docs`);
-    await writeFile(file, text);
+    const wanted = make(current);
+    if (current === wanted) continue;
+    if (isCheck) throw new Error(`${file} does not match ${from}. Run: npm run docs`);
+    await writeFile(file, wanted);
     console.log(`${file} written`);
   }
 }

@@ -3,7 +3,12 @@ const inside = (folder) => `^${folder}/`;
 /** The import directions of the house: docs/architecture.md says why. */
 export default {
   forbidden: [
-    { name: "no-cycles", severity: "error", from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
+    {
+      name: "no-cycles",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
     {
       name: "core-is-pure",
       comment: "Rules know no I/O, clock or environment: of plugin/ only errors.ts, of Node only hashing.",

@@ -29,7 +29,7 @@ const settings = {
     long_message_chars: 200,
   },
   gates: { media: { image: "read", transcript_wait_seconds: 1 } },
-  ladders: { waiting_in_team: [{ after: "1s", do: "offer_bot" }] },
+  ladders: { waiting_in_team: [{ after: "2s", do: "offer_bot" }] },
 };
 const play = usePlay({ brain: echo, settings });
 
@@ -71,6 +71,7 @@ describe("back to the bot", () => {
     const { conversationId, write } = await play().customer();
     await write("atendente");
     await hasStatus(conversationId, "open");
+    await play().idle();
     await write("deixa, pode ser com o robô");
     await hasStatus(conversationId, "pending");
     await eventually(

@@ -48,14 +48,6 @@ export class DeliveryInvalid extends BatonError {
   readonly code = "delivery_invalid";
 }
 
-export class DeliveryTooLarge extends BatonError {
-  readonly code = "delivery_too_large";
-}
-
-export class RequestTimeout extends BatonError {
-  readonly code = "request_timeout";
-}
-
 export class StoreUnavailable extends BatonError {
   readonly code = "store_unavailable";
   override readonly retryable = true;

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { configSchema } from "../config-schema.ts";
+import { batonDiagram } from "./baton-diagram.ts";
 import { settingsTables } from "./settings-tables.ts";
 
 /** Writes what documentation says about the schemas from the schemas themselves; with `--check` only compares. */
@@ -40,6 +41,7 @@ const GENERATED: readonly Generated[] = [
     from: "plugin/core/settings.ts",
     make: (text) => between(text, "settings", settingsTables()),
   },
+  { file: "docs/baton.md", from: "plugin/core/baton.ts", make: (text) => between(text, "diagram", batonDiagram()) },
 ];
 
 /** What stands between two marks of a page that is otherwise written by hand. */

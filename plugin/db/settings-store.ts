@@ -63,30 +63,16 @@ export interface SettingsStore {
 }
 
 export function createSettingsStore(db: Knex): SettingsStore {
-  const store: SettingsStore = {
+  return {
     list: (connectionId) => selectCurrent(db, { "inboxes.connection_id": connectionId }),
-    async load(key) {
-      const [current] = await selectCurrent(db, {
-        "inboxes.connection_id": key.connectionId,
-        "inboxes.inbox_id": key.inboxId,
-      });
-      return current ?? refuseUnknown(key);
-    },
+    load: (key) => loadCurrent(db, key),
     async save(key, document, options) {
-      const [saved] = await store.saveAll([{ ...key, ...options, document }]);
-      return saved ?? { version: 0, changes: [] };
+      const [saved] = await saveAll(db, [{ ...key, ...options, document }]);
+      return saved ?? refuseUnknown(key);
     },
-    async saveAll(saves) {
-      for (const { document } of saves) refuseWrong(document);
-      return db.transaction(async (trx) => {
-        const saved: Saved[] = [];
-        // One after the other, always in this order: two who save the same inboxes at once must not wait for each other.
-        for (const save of saves.toSorted(byInbox)) saved[saves.indexOf(save)] = await write(trx, save, null);
-        return saved;
-      });
-    },
+    saveAll: (saves) => saveAll(db, saves),
     async rollBack(key, version, options) {
-      const document = await store.loadDocument(key, version);
+      const document = await loadDocument(db, key, version);
       refuseWrong(document);
       return db.transaction((trx) => write(trx, { ...key, ...options, document }, version));
     },
@@ -95,17 +81,34 @@ export function createSettingsStore(db: Knex): SettingsStore {
       const rows = await (before === undefined ? query : query.where("version", "<", before));
       return rows.map(toVersion);
     },
-    async loadDocument(key, version) {
-      const { version: current } = await store.load(key);
-      if (version === 0) return {};
-      const row = await db("settings_history")
-        .where({ ...columns(key), version })
-        .first("document");
-      if (row) return row.document;
-      throw new NotFound(`Inbox ${key.inboxId} has no version ${version} of its settings; the newest is ${current}`);
-    },
+    loadDocument: (key, version) => loadDocument(db, key, version),
   };
-  return store;
+}
+
+async function loadCurrent(db: Knex, key: InboxKey): Promise<CurrentSettings> {
+  const { connectionId, inboxId } = key;
+  const [current] = await selectCurrent(db, { "inboxes.connection_id": connectionId, "inboxes.inbox_id": inboxId });
+  return current ?? refuseUnknown(key);
+}
+
+async function loadDocument(db: Knex, key: InboxKey, version: number): Promise<SettingsDocument> {
+  const { version: newest } = await loadCurrent(db, key);
+  if (version === 0) return {};
+  const row = await db("settings_history")
+    .where({ ...columns(key), version })
+    .first("document");
+  if (row) return row.document;
+  throw new NotFound(`Inbox ${key.inboxId} has no version ${version} of its settings; the newest is ${newest}`);
+}
+
+async function saveAll(db: Knex, saves: readonly Save[]): Promise<readonly Saved[]> {
+  for (const { document } of saves) refuseWrong(document);
+  return db.transaction(async (trx) => {
+    const saved = new Map<Save, Saved>();
+    // One after the other, always in this order: two who save the same inboxes at once must not wait for each other.
+    for (const save of saves.toSorted(byInbox)) saved.set(save, await write(trx, save, null));
+    return saves.flatMap((save) => saved.get(save) ?? []);
+  });
 }
 
 const columns = ({ connectionId, inboxId }: InboxKey) => ({ connection_id: connectionId, inbox_id: inboxId });

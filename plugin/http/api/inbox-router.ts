@@ -8,7 +8,15 @@ import type { CurrentSettings, InboxKey, Saved, SettingsVersion } from "../../db
 import { RequestInvalid } from "../../errors.ts";
 import type { ApiParts } from "./api-parts.ts";
 import type { Gatekeeper } from "./gatekeeper.ts";
-import { expectedVersion, idParameter, parameter, queryCount, readBody, versionParameter } from "./request.ts";
+import {
+  expectedVersion,
+  idParameter,
+  LARGEST_VERSION,
+  parameter,
+  queryCount,
+  readBody,
+  versionParameter,
+} from "./request.ts";
 
 const MAX_BODY_BYTES = 256 * 1024;
 const MOST_VERSIONS = 100;
@@ -46,7 +54,7 @@ export function inboxRouter(parts: InboxParts): Router {
   });
   router.get("/history", async (request, response) => {
     const limit = queryCount(request, "limit", MOST_VERSIONS) ?? USUAL_VERSIONS;
-    const before = queryCount(request, "before", Number.MAX_SAFE_INTEGER);
+    const before = queryCount(request, "before", LARGEST_VERSION);
     const { version } = await settings.load(keyOf(request));
     const versions = await settings.listHistory(keyOf(request), { limit, before });
     response.json({ version, versions: versions.map(toVersion) });

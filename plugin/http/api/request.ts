@@ -5,7 +5,7 @@ import { parseBody } from "../parse-body.ts";
 
 /** Numbers that PostgreSQL takes for an id; there is nothing at a larger one. */
 const LARGEST_ID = Number.MAX_SAFE_INTEGER;
-const LARGEST_VERSION = 2_147_483_647;
+export const LARGEST_VERSION = 2_147_483_647;
 
 export function parameter(request: Request, name: string): string {
   const value = request.params[name];

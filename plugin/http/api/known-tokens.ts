@@ -1,0 +1,75 @@
+import { createHash } from "node:crypto";
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import type { Identity } from "../../core/identity.ts";
+import { ChatwootError, TokenUncheckable, TooManyAttempts } from "../../errors.ts";
+
+export type Identify = (baseUrl: string, token: string) => Promise<Identity | null>;
+
+export interface Attempt {
+  readonly ip: string;
+  readonly baseUrl: string;
+  readonly token: string;
+}
+
+/** What administrators lose in Chatwoot they lose here within a minute; who was just refused may try again soon. */
+const KNOWN_MS = 60_000;
+const UNKNOWN_MS = 5_000;
+const MOST_ENTRIES = 10_000;
+/** A person mistypes a few times; a program that tries out tokens does so more often. */
+const ATTEMPTS_PER_MINUTE = 20;
+
+interface Remembered {
+  readonly identity: Promise<Identity | null>;
+  until: number;
+}
+
+/** What Chatwoot said about tokens lately. They are neither kept nor logged: a hash is all that is remembered. */
+export function createKnownTokens({ identify, now }: { identify: Identify; now: () => number }) {
+  const remembered = new Map<string, Remembered>();
+  const attempts = new RateLimiterMemory({ points: ATTEMPTS_PER_MINUTE, duration: 60 });
+  const countAttempt = async (ip: string) => void (await attempts.consume(ip).catch(refuseFurther));
+
+  /** Only what has to be asked counts as an attempt, and who is known gets it back. */
+  async function ask({ ip, baseUrl, token }: Attempt): Promise<Identity | null> {
+    await countAttempt(ip);
+    let identity: Identity | null;
+    try {
+      identity = await identify(baseUrl, token);
+    } catch (error) {
+      await attempts.reward(ip);
+      throw error instanceof ChatwootError ? uncheckable(error) : error;
+    }
+    if (identity) await attempts.reward(ip);
+    return identity;
+  }
+
+  return {
+    /** For a request that is refused without asking anybody. */
+    countAttempt,
+    /** Null: nobody's token. Throws when Chatwoot cannot be asked, or not again so soon. */
+    async find(attempt: Attempt): Promise<Identity | null> {
+      const key = createHash("sha256").update(`${attempt.baseUrl}\n${attempt.token}`).digest("base64");
+      const known = remembered.get(key);
+      if (known && known.until > now()) return known.identity;
+      if (remembered.size >= MOST_ENTRIES) remembered.clear();
+      const entry: Remembered = { identity: ask(attempt), until: now() + KNOWN_MS };
+      remembered.set(key, entry);
+      try {
+        const identity = await entry.identity;
+        if (!identity) entry.until = now() + UNKNOWN_MS;
+        return identity;
+      } catch (error) {
+        if (remembered.get(key) === entry) remembered.delete(key);
+        throw error;
+      }
+    },
+  };
+}
+
+function refuseFurther(refusal: unknown): never {
+  if (!(refusal instanceof RateLimiterRes)) throw refusal;
+  throw new TooManyAttempts("Too many unknown access tokens from your address; wait a minute", refusal.msBeforeNext);
+}
+
+const uncheckable = (cause: ChatwootError) =>
+  new TokenUncheckable("Chatwoot cannot be asked who you are at the moment; try again in a little while", { cause });

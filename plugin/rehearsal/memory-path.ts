@@ -3,7 +3,7 @@ import type { Conversation } from "../core/conversation.ts";
 import type { Brain } from "../core/decision.ts";
 import type { BatonEvent } from "../core/event.ts";
 import type { DueTimer, Handlers } from "../core/handler.ts";
-import { createLogger } from "../logger.ts";
+import { createLogger, type Logger } from "../logger.ts";
 import { answerDraft } from "../turn/answer.ts";
 import { applyEvent } from "../turn/apply-event.ts";
 import { decideTurn, turnContextOf } from "../turn/decide-turn.ts";
@@ -12,7 +12,7 @@ import { contextOf } from "../turn/handled.ts";
 import { countPaces, openPaceLedger, type PaceLedger } from "../turn/pace-ledger.ts";
 import { applyTimer } from "../turn/timers.ts";
 import { createMemoryPacer } from "./memory-pacer.ts";
-import { createMemoryStore, type MemoryStore } from "./memory-store.ts";
+import { MemoryStore } from "./memory-store.ts";
 import { CONVERSATION_ID, type Scenery } from "./scenery.ts";
 
 /** What the bot does and how it thinks. */
@@ -21,67 +21,67 @@ export interface Behaviour {
   readonly brain: Brain;
 }
 
-/** The path of one message, with one conversation in memory, a clock that stands still, and no network. */
-export interface MemoryPath {
-  readonly store: MemoryStore;
-  readonly now: number;
-  settle(event: BatonEvent): Promise<void>;
-  /** Lets time pass: whatever is due on the way happens at its moment. */
-  passTime(ms: number): Promise<void>;
-  /** Lets as much time pass as an answer takes, if one is owed. */
-  answer(): Promise<void>;
-}
-
 interface Parts extends Behaviour, Pick<Scenery, "surroundings"> {
   readonly store: MemoryStore;
   readonly ledger: PaceLedger;
-  readonly log: ReturnType<typeof createLogger>;
+  readonly log: Logger;
 }
 
 /** No ladder has as many steps: whoever comes here goes round in a circle. */
 const MOST_STEPS = 1_000;
 
-export function openMemoryPath(behaviour: Behaviour, scenery: Scenery): MemoryPath {
-  let now = scenery.startsAt;
-  const store = createMemoryStore(scenery, () => now);
-  const log = createLogger({ level: "warn", destination: { write: (line) => store.happen(failureOf(line)) } });
-  const ledger = openPaceLedger(createMemoryPacer(() => now));
-  const parts: Parts = { ...behaviour, surroundings: scenery.surroundings, store, ledger, log };
+/** The path of one message, with one conversation in memory, a clock that stands still, and no network. */
+export class MemoryPath {
+  readonly store: MemoryStore;
+  private readonly parts: Parts;
+  private clock: number;
+
+  constructor(behaviour: Behaviour, scenery: Scenery) {
+    const now = () => this.clock;
+    this.clock = scenery.startsAt;
+    this.store = new MemoryStore(scenery, now);
+    const destination = { write: (line: string) => void this.store.happenings.push(failureOf(line)) };
+    const log = createLogger({ level: "warn", destination });
+    const ledger = openPaceLedger(createMemoryPacer(now));
+    this.parts = { ...behaviour, surroundings: scenery.surroundings, store: this.store, ledger, log };
+  }
+
+  get now(): number {
+    return this.clock;
+  }
+
+  async settle(event: BatonEvent): Promise<void> {
+    await settle(this.parts, event, this.clock);
+  }
+
+  /** Lets time pass: whatever is due on the way happens at its moment. */
+  async passTime(ms: number): Promise<void> {
+    const until = this.clock + ms;
+    for (let steps = 0; steps < MOST_STEPS && (await this.doNext(until)); steps += 1);
+    this.clock = Math.max(this.clock, until);
+  }
+
+  /** Lets as much time pass as an answer takes, if one is owed. */
+  async answer(): Promise<void> {
+    for (let steps = 0; steps < MOST_STEPS; steps += 1) {
+      const due = this.store.conversation?.thinkDueAt ?? null;
+      if (due === null) return;
+      await this.passTime(Math.max(0, due - this.clock));
+    }
+  }
 
   /** An answer goes before a timer of the same moment. */
-  async function doNext(until: number): Promise<boolean> {
-    const { conversation } = store;
+  private async doNext(until: number): Promise<boolean> {
+    const { conversation } = this.store;
     const thinkDueAt = conversation?.thinkDueAt ?? Number.POSITIVE_INFINITY;
-    const timer = store.findNextTimer();
+    const timer = this.store.findNextTimer();
     const next = Math.min(thinkDueAt, timer?.dueAt ?? Number.POSITIVE_INFINITY);
     if (!conversation || next > until) return false;
-    now = Math.max(now, next);
-    if (thinkDueAt === next) await think(parts, conversation, now);
-    else if (timer) fire(parts, conversation, { timer, now });
+    this.clock = Math.max(this.clock, next);
+    if (thinkDueAt === next) await think(this.parts, conversation, this.clock);
+    else if (timer) fire(this.parts, conversation, { timer, now: this.clock });
     return true;
   }
-
-  async function passTime(ms: number): Promise<void> {
-    const until = now + ms;
-    for (let steps = 0; steps < MOST_STEPS && (await doNext(until)); steps += 1);
-    now = Math.max(now, until);
-  }
-
-  return {
-    store,
-    get now() {
-      return now;
-    },
-    settle: (event) => settle(parts, event, now),
-    passTime,
-    async answer() {
-      let due = store.conversation?.thinkDueAt ?? null;
-      for (let steps = 0; due !== null && steps < MOST_STEPS; steps += 1) {
-        await passTime(Math.max(0, due - now));
-        due = store.conversation?.thinkDueAt ?? null;
-      }
-    },
-  };
 }
 
 async function settle(parts: Parts, event: BatonEvent, now: number): Promise<void> {

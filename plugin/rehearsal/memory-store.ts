@@ -8,80 +8,81 @@ import { withEffect } from "./memory-chatwoot.ts";
 import type { Scenery } from "./scenery.ts";
 
 /** One conversation as database and Chatwoot would keep it, and everything that came of it so far. */
-export interface MemoryStore {
+export class MemoryStore {
+  readonly happenings: Happening[] = [];
+  private readonly messages = new Map<number, Message>();
+  private readonly timers = new Map<string, DueTimer>();
+  private readonly scenery: Scenery;
+  private readonly now: () => number;
+  private shown: ConversationState;
+  private known: Conversation | null = null;
+  private memory: ContactMemory;
+  private lastId = 0;
+
+  constructor(scenery: Scenery, now: () => number) {
+    this.scenery = scenery;
+    this.now = now;
+    this.shown = scenery.conversation;
+    this.memory = scenery.person;
+  }
+
   /** As Chatwoot shows it. */
-  readonly chatwoot: ConversationState;
+  get chatwoot(): ConversationState {
+    return this.shown;
+  }
+
   /** As Baton knows it; null before the first event. */
-  readonly conversation: Conversation | null;
-  readonly person: ContactMemory;
-  readonly happenings: readonly Happening[];
+  get conversation(): Conversation | null {
+    return this.known;
+  }
+
+  get person(): ContactMemory {
+    return this.memory;
+  }
+
   /** Words that everybody can read, oldest first. */
-  listPublicMessages(most: number): readonly Message[];
-  findNextTimer(): DueTimer | undefined;
-  nextMessageId(): number;
+  listPublicMessages(most: number): readonly Message[] {
+    return [...this.messages.values()].filter((message) => !message.private).slice(-most);
+  }
+
+  findNextTimer(): DueTimer | undefined {
+    return [...this.timers.values()].sort((a, b) => a.dueAt - b.dueAt)[0];
+  }
+
+  nextMessageId(): number {
+    this.lastId += 1;
+    return this.lastId;
+  }
+
   /** What somebody did in Chatwoot. */
-  change(chatwoot: Partial<ConversationState>): void;
+  change(chatwoot: Partial<ConversationState>): void {
+    this.shown = { ...this.shown, ...chatwoot, updatedAt: this.now() };
+  }
+
   /** What a turn decided; its effects are sent at once, in order, as long as they may be. */
-  commit(change: TurnChange): void;
-  happen(happening: Happening): void;
-}
+  commit(change: TurnChange): void {
+    this.known = { ...change.conversation, version: change.conversation.version + 1 };
+    this.memory = { ...this.memory, ...change.person };
+    for (const message of change.messages) this.messages.set(message.id, message);
+    for (const id of change.deletedMessageIds) this.messages.delete(id);
+    changeTimers(this.timers, change);
+    this.happenings.push(...handoffsOf(change));
+    for (const { title } of change.tickets) this.happenings.push({ kind: "ticket", text: title });
+    for (const effect of change.effects) this.deliver(effect);
+  }
 
-export function createMemoryStore(scenery: Scenery, now: () => number): MemoryStore {
-  const { people } = scenery.surroundings;
-  let { conversation: chatwoot, person } = scenery;
-  let conversation: Conversation | null = null;
-  let lastId = 0;
-  const messages = new Map<number, Message>();
-  const timers = new Map<string, DueTimer>();
-  const happenings: Happening[] = [];
-
-  const deliver = ({ effect, batonSeq }: OutgoingEffect) => {
-    if (!conversation || !mayDeliver(effect, batonSeq, conversation.baton)) return;
-    chatwoot = { ...withEffect(chatwoot, effect, people), updatedAt: now() };
-    const statusSetAt = effect.kind === "set_status" ? now() : conversation.known.statusSetAt;
-    const assigneeSetAt = effect.kind === "assign" ? now() : conversation.known.assigneeSetAt;
-    conversation = { ...conversation, known: { state: chatwoot, statusSetAt, assigneeSetAt } };
+  private deliver({ effect, batonSeq }: OutgoingEffect): void {
+    if (!this.known || !mayDeliver(effect, batonSeq, this.known.baton)) return;
+    this.shown = { ...withEffect(this.shown, effect, this.scenery.surroundings.people), updatedAt: this.now() };
+    const statusSetAt = effect.kind === "set_status" ? this.now() : this.known.known.statusSetAt;
+    const assigneeSetAt = effect.kind === "assign" ? this.now() : this.known.known.assigneeSetAt;
+    this.known = { ...this.known, known: { state: this.shown, statusSetAt, assigneeSetAt } };
     const happening = happeningOf(effect);
-    if (happening) happenings.push(happening);
+    if (happening) this.happenings.push(happening);
     if (!MESSAGE_KINDS.has(effect.kind)) return;
-    lastId += 1;
-    messages.set(lastId, ownMessage({ id: lastId, effect, at: now() }));
-  };
-
-  return {
-    get chatwoot() {
-      return chatwoot;
-    },
-    get conversation() {
-      return conversation;
-    },
-    get person() {
-      return person;
-    },
-    happenings,
-    listPublicMessages: (most) => [...messages.values()].filter((message) => !message.private).slice(-most),
-    findNextTimer: () => [...timers.values()].sort((a, b) => a.dueAt - b.dueAt)[0],
-    nextMessageId() {
-      lastId += 1;
-      return lastId;
-    },
-    change(changes) {
-      chatwoot = { ...chatwoot, ...changes, updatedAt: now() };
-    },
-    commit(change) {
-      conversation = { ...change.conversation, version: change.conversation.version + 1 };
-      person = { ...person, ...change.person };
-      for (const message of change.messages) messages.set(message.id, message);
-      for (const id of change.deletedMessageIds) messages.delete(id);
-      changeTimers(timers, change);
-      happenings.push(
-        ...handoffsOf(change),
-        ...change.tickets.map(({ title }) => ({ kind: "ticket", text: title }) as const),
-      );
-      for (const effect of change.effects) deliver(effect);
-    },
-    happen: (happening) => void happenings.push(happening),
-  };
+    const id = this.nextMessageId();
+    this.messages.set(id, ownMessage({ id, effect, at: this.now() }));
+  }
 }
 
 function changeTimers(timers: Map<string, DueTimer>, change: TurnChange): void {

@@ -3,7 +3,7 @@ import type { InboxSettings } from "../core/settings.ts";
 import { act, isAction } from "./actions.ts";
 import { check, type Heard } from "./expectations.ts";
 import { describeHappening } from "./happening.ts";
-import { type Behaviour, type MemoryPath, openMemoryPath } from "./memory-path.ts";
+import { type Behaviour, MemoryPath } from "./memory-path.ts";
 import type { Scene, Step } from "./scene.ts";
 import { buildScenery, Impossible } from "./scenery.ts";
 
@@ -24,7 +24,7 @@ export interface Failure {
 /** Plays an example conversation with the real handlers and the real path, in memory and in no time. */
 export async function rehearse(behaviour: Behaviour, settings: InboxSettings, scene: Scene): Promise<Performance> {
   try {
-    const path = openMemoryPath(behaviour, buildScenery(settings, scene.given));
+    const path = new MemoryPath(behaviour, buildScenery(settings, scene.given));
     await raiseCurtain(path, scene);
     return { scene, failure: await play(path, scene.steps) };
   } catch (error) {

@@ -1,36 +1,49 @@
-import express, { type Express } from "express";
+import type { RequestListener } from "node:http";
+import express, { type ErrorRequestHandler, type Express } from "express";
 import helmet from "helmet";
 import { NotFound } from "../errors.ts";
 import type { Logger } from "../logger.ts";
 import type { Metrics } from "../metrics.ts";
 import type { ApiParts } from "./api/api-parts.ts";
 import { apiRouter } from "./api/api-router.ts";
-import { errorHandler } from "./error-handler.ts";
+import { type AnswerError, errorAnswerer } from "./error-handler.ts";
 import { type Check, healthRouter } from "./health.ts";
-import { type WebhookParts, webhookRouter } from "./webhook.ts";
+import { createWebhook, type WebhookParts } from "./webhook.ts";
 
-/** The webhook route comes before everything else: what serves pages must not cost a delivery time. */
-export function createApp(parts: {
-  webhook: WebhookParts;
-  metrics: Metrics;
-  log: Logger;
-  checks: readonly Check[];
-  api?: ApiParts;
-}): Express {
+interface AppParts {
+  readonly webhook: WebhookParts;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+  readonly checks: readonly Check[];
+  readonly api?: ApiParts;
+}
+
+/** The webhook comes before everything else: what serves pages must not cost a delivery time. */
+export function createApp(parts: AppParts): RequestListener {
+  const { metrics, log } = parts;
+  const answerError = errorAnswerer({ log, onRefused: (code) => metrics.refused.inc({ code }) });
+  const webhook = createWebhook(parts.webhook, answerError);
+  const pages = createPages(parts, answerError);
+  return (request, response) => {
+    if (!webhook(request, response)) pages(request, response);
+  };
+}
+
+function createPages({ metrics, checks, api }: AppParts, answerError: AnswerError): Express {
   const app = express();
   app.disable("x-powered-by");
   app.set("etag", false);
   app.set("query parser", "simple");
-  app.use("/webhooks", webhookRouter(parts.webhook));
   app.use(helmet());
-  app.use(healthRouter(parts.checks));
+  app.use(healthRouter(checks));
   app.get("/metrics", async (_request, response) => {
-    response.type(parts.metrics.registry.contentType).send(await parts.metrics.registry.metrics());
+    response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
-  if (parts.api) app.use("/api/v1", apiRouter(parts.api));
+  if (api) app.use("/api/v1", apiRouter(api));
   app.use(() => {
     throw new NotFound("There is nothing at this address");
   });
-  app.use(errorHandler({ log: parts.log, onRefused: (code) => parts.metrics.refused.inc({ code }) }));
+  const onError: ErrorRequestHandler = (error, _request, response, _next) => answerError(error, response);
+  app.use(onError);
   return app;
 }

@@ -1,4 +1,4 @@
-import type { ErrorRequestHandler } from "express";
+import type { ServerResponse } from "node:http";
 import { BatonError, Conflict, type ErrorCode, SettingsInvalid, TooManyAttempts } from "../errors.ts";
 import type { Logger } from "../logger.ts";
 
@@ -27,9 +27,11 @@ interface Answer {
   readonly details?: Readonly<Record<string, unknown>>;
 }
 
+export type AnswerError = (error: unknown, response: ServerResponse) => void;
+
 /** Every refusal is a code and a sentence; what went wrong inside stays inside. */
-export function errorHandler(options: { log: Logger; onRefused: (code: string) => void }): ErrorRequestHandler {
-  return (error: unknown, _request, response, _next) => {
+export function errorAnswerer(options: { log: Logger; onRefused: (code: string) => void }): AnswerError {
+  return (error, response) => {
     // Nobody is left to be answered; where the connection broke, it was counted already.
     if (isBodyError(error) && error.type === "request.aborted") {
       response.destroy();
@@ -43,10 +45,17 @@ export function errorHandler(options: { log: Logger; onRefused: (code: string) =
       return;
     }
     // What is left of a body nobody wants to read must not be taken for the next request.
-    if (answer.status === 413 || answer.status === 408) response.set("connection", "close");
-    if (answer.status === 401) response.set("www-authenticate", "Bearer");
-    if (error instanceof TooManyAttempts) response.set("retry-after", String(Math.ceil(error.retryAfterMs / 1000)));
-    response.status(answer.status).json({ error: { code: answer.code, message: answer.message, ...answer.details } });
+    if (answer.status === 413 || answer.status === 408) response.setHeader("connection", "close");
+    if (answer.status === 401) response.setHeader("www-authenticate", "Bearer");
+    if (error instanceof TooManyAttempts) {
+      response.setHeader("retry-after", Math.ceil(error.retryAfterMs / 1000));
+    }
+    const body = JSON.stringify({ error: { code: answer.code, message: answer.message, ...answer.details } });
+    response.writeHead(answer.status, {
+      "content-type": "application/json; charset=utf-8",
+      "content-length": Buffer.byteLength(body),
+    });
+    response.end(body);
   };
 }
 

@@ -23,7 +23,10 @@ export function verifySignature(secret: string, { rawBody, timestamp, signature 
     /^\d{1,12}$/.test(timestamp) &&
     Math.abs(nowMs / 1000 - Number(timestamp)) <= TOLERANCE_SECONDS;
   const expected = sign(secret, timestamp ?? "", rawBody);
-  const isSigned = signature !== undefined && HEX_DIGEST.test(signature) && isSame(signature, expected);
+  const isSigned =
+    signature !== undefined &&
+    HEX_DIGEST.test(signature) &&
+    timingSafeEqual(Buffer.from(signature), Buffer.from(expected));
   if (!isRecent || !isSigned) throw refused();
 }
 
@@ -32,7 +35,7 @@ export function verifyToken(expected: string, given: string | undefined): void {
   if (given === undefined || expected === "" || !isSame(given, expected)) throw refused();
 }
 
-/** Takes the same time wherever the texts differ; lengths are hidden by comparing digests. */
+/** For texts of any length: takes the same time wherever they differ, and hides the length by comparing digests. */
 function isSame(a: string, b: string): boolean {
   const digest = (text: string) => createHmac("sha256", "compare").update(text).digest();
   return timingSafeEqual(digest(a), digest(b));

@@ -1,9 +1,11 @@
-import express, { type Request, type RequestHandler, Router } from "express";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { parse as parseQuery } from "node:querystring";
 import { readEnvelope } from "../chatwoot/envelope.ts";
 import type { Connection } from "../db/connection-store.ts";
 import type { NewDelivery } from "../db/delivery-store.ts";
 import { BatonError, StoreUnavailable } from "../errors.ts";
 import { parseBody } from "./parse-body.ts";
+import { readBody } from "./read-body.ts";
 import { refused, verifySignature, verifyToken } from "./signature.ts";
 
 export const MAX_BODY_BYTES = 1024 * 1024;
@@ -17,28 +19,61 @@ export interface WebhookParts {
   readonly now: () => number;
 }
 
-/** Where every message enters: the bytes are verified, stored, and answered. Nothing is understood or decided here. */
-export function webhookRouter(parts: WebhookParts): Router {
-  const router = Router();
-  const body = express.raw({ type: () => true, limit: MAX_BODY_BYTES, inflate: false });
-  router.post("/chatwoot/:connection", body, receive(parts));
-  router.post("/chatwoot/:connection/:token", body, receive(parts));
-  return router;
-}
+/** Takes a request when it is a delivery; false leaves it to others. */
+export type Webhook = (request: IncomingMessage, response: ServerResponse) => boolean;
 
-function receive(parts: WebhookParts): RequestHandler {
-  return async (request, response) => {
-    await within(STORE_PATIENCE_MS, accept(parts, request));
-    response.status(200).end();
+/**
+ * Where every message enters: the bytes are verified, stored, and answered. Nothing is understood or decided here. Pages
+ * and the API are Express's; on this one route its routing would cost more than all that is done here.
+ */
+export function createWebhook(
+  parts: WebhookParts,
+  answerError: (error: unknown, response: ServerResponse) => void,
+): Webhook {
+  return (request, response) => {
+    const address = request.method === "POST" ? ADDRESS.exec(request.url ?? "") : null;
+    if (!address) return false;
+    receive(parts, request, address).then(
+      () => response.writeHead(200, { "content-length": 0 }).end(),
+      (error: unknown) => answerError(error, response),
+    );
+    return true;
   };
 }
 
-async function accept(parts: WebhookParts, request: Request): Promise<void> {
-  const rawBody: Buffer = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-  const source = request.query.source === "account" ? "account" : "bot";
-  const connection = await verify(parts, request, { rawBody, source });
+/** `/webhooks/chatwoot/:connection` and `/webhooks/chatwoot/:connection/:token`, with or without a query. */
+const ADDRESS = /^\/webhooks\/chatwoot\/([^/?]+)(?:\/([^/?]+))?\/?(?:\?(.*))?$/;
+
+async function receive(parts: WebhookParts, request: IncomingMessage, address: RegExpExecArray): Promise<void> {
+  const called = readAddress(address);
+  const rawBody = await readBody(request, MAX_BODY_BYTES);
+  await within(STORE_PATIENCE_MS, accept(parts, request, { ...called, rawBody }));
+}
+
+interface Called {
+  readonly connectionId: string;
+  readonly token: unknown;
+  readonly source: "bot" | "account";
+}
+
+function readAddress([, id = "", token, search]: RegExpExecArray): Called {
+  const query = search ? parseQuery(search) : {};
+  return {
+    connectionId: decodeURIComponent(id),
+    token: token === undefined ? query.token : decodeURIComponent(token),
+    source: query.source === "account" ? "account" : "bot",
+  };
+}
+
+async function accept(
+  parts: WebhookParts,
+  request: IncomingMessage,
+  delivery: Called & { rawBody: Buffer },
+): Promise<void> {
+  const { rawBody, source } = delivery;
+  const connection = await verify(parts, request, delivery);
   const payload = parseBody(rawBody);
-  const envelope = readEnvelope(payload, { rawBody, ...deliveryHeader(request) });
+  const envelope = readEnvelope(payload, { rawBody, deliveryHeader: header(request, "x-chatwoot-delivery") });
   await parts.store({
     connectionId: connection.id,
     source,
@@ -48,24 +83,20 @@ async function accept(parts: WebhookParts, request: Request): Promise<void> {
   });
 }
 
-type Source = "bot" | "account";
-
 /** Bot and account webhooks have secrets of their own. With a secret only a signature counts, without one the address. */
 async function verify(
   parts: WebhookParts,
-  request: Request,
-  { rawBody, source }: { rawBody: Buffer; source: Source },
+  request: IncomingMessage,
+  { connectionId, token, source, rawBody }: Called & { rawBody: Buffer },
 ): Promise<Connection> {
-  const { connection: id, token } = request.params;
-  const connection = typeof id === "string" ? await find(parts, id) : undefined;
+  const connection = await find(parts, connectionId);
   const secret = source === "account" ? connection?.accountSecret : connection?.botSecret;
   if (connection && !secret) {
-    const given = typeof token === "string" ? token : request.query.token;
-    verifyToken(connection.urlToken, typeof given === "string" ? given : undefined);
+    verifyToken(connection.urlToken, typeof token === "string" ? token : undefined);
     return connection;
   }
-  const timestamp = request.get("x-chatwoot-timestamp");
-  const signature = request.get("x-chatwoot-signature");
+  const timestamp = header(request, "x-chatwoot-timestamp");
+  const signature = header(request, "x-chatwoot-signature");
   // An unknown connection costs the same work as a wrong signature, so that its absence cannot be measured.
   verifySignature(secret ?? "no such connection", { rawBody, timestamp, signature }, parts.now());
   if (!connection) throw refused();
@@ -83,9 +114,9 @@ async function find({ findConnection }: WebhookParts, id: string): Promise<Conne
   });
 }
 
-function deliveryHeader(request: Request): { deliveryHeader?: string } {
-  const value = request.get("x-chatwoot-delivery");
-  return value === undefined ? {} : { deliveryHeader: value };
+function header(request: IncomingMessage, name: string): string | undefined {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value.join(", ") : value;
 }
 
 async function within(ms: number, work: Promise<void>): Promise<void> {

@@ -41,6 +41,11 @@ export function createApp({ gateway, stream, pageDir }: AppParts): Express {
   const app = express();
   app.disable("x-powered-by");
   app.disable("etag");
+  app.use((_request, response, next) => {
+    // By its own clock, like everything else it says about time.
+    response.setHeader("Date", new Date(world.clock.now()).toUTCString());
+    next();
+  });
 
   const account = express.Router({ mergeParams: true });
   mountAccountRoutes(account, gateway, accountRoutes(world));

@@ -1,6 +1,13 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Baton } from "../../plugin/core/holder.ts";
+import { createLogger } from "../../plugin/logger.ts";
+import { createDirectory } from "../../plugin/turn/directory.ts";
+import { refreshPeople } from "../../plugin/turn/refresh-people.ts";
 import { eventually } from "../helpers/eventually.ts";
 import type { Play } from "../helpers/running-baton.ts";
+
+/** What Baton looked up before is used no longer than this. */
+const FORGOTTEN_AFTER_MS = 900;
 
 /** What the tests of this folder ask of a play: who holds a conversation, and what is on record about it. */
 export function createActs(play: () => Play) {
@@ -29,6 +36,15 @@ export function createActs(play: () => Play) {
       play().db("effects").where({ conversation_id: conversationId }).orderBy("position"),
     record: (conversationId: number) =>
       play().db("audit_log").where({ conversation_id: conversationId }).orderBy("seq"),
+    /** Who works there, and when it is open: Baton asks once a minute, tests cannot wait for that. */
+    async meetPeople(): Promise<void> {
+      const log = createLogger({ level: "silent" });
+      const { stores } = play().baton;
+      const directory = createDirectory({ ...stores, log, now: Date.now });
+      await refreshPeople({ ...stores, directory, log });
+      directory.close();
+      await sleep(FORGOTTEN_AFTER_MS);
+    },
     timersOf: (conversationId: number) => play().db("timers").where({ conversation_id: conversationId }),
   };
 }

@@ -33,6 +33,8 @@ export interface PlayOptions {
   readonly redisUrl?: string | undefined;
   readonly chatwoot?: BatonOptions["chatwoot"];
   readonly reconcileSeconds?: number;
+  /** Baton's clock. */
+  readonly now?: () => number;
   /** Chatwoot's clock. */
   readonly chatwootNow?: () => Date;
   /** Further workers on the same database, as more machines would be. */
@@ -110,6 +112,7 @@ function batonOptions(databaseUrl: string, role: "both" | "worker", options: Pla
     log: createLogger({ level: process.env.LOG_LEVEL ?? "silent" }),
     brain: options.brain ?? createRulesBrain(),
     ...(options.chatwoot ? { chatwoot: options.chatwoot } : {}),
+    ...(options.now ? { now: options.now } : {}),
   };
 }
 

@@ -5,6 +5,8 @@ export interface Signals {
   readonly gap: number;
   /** Share of the best in a softmax over all intents. */
   readonly share: number;
+  /** Score of "none of them". */
+  readonly none: number;
 }
 
 /** `left_out`: of an intent that was kept from training, so that it stands for one nobody thought of. */
@@ -28,10 +30,10 @@ const STEPS = 300;
 const RATE = 0.5;
 /** Pulls the weights towards `PRIOR` when few outcomes are there to learn from. */
 const RIDGE = 0.02;
-/** bias, best, gap, share: what the public sets agree on; an inbox with ten examples has nothing better. */
-const PRIOR = [0.5, 3, 0.5, 2];
+/** bias, best, gap, share, none: what the public sets agree on; an inbox with ten examples has nothing better. */
+const PRIOR = [0, 3, 0.5, 1.5, -2];
 /** What catching a stray message is worth against answering one that is in scope. */
-const REJECTION_VALUE = 0.4;
+const REJECTION_VALUE = 0.25;
 /** With few examples the held-out messages cannot show how strange real ones get. */
 const LOWEST_THRESHOLD = 0.25;
 /** Messages of left-out intents are nearer to the rest than most stray ones: they count, but do not decide. */
@@ -40,19 +42,30 @@ const KIND_SHARES: Readonly<Record<Kind, number>> = { in_scope: 0.5, out_of_scop
 export function signalsOf(scores: Float64Array): Signals {
   let best = Number.NEGATIVE_INFINITY;
   let second = Number.NEGATIVE_INFINITY;
-  for (const score of scores) {
+  for (const score of scores.subarray(0, -1)) {
     if (score > best) {
       second = best;
       best = score;
     } else if (score > second) second = score;
   }
-  const total = scores.reduce((sum, score) => sum + Math.exp(SHARPNESS * (score - best)), 0);
-  return { best, gap: Number.isFinite(second) ? best - second : 1, share: 1 / total };
+  const total = scores.subarray(0, -1).reduce((sum, score) => sum + Math.exp(SHARPNESS * (score - best)), 0);
+  const none = scores[scores.length - 1] ?? -1;
+  return { best, gap: Number.isFinite(second) ? best - second : 1, share: 1 / total, none };
 }
 
-export function confidenceOf({ best, gap, share }: Signals, { weights }: Pick<Calibration, "weights">): number {
-  const [bias = 0, ofBest = 0, ofGap = 0, ofShare = 0] = weights;
-  return 1 / (1 + Math.exp(-(bias + ofBest * best + ofGap * gap + ofShare * share)));
+/** The number of the best intent. */
+export function bestOf(scores: Float64Array): number {
+  const intents = scores.subarray(0, -1);
+  return intents.indexOf(intents.reduce((best, score) => Math.max(best, score), Number.NEGATIVE_INFINITY));
+}
+
+export function confidenceOf(signals: Signals, { weights }: Pick<Calibration, "weights">): number {
+  const sum = inputsOf(signals).reduce((total, input, index) => total + input * (weights[index] ?? 0), 0);
+  return 1 / (1 + Math.exp(-sum));
+}
+
+function inputsOf({ best, gap, share, none }: Signals): readonly number[] {
+  return [1, best, gap, share, none];
 }
 
 /** Logistic regression on held-out outcomes, then the threshold that serves both kinds of message best. */
@@ -63,16 +76,21 @@ export function calibrate(outcomes: readonly Outcome[]): Calibration {
     const slopes = weights.map((weight, index) => RIDGE * (weight - (PRIOR[index] ?? 0)));
     for (const outcome of outcomes) addSlope(slopes, outcome, { weights, share: shares[outcome.kind] });
     slopes.forEach((slope, index) => {
-      weights[index] = Math.max(index === 0 ? Number.NEGATIVE_INFINITY : 0, (weights[index] ?? 0) - RATE * slope);
+      weights[index] = withSign(index, (weights[index] ?? 0) - RATE * slope);
     });
   }
   return { weights, threshold: Math.max(LOWEST_THRESHOLD, bestThreshold(outcomes, weights)) };
 }
 
+/** A better score never makes less sure, nor a better score of "none" surer: few outcomes must not teach otherwise. */
+function withSign(index: number, weight: number): number {
+  const sign = Math.sign(PRIOR[index] ?? 0);
+  return sign * weight < 0 ? 0 : weight;
+}
+
 function addSlope(slopes: number[], outcome: Outcome, at: { weights: readonly number[]; share: number }): void {
   const error = (confidenceOf(outcome.signals, at) - (outcome.right ? 1 : 0)) * at.share;
-  const { best, gap, share } = outcome.signals;
-  [1, best, gap, share].forEach((value, index) => {
+  inputsOf(outcome.signals).forEach((value, index) => {
     slopes[index] = (slopes[index] ?? 0) + error * value;
   });
 }

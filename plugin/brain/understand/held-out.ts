@@ -1,6 +1,6 @@
-import { type Outcome, signalsOf } from "./confidence.ts";
-import { fitScorer, type TrainingDocument } from "./intent-scorer.ts";
-import { NO_CLASS, randomInteger } from "./linear-svm.ts";
+import { bestOf, type Outcome, signalsOf } from "./confidence.ts";
+import { fitScorer, NO_INTENT, type TrainingDocument } from "./intent-scorer.ts";
+import { randomInteger } from "./linear-svm.ts";
 import type { TrainingSet } from "./training-set.ts";
 
 const FOLDS = 5;
@@ -22,7 +22,7 @@ export function heldOutOutcomes({ documents, intents, terms }: TrainingSet): rea
   const rounds = documents.length > LARGE_SET ? 1 : ROUNDS;
   return Array.from({ length: rounds }).flatMap((_, fold) => {
     const leftOut = (target: number) =>
-      classes >= FEWEST_INTENTS && target !== NO_CLASS && foldOfClass[target] === fold;
+      classes >= FEWEST_INTENTS && target !== NO_INTENT && foldOfClass[target] === fold;
     const held = documents.filter((_document, index) => foldOfDocument[index] === fold);
     const training = documents.filter(({ target }, index) => foldOfDocument[index] !== fold && !leftOut(target));
     const scorer = fitScorer(training, classes, terms.size);
@@ -35,9 +35,9 @@ function outcomeOf(
   { target, leftOut }: { target: number; leftOut: (target: number) => boolean },
 ): Outcome {
   const signals = signalsOf(scores);
-  if (target === NO_CLASS) return { signals, kind: "out_of_scope", right: false };
+  if (target === NO_INTENT) return { signals, kind: "out_of_scope", right: false };
   if (leftOut(target)) return { signals, kind: "left_out", right: false };
-  return { signals, kind: "in_scope", right: scores.indexOf(Math.max(...scores)) === target };
+  return { signals, kind: "in_scope", right: bestOf(scores) === target };
 }
 
 /** The examples of an intent go evenly to all folds. */

@@ -86,7 +86,7 @@ function modelOf({ intents, packed, calibration }: Parts): IntentModel {
     threshold: calibration.threshold,
     classify(text) {
       const scores = scoresOf(extractFeatures(text));
-      if (scores.length === 0) return { intent: null, confidence: 0, isKnown: false, ranking: [] };
+      if (intents.length === 0) return { intent: null, confidence: 0, isKnown: false, ranking: [] };
       const ranking = rank(scores, intents, calibration);
       const [best] = ranking;
       const isKnown = best !== undefined && best.confidence >= calibration.threshold;
@@ -105,7 +105,7 @@ function modelOf({ intents, packed, calibration }: Parts): IntentModel {
 function rank(scores: Float64Array, intents: readonly string[], calibration: Calibration): readonly Ranked[] {
   const signals = signalsOf(scores);
   const confidence = confidenceOf(signals, calibration);
-  const order = [...scores.keys()].sort((first, second) => (scores[second] ?? 0) - (scores[first] ?? 0));
+  const order = [...intents.keys()].sort((first, second) => (scores[second] ?? 0) - (scores[first] ?? 0));
   return order.slice(0, RANKING_LENGTH).map((number, place) => ({
     intent: intents[number] ?? "",
     confidence:

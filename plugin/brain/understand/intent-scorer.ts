@@ -9,29 +9,35 @@ import {
   vectorise,
 } from "./vectoriser.ts";
 
+/** The target of text that belongs to no intent. */
+export const NO_INTENT = -1;
+
 export interface TrainingDocument {
   readonly terms: TermDocument;
-  /** The number of its intent, or NO_CLASS for text that belongs to none. */
+  /** The number of its intent, or NO_INTENT. */
   readonly target: number;
 }
 
-/** One row of weights for each intent; a score above zero is on the intent's side of the border. */
+/**
+ * One row of weights for each intent, and a last one for "none of them": what is known to belong to no intent is a class
+ * too, and the distance to it tells more about a stray message than the distance to the intents alone.
+ */
 export interface TrainedScorer {
   readonly rows: readonly Float32Array[];
   readonly termWeights: TermWeights;
   scores(document: TermDocument): Float64Array;
 }
 
-/** `size` is the number of terms there are. */
-export function fitScorer(documents: readonly TrainingDocument[], classes: number, size: number): TrainedScorer {
+/** `size` is the number of terms there are. A score above zero is on the inner side of an intent's border. */
+export function fitScorer(documents: readonly TrainingDocument[], intents: number, size: number): TrainedScorer {
   const termWeights = fitTermWeights(
     documents.map(({ terms }) => terms),
     size,
   );
   const rows = trainLinearSvm({
     vectors: documents.map(({ terms }) => vectorise(terms, termWeights)),
-    targets: Int32Array.from(documents, ({ target }) => target),
-    classes,
+    targets: Int32Array.from(documents, ({ target }) => (target === NO_INTENT ? intents : target)),
+    classes: intents + 1,
     size,
   });
   return {
@@ -56,7 +62,7 @@ export interface PackedScorer {
   readonly names: readonly (readonly string[])[];
   readonly idf: Float32Array;
   readonly unseenIdf: number;
-  /** For each feature the weights of all intents side by side, the biases last. */
+  /** For each feature the weights of all rows side by side, the biases last. */
   readonly weights: Float32Array;
 }
 
@@ -82,8 +88,9 @@ export function packScorer(
   };
 }
 
-/** Reads messages with a packed scorer. */
-export function createScorer(packed: PackedScorer, classes: number): (features: TextFeatures) => Float64Array {
+/** Reads messages with a packed scorer; the last score is that of none of the intents. */
+export function createScorer(packed: PackedScorer, intents: number): (features: TextFeatures) => Float64Array {
+  const classes = intents + 1;
   const index = closedTermIndex(packed.names);
   const biases = packed.weights.subarray(packed.idf.length * classes);
   return (features) => {

@@ -1,11 +1,8 @@
 import type { SparseVector } from "./vectoriser.ts";
 
-/** Targets of documents that belong to no class: they only say what every class is not. */
-export const NO_CLASS = -1;
-
 export interface SvmProblem {
   readonly vectors: readonly SparseVector[];
-  /** For each vector the number of its class, or NO_CLASS. */
+  /** For each vector the number of its class. */
   readonly targets: Int32Array;
   readonly classes: number;
   /** How many features there are. */

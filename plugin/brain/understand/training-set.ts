@@ -1,7 +1,6 @@
 import { builtinPhrases, type PhraseLanguage, unknownPhrases } from "./builtin/phrases.ts";
 import { extractFeatures } from "./features.ts";
-import type { TrainingDocument } from "./intent-scorer.ts";
-import { NO_CLASS } from "./linear-svm.ts";
+import { NO_INTENT, type TrainingDocument } from "./intent-scorer.ts";
 import { createNearness } from "./nearness.ts";
 import { growingTermIndex, type TermIndex } from "./vectoriser.ts";
 
@@ -38,12 +37,12 @@ export function trainingSetOf(examples: readonly Example[], wanted: Wanted): Tra
   const terms = growingTermIndex();
   const toDocument = ({ text, intent }: Example): TrainingDocument => ({
     terms: terms.toTerms(extractFeatures(text)),
-    target: intent === null ? NO_CLASS : (numbers.get(intent) ?? NO_CLASS),
+    target: intent === null ? NO_INTENT : (numbers.get(intent) ?? NO_INTENT),
   });
   const ownDocuments = own.map(toDocument);
   const named = [...ownIntents].map((intent) => toDocument({ text: readableName(intent), intent }));
   const nearness = createNearness(
-    ownDocuments.filter(({ target }) => target !== NO_CLASS),
+    ownDocuments.filter(({ target }) => target !== NO_INTENT),
     terms.size,
   );
   const ours = phrases.map((phrase) => {

@@ -173,6 +173,7 @@ async function startWeb(foundation: Foundation, workers: Workers | undefined): P
   const api = {
     listConnections: stores.connections.list,
     findConnection: directory.findConnection,
+    findPeople: stores.connections.findPeople,
     settings: stores.settings,
     identify: identifier.identify,
     log,

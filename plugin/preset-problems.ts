@@ -1,9 +1,10 @@
 import { Ajv } from "ajv";
 import { isJsonObject, type JsonObject, pointerTo, valueAt } from "./core/json-pointer.ts";
 import { describeErrors } from "./core/schema-problems.ts";
-import { completeSettings, type SettingsDocument } from "./core/settings.ts";
+import type { SettingsDocument } from "./core/settings.ts";
+import { labelsIn, teamsIn } from "./core/settings-names.ts";
 import { findSettingsProblems } from "./core/settings-problems.ts";
-import type { SettingsProblem } from "./core/settings-rules/rule.ts";
+import { type SettingsProblem, warning } from "./core/settings-rules/rule.ts";
 import { type Preset, presetSchema } from "./preset-schema.ts";
 
 const validate = new Ajv({ allErrors: true, verbose: true, strictTypes: false }).compile(presetSchema);
@@ -84,35 +85,10 @@ function findStrangeNames(preset: Preset): readonly SettingsProblem[] {
       })),
     ];
     const strange = named.filter(({ isThere, path }) => !isThere && isOwn(preset, place + path));
-    return strange.map(({ kind, name, path }): SettingsProblem => {
-      const message = `this file makes no ${kind} ${name}; Chatwoot must have it already`;
-      return { path: place + path, message, severity: "warning" };
-    });
+    return strange.map(({ kind, name, path }) =>
+      warning(place + path, `this file makes no ${kind} ${name}; Chatwoot must have it already`),
+    );
   });
 }
 
 const isOwn = (preset: Preset, path: string): boolean => valueAt(preset, path) !== undefined;
-
-interface Named {
-  readonly name: string;
-  readonly path: string;
-}
-
-const named = (name: string, path: string): Named => ({ name: name.trim().toLowerCase(), path });
-
-function teamsIn(document: SettingsDocument): readonly Named[] {
-  const { routing } = completeSettings(document);
-  const { default_team: standard, supervisor_team: supervisor } = routing;
-  return [
-    ...(standard ? [named(standard, "/routing/default_team")] : []),
-    ...(supervisor ? [named(supervisor, "/routing/supervisor_team")] : []),
-    ...routing.rules.flatMap(({ team, fallback = [] }, index) => [
-      named(team, pointerTo("routing", "rules", index, "team")),
-      ...fallback.map((name, nr) => named(name, pointerTo("routing", "rules", index, "fallback", nr))),
-    ]),
-    ...Object.entries(routing.aliases).map(([alias, team]) => named(team, pointerTo("routing", "aliases", alias))),
-  ];
-}
-
-const labelsIn = (document: SettingsDocument): readonly Named[] =>
-  completeSettings(document).handoff.labels.map((label, nr) => named(label, pointerTo("handoff", "labels", nr)));

@@ -7,6 +7,7 @@ import type { Stores } from "../db/stores.ts";
 import type { Logger } from "../logger.ts";
 import { examineConnection } from "./doctor-chatwoot.ts";
 import { carryOut, explain, type Finding, failure } from "./doctor-finding.ts";
+import { settingsCheck } from "./doctor-settings.ts";
 import { adminCheck, reachCheck } from "./doctor-tokens.ts";
 import { targetOf } from "./setup.ts";
 
@@ -15,7 +16,7 @@ const CALL_MS = 4_000;
 
 interface ConnectionParts {
   readonly config: Config;
-  readonly stores: Pick<Stores, "connections" | "inboxes">;
+  readonly stores: Pick<Stores, "connections" | "inboxes" | "settings">;
   readonly log: Logger;
 }
 
@@ -36,11 +37,16 @@ export async function examineConnections(parts: ConnectionParts): Promise<readon
     ...stored.map(async (connection) => {
       const adminToken = target && isSame(connection, target) ? target.adminToken : null;
       const inboxes = await stores.inboxes.list(connection.id);
-      const found = await examineConnection({ ...parts, connection, inboxes, adminToken, callMs: CALL_MS });
+      const examined = await examineConnection({ ...parts, connection, inboxes, adminToken, callMs: CALL_MS });
+      const found = [...examined, ...(await carryOut([settingsCheck(() => readSettings(stores, connection.id))]))];
       return stored.length > 1 ? found.map((finding) => named(finding, connection.id)) : found;
     }),
   ]);
   return target || stored.length > 0 ? findings.flat() : [nothingConnected(config)];
+}
+
+async function readSettings({ settings, connections }: ConnectionParts["stores"], id: string) {
+  return { inboxes: await settings.list(id), people: await connections.findPeople(id) };
 }
 
 const named = (finding: Finding, id: string): Finding => ({ ...finding, subject: `${id}: ${finding.subject}` });

@@ -1,5 +1,6 @@
 import { userInfo } from "node:os";
 import { diffSettings } from "../core/settings-diff.ts";
+import { findStrangeTeams } from "../core/settings-names.ts";
 import type { CurrentSettings, Saved, SaveOptions } from "../db/settings-store.ts";
 import { findInbox } from "./find-inbox.ts";
 import { type InboxAction, type InboxOptions, twoWords, versionFrom } from "./inbox-action.ts";
@@ -12,7 +13,10 @@ export const setSettings: InboxAction = async (stores, words, options) => {
   if (file === undefined) throw new Misuse("Use it as: baton inbox set <inbox> <file|->");
   const current = await findInbox(stores, wanted, options.connection);
   const { document, warnings } = await readSettingsFile(file);
-  for (const warning of warnings) console.error(`! ${warning}`);
+  const strange = findStrangeTeams(document, await stores.connections.findPeople(current.connectionId));
+  for (const warning of [...warnings, ...strange.map(({ path, message }) => `${path} ${message}`)]) {
+    console.error(`! ${warning}`);
+  }
   if (options["dry-run"]) {
     const changes = diffSettings(current.document, document);
     console.log(changes.length === 0 ? "Nothing would change." : `Would change ${current.name} (--dry-run):`);

@@ -47,6 +47,7 @@ describe("doctor, asked about a Chatwoot that is well", () => {
       "ok inboxes",
       "ok webhook",
       "warning public address",
+      "ok settings",
       "ok model",
       "ok work",
       "ok partitions",

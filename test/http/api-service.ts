@@ -38,6 +38,7 @@ export async function startApi(db: Knex, options: { now?: () => number } = {}) {
     api: {
       listConnections: stores.connections.list,
       findConnection: directory.findConnection,
+      findPeople: stores.connections.findPeople,
       settings: stores.settings,
       identify: async (baseUrl, token) => {
         asked.push({ baseUrl, token });

@@ -59,6 +59,20 @@ describe("an inbox's settings", () => {
     });
   });
 
+  it("are read with a warning of teams that Chatwoot does not have", async () => {
+    const { call, inbox, connection, stores } = await startApi(database.db);
+    await stores.connections.savePeople(connection.id, {
+      agents: [],
+      teams: [{ id: 1, name: "suporte", memberIds: [] }],
+    });
+    const settings = { routing: { default_team: "Suporte", supervisor_team: "chefia" } };
+    await call(`PUT ${inbox}`, { body: { version: 0, settings } });
+    const message = "Chatwoot has no team chefia; it has: suporte";
+    expect((await call(`GET ${inbox}`)).body.problems).toEqual([
+      { path: "/routing/supervisor_team", message, severity: "warning" },
+    ]);
+  });
+
   it("are changed by whoever names the version, in the body or as If-Match", async () => {
     const { call, inbox } = await startApi(database.db);
     const first = await call(`PUT ${inbox}`, { body: { version: 0, settings: { quiet_time_ms: 100 } } });

@@ -1,8 +1,10 @@
 import express, { type Request, type RequestHandler, type Response, Router } from "express";
 import type { Identity } from "../../core/identity.ts";
 import { isJsonObject, type JsonObject } from "../../core/json-pointer.ts";
+import type { People } from "../../core/people.ts";
 import { completeSettings } from "../../core/settings.ts";
 import { diffSettings } from "../../core/settings-diff.ts";
+import { findStrangeTeams } from "../../core/settings-names.ts";
 import { findSettingsProblems } from "../../core/settings-problems.ts";
 import type { CurrentSettings, InboxKey, Saved, SettingsVersion } from "../../db/settings-store.ts";
 import { RequestInvalid } from "../../errors.ts";
@@ -22,7 +24,7 @@ const MAX_BODY_BYTES = 256 * 1024;
 const MOST_VERSIONS = 100;
 const USUAL_VERSIONS = 20;
 
-interface InboxParts extends Pick<ApiParts, "findConnection" | "settings" | "log"> {
+interface InboxParts extends Pick<ApiParts, "findConnection" | "findPeople" | "settings" | "log"> {
   readonly gatekeeper: Gatekeeper;
 }
 
@@ -34,7 +36,9 @@ export function inboxRouter(parts: InboxParts): Router {
 
   router.use(admitAdministrator(parts));
   router.get("/", async (request, response) => {
-    show(response, await settings.load(keyOf(request)), request.query.complete === "1");
+    const current = await settings.load(keyOf(request));
+    const people = await parts.findPeople(current.connectionId);
+    show(response, { current, people, isComplete: request.query.complete === "1" });
   });
   router.put("/", body, async (request, response) => {
     const written = readBody(request);
@@ -95,7 +99,13 @@ function settingsIn({ settings }: JsonObject): JsonObject {
   throw new RequestInvalid("`settings` in the body must be the whole settings document");
 }
 
-function show(response: Response, current: CurrentSettings, isComplete: boolean): void {
+interface Shown {
+  readonly current: CurrentSettings;
+  readonly people: People | null;
+  readonly isComplete: boolean;
+}
+
+function show(response: Response, { current, people, isComplete }: Shown): void {
   const { connectionId, inboxId, name, channel, version, author, at, document } = current;
   response.set("etag", `"${version}"`).json({
     connection: connectionId,
@@ -106,7 +116,7 @@ function show(response: Response, current: CurrentSettings, isComplete: boolean)
     author,
     at: at === null ? null : new Date(at).toISOString(),
     settings: isComplete ? completeSettings(document) : document,
-    problems: findSettingsProblems(document),
+    problems: [...findSettingsProblems(document), ...findStrangeTeams(document, people)],
   });
 }
 

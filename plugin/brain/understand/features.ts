@@ -1,4 +1,5 @@
 import { commerceConcepts } from "./builtin/concepts-commerce.ts";
+import { generalConcepts } from "./builtin/concepts-general.ts";
 import { lifeConcepts } from "./builtin/concepts-life.ts";
 import { moneyConcepts } from "./builtin/concepts-money.ts";
 import { talkConcepts } from "./builtin/concepts-talk.ts";
@@ -37,7 +38,7 @@ export function extractFeatures(text: string): TextFeatures {
 let shared: ConceptLexicon | null = null;
 /** Built on first use: importing this file costs nothing. */
 function lexicon(): ConceptLexicon {
-  shared ??= createConceptLexicon([commerceConcepts, moneyConcepts, talkConcepts, lifeConcepts]);
+  shared ??= createConceptLexicon([commerceConcepts, moneyConcepts, talkConcepts, lifeConcepts, generalConcepts]);
   return shared;
 }
 

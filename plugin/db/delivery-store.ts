@@ -1,5 +1,6 @@
 import type { Knex } from "knex";
 import type { ConversationKey } from "../core/conversation.ts";
+import { hotQuery, runHot } from "./hot-query.ts";
 
 /** A delivery as it came: stored before it is understood, understood only when its conversation is settled. */
 export interface NewDelivery {
@@ -26,16 +27,22 @@ export interface DeliveryStore {
   countFailure(id: number, maxAttempts: number): Promise<boolean>;
 }
 
-/** Events without a conversation have nothing to settle: they are kept, and done. */
-const INSERT = `
+/**
+ * Events without a conversation have nothing to settle: they are kept, and done. The bodies come as one piece of bytes
+ * that is cut up again here, because as texts within the JSON they would be escaped and parsed once more.
+ */
+const INSERT = hotQuery(
+  "insert-deliveries",
+  `
   insert into deliveries (connection_id, dedupe_key, received_month, received_at, source, event,
                           conversation_id, message_id, body, settled_at, outcome)
-  select c, k, m::date, a::timestamptz, s, e, v, i, b,
+  select c, k, m::date, a::timestamptz, s, e, v, i, convert_from(substring(?::bytea from f for l), 'UTF8'),
          case when v is null then now() end, case when v is null then 'ignored' end
     from json_to_recordset(?::json)
-      as rows (c text, k text, m text, a text, s text, e text, v bigint, i bigint, b text)
+      as rows (c text, k text, m text, a text, s text, e text, v bigint, i bigint, f integer, l integer)
   on conflict do nothing
-  returning connection_id, conversation_id`;
+  returning connection_id, conversation_id`,
+);
 
 const COUNT_FAILURE = `
   update deliveries set attempts = deliveries.attempts + 1,
@@ -47,8 +54,9 @@ const COUNT_FAILURE = `
 export function createDeliveryStore(db: Knex): DeliveryStore {
   return {
     async insertAll(deliveries) {
-      const { rows } = await db.raw(INSERT, [JSON.stringify(deliveries.map(toRow).sort(byKey))]);
-      return distinctKeys(rows);
+      const bodies = deliveries.map(({ body }) => Buffer.from(body));
+      const rows = toRows(deliveries, bodies).sort(byKey);
+      return distinctKeys(await runHot(db, INSERT, [Buffer.concat(bodies), JSON.stringify(rows)]));
     },
     async listWaiting(olderThanMs, limit) {
       const { rows } = await db.raw(
@@ -79,6 +87,16 @@ export function createDeliveryStore(db: Knex): DeliveryStore {
   };
 }
 
+function toRows(deliveries: readonly NewDelivery[], bodies: readonly Buffer[]) {
+  let from = 1;
+  return deliveries.map((delivery, index) => {
+    const length = bodies[index]?.length ?? 0;
+    const row = { ...toRow(delivery), f: from, l: length };
+    from += length;
+    return row;
+  });
+}
+
 function toRow(delivery: NewDelivery) {
   const at = new Date(delivery.receivedAt).toISOString();
   return {
@@ -90,7 +108,6 @@ function toRow(delivery: NewDelivery) {
     e: delivery.event,
     v: delivery.conversationId,
     i: delivery.messageId,
-    b: delivery.body,
   };
 }
 

@@ -68,9 +68,10 @@ interface Target {
   readonly key: string;
 }
 
-/** A file that names no inbox means all of them. */
-function targetsOf({ inboxes }: Preset, known: readonly CurrentSettings[]): readonly Target[] {
+/** A file that names no inbox means all of them, unless it says nothing about settings at all. */
+function targetsOf({ inboxes, settings }: Preset, known: readonly CurrentSettings[]): readonly Target[] {
   const keys = Object.keys(inboxes);
+  if (keys.length === 0 && Object.keys(settings).length === 0) return [];
   if (keys.length === 0) return known.map((inbox) => ({ inbox, key: inbox.name }));
   const names = known.map((inbox) => keyOf(inbox, known));
   const strange = keys.filter((key) => !names.includes(key));

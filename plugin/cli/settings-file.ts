@@ -16,7 +16,11 @@ export interface SettingsFile {
 export async function readSettingsFile(file: string): Promise<SettingsFile> {
   const written = file === "-" ? await text(process.stdin) : await readFile(file, "utf8").catch(notThere(file));
   const yaml = readYaml(written, file === "-" ? "the input" : file);
-  const document = withoutConversations(yaml.value ?? {});
+  // A pipe that broke must not be taken for "all defaults".
+  if (yaml.value === null || yaml.value === undefined) {
+    throw new ConfigInvalid(`${yaml.source} is empty; to go back to the defaults say {}`);
+  }
+  const document = withoutConversations(yaml.value);
   const problems = findSettingsProblems(document);
   const errors = errorsIn(problems);
   if (errors.length === 0 && isJsonObject(document)) {

@@ -103,6 +103,12 @@ describe("baton import", () => {
     expect(Object.values(await documents())).toEqual(Array(4).fill({ quiet_time_ms: 700 }));
   });
 
+  it("leaves all inboxes alone where the file says nothing of settings", async () => {
+    await set("Site", { enabled: false });
+    expect((await baton("import", await aFile({ labels: [{ title: "vip" }] }))).code).toBe(0);
+    expect(await documents()).toMatchObject({ Site: { enabled: false } });
+  });
+
   it("applies nothing when anything is wrong with the file", async () => {
     const file = await aFile({ inboxes: { Site: { enabled: false }, WhatsApp: { enabled: "no" } } });
     const { code, stderr } = await baton("import", file);

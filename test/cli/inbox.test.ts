@@ -124,6 +124,13 @@ describe("baton inbox set", () => {
     expect(await current()).toMatchObject({ version: 1, document: { enabled: false } });
   });
 
+  it("does not take nothing at all for the defaults", async () => {
+    await stores.settings.save(key, { enabled: false }, by);
+    const { stderr, code } = await inbox(["set", "3", "-"], "");
+    expect([code, stderr.trim()]).toEqual([1, "the input is empty; to go back to the defaults say {}"]);
+    expect(await current()).toMatchObject({ version: 1 });
+  });
+
   it("refuses to overwrite what somebody else saved meanwhile", async () => {
     await stores.settings.save(key, { enabled: false }, by);
     const { stderr, code } = await inbox(["set", "3", "-", "--expect", "0"], "quiet_time_ms: 10");

@@ -110,6 +110,16 @@ describe("the admin API", () => {
     expect(asked).toHaveLength(21);
   });
 
+  it("asks again about somebody who was let in, whatever others try from the same address", async () => {
+    let at = Date.now();
+    const { call, inbox } = await startApi(database.db, { now: () => at });
+    expect((await call(`GET ${inbox}`)).status).toBe(200);
+    for (let nr = 0; nr < 21; nr += 1) await call(`GET ${inbox}`, { token: `a-guess-number-${nr}` });
+    at += 61_000;
+    expect((await call(`GET ${inbox}`)).status).toBe(200);
+    expect((await call(`GET ${inbox}`, { token: "another-guess" })).status).toBe(429);
+  });
+
   it("is no business of other origins, of caches, nor of the log", async () => {
     const { call, inbox, lines } = await startApi(database.db);
     const { headers } = await call(`GET ${inbox}`, { headers: { origin: "https://elsewhere.example" } });

@@ -20,6 +20,7 @@ const ATTEMPTS_PER_MINUTE = 20;
 
 interface Remembered {
   readonly identity: Promise<Identity | null>;
+  isPerson: boolean;
   until: number;
 }
 
@@ -29,18 +30,26 @@ export function createKnownTokens({ identify, now }: { identify: Identify; now: 
   const attempts = new RateLimiterMemory({ points: ATTEMPTS_PER_MINUTE, duration: 60 });
   const countAttempt = async (ip: string) => void (await attempts.consume(ip).catch(refuseFurther));
 
-  /** Only what has to be asked counts as an attempt, and who is known gets it back. */
-  async function ask({ ip, baseUrl, token }: Attempt): Promise<Identity | null> {
-    await countAttempt(ip);
+  /** Who is known gets the attempt back: only those whom Chatwoot does not know use theirs up. */
+  async function askStranger(attempt: Attempt): Promise<Identity | null> {
+    await countAttempt(attempt.ip);
     let identity: Identity | null;
     try {
-      identity = await identify(baseUrl, token);
+      identity = await ask(attempt);
     } catch (error) {
-      await attempts.reward(ip);
+      await attempts.reward(attempt.ip);
+      throw error;
+    }
+    if (identity) await attempts.reward(attempt.ip);
+    return identity;
+  }
+
+  async function ask({ baseUrl, token }: Attempt): Promise<Identity | null> {
+    try {
+      return await identify(baseUrl, token);
+    } catch (error) {
       throw error instanceof ChatwootError ? uncheckable(error) : error;
     }
-    if (identity) await attempts.reward(ip);
-    return identity;
   }
 
   return {
@@ -52,12 +61,15 @@ export function createKnownTokens({ identify, now }: { identify: Identify; now: 
       const known = remembered.get(key);
       if (known && known.until > now()) return known.identity;
       if (remembered.size >= MOST_ENTRIES) remembered.clear();
-      const entry: Remembered = { identity: ask(attempt), until: now() + KNOWN_MS };
+      // Who was let in before is asked about again whatever others try from the same address: a proxy's, perhaps.
+      const identity = known?.isPerson ? ask(attempt) : askStranger(attempt);
+      const entry: Remembered = { identity, isPerson: false, until: now() + KNOWN_MS };
       remembered.set(key, entry);
       try {
-        const identity = await entry.identity;
-        if (!identity) entry.until = now() + UNKNOWN_MS;
-        return identity;
+        const found = await identity;
+        entry.isPerson = found !== null;
+        if (!found) entry.until = now() + UNKNOWN_MS;
+        return found;
       } catch (error) {
         if (remembered.get(key) === entry) remembered.delete(key);
         throw error;

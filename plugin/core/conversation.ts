@@ -48,6 +48,17 @@ export interface ContactMemory {
 
 export const noMemory: ContactMemory = { optedOutAt: null, consent: null, language: null };
 
+/** Two contacts turned out to be one: a wish for silence counts whoever uttered it, and the latest word on consent. */
+export function mergeMemories(gone: ContactMemory, kept: ContactMemory): ContactMemory {
+  const optOuts = [gone.optedOutAt, kept.optedOutAt].filter((at) => at !== null);
+  const isNewer = (gone.consent?.at ?? 0) > (kept.consent?.at ?? 0);
+  return {
+    optedOutAt: optOuts.length > 0 ? Math.min(...optOuts) : null,
+    consent: isNewer ? gone.consent : kept.consent,
+    language: kept.language ?? gone.language,
+  };
+}
+
 export interface OutgoingEffect {
   readonly effect: Effect;
   /** The pass it belongs to: what the customer sees is withheld once another one happened. */

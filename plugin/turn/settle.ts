@@ -1,4 +1,10 @@
-import type { ContactMemory, Conversation, ConversationKey } from "../core/conversation.ts";
+import {
+  type ContactMemory,
+  type Conversation,
+  type ConversationKey,
+  mergeMemories,
+  noMemory,
+} from "../core/conversation.ts";
 import type { BatonEvent } from "../core/event.ts";
 import type { Handlers } from "../core/handler.ts";
 import { wishHandoff } from "../core/handoff.ts";
@@ -108,6 +114,8 @@ async function settleOnce(parts: Round, key: ConversationKey, view: SettleView):
   const surroundings = await parts.directory.loadSurroundings(connectionId, start.inboxId);
   const person = view.conversation ? view.person : await findPerson(parts, start);
   const draft = openDraft(start, { now, ...surroundings, person });
+  const merged = await findMerged(parts, { start, person, events: events.map(({ event }) => event) });
+  if (merged) draft.rememberPerson(merged);
   const news = events.filter(({ event }) => !isRepeated(event, view));
   await countPaces(parts.ledger, news, { connectionId, settings: surroundings.settings, holder: start.baton.holder });
   blameDelivery(() => {
@@ -131,6 +139,21 @@ async function findPerson(
   { connectionId, known }: Conversation,
 ): Promise<ContactMemory | null> {
   return known.state.contact ? turns.findPerson(connectionId, known.state.contact.id) : null;
+}
+
+interface Merging {
+  readonly start: Conversation;
+  readonly person: ContactMemory | null;
+  readonly events: readonly BatonEvent[];
+}
+
+/** A conversation changes its contact only when two are merged: what was remembered of the one that is gone goes along. */
+async function findMerged({ turns }: SettlerParts, { start, person, events }: Merging): Promise<ContactMemory | null> {
+  const before = start.known.state.contact;
+  const now = events.findLast(({ conversation }) => conversation.contact !== null)?.conversation.contact;
+  if (!person || !before || !now || before.id === now.id) return null;
+  const kept = await turns.findPerson(start.connectionId, now.id);
+  return mergeMemories({ ...noMemory, ...person }, { ...noMemory, ...kept });
 }
 
 /**

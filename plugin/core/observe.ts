@@ -1,5 +1,5 @@
 import type { PassEvent } from "./baton.ts";
-import type { BatonEvent, ConversationState } from "./event.ts";
+import type { BatonEvent, ConversationState, Status } from "./event.ts";
 
 /**
  * What Baton knows of a conversation: the newest snapshot, and when Baton itself changed its status or assignee. The
@@ -9,6 +9,8 @@ export interface Known {
   readonly state: ConversationState;
   readonly statusSetAt: number | null;
   readonly assigneeSetAt: number | null;
+  /** The status that Baton is just setting: Chatwoot may tell of it before it has answered the call. */
+  readonly expects?: Status | null;
 }
 
 /** Reads from an event what it means for the baton. Snapshots arrive unordered and twice; a message counts whenever it comes. */
@@ -57,7 +59,7 @@ function observeChange(known: Known, event: BatonEvent): readonly PassEvent[] {
   const before = personOf(known.state);
   const now = personOf(seen);
   const passes: PassEvent[] = [];
-  if (seen.status !== known.state.status) passes.push(observeStatus(seen, event.at));
+  if (seen.status !== known.state.status && seen.status !== known.expects) passes.push(observeStatus(seen, event.at));
   if (now !== null && now !== before) passes.push({ type: "assigned", at: event.at, personId: now });
   if (now === null && before !== null) passes.push(...observeUnassigned(known, seen, event.at));
   return passes;

@@ -1,5 +1,6 @@
 import type { ConversationKey } from "../core/conversation.ts";
 import { noChange } from "../core/conversation.ts";
+import type { Status } from "../core/event.ts";
 import { wishHandoff } from "../core/handoff.ts";
 import { nobodyKnown } from "../core/people.ts";
 import { defaultSettings } from "../core/settings.ts";
@@ -17,9 +18,20 @@ export function createLearner(turns: TurnStore) {
       const { known } = conversation;
       const statusSetAt = change.status ? at : known.statusSetAt;
       const assigneeSetAt = "assignee" in change ? at : known.assigneeSetAt;
-      const next = { state: { ...known.state, ...change }, statusSetAt, assigneeSetAt };
+      const next = { state: { ...known.state, ...change }, statusSetAt, assigneeSetAt, expects: null };
       return { ...noChange, conversation: { ...conversation, known: next } };
     });
+  };
+}
+
+/** Baton is about to set this status: the news of it is no act of a person, even when it comes before the answer. */
+export function createExpecter(turns: TurnStore) {
+  return async (key: ConversationKey, expects: Status): Promise<void> => {
+    await changeConversation(turns, key, (conversation) =>
+      conversation.known.state.status === expects
+        ? null
+        : { ...noChange, conversation: { ...conversation, known: { ...conversation.known, expects } } },
+    );
   };
 }
 

@@ -7,7 +7,7 @@ import type { Stores } from "../db/stores.ts";
 import type { Logger } from "../logger.ts";
 import type { Metrics } from "../metrics.ts";
 import type { JobQueue } from "../queue/queue.ts";
-import { createGiveUp, createLearner } from "./after-delivery.ts";
+import { createExpecter, createGiveUp, createLearner } from "./after-delivery.ts";
 import { boundBrain } from "./bounded-brain.ts";
 import { createDeliverer, type Deliverer } from "./deliver.ts";
 import type { Directory } from "./directory.ts";
@@ -55,6 +55,7 @@ export function createPath(parts: PathParts): Path {
     ...shared,
     metrics: parts.metrics,
     learn,
+    expect: createExpecter(stores.turns),
     lookAgain: createLookAgain({ ...shared, queue }),
     giveUp: createGiveUp(shared),
   });

@@ -29,7 +29,9 @@ describe.each(["4.16.2", "4.10.1"])("a conversation on Chatwoot %s", (version) =
     await answered(customer.conversationId);
     await play().idle();
     expect(await play().botSaid(customer.conversationId)).toEqual([GREETING]);
-    expect(await covered(customer.conversationId)).toEqual([written]);
+    const [ids, ...others] = await covered(customer.conversationId);
+    expect(others).toEqual([]);
+    expect([...(ids ?? [])].sort((a, b) => a - b)).toEqual(written);
   });
 
   it("hands over what it cannot answer: note, announcement, team, open, in this order", async () => {

@@ -68,6 +68,7 @@ function breaking(attempts: number) {
     log: createLogger({ level: "silent" }),
     now: () => 60 * 60_000,
     learn: nothing,
+    expect: nothing,
     lookAgain: async () => "unchanged",
     async giveUp() {
       done.push("given up");

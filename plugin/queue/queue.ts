@@ -3,6 +3,7 @@ import { Redis } from "ioredis";
 import pg from "pg";
 import type { ConversationKey } from "../core/conversation.ts";
 import type { Logger } from "../logger.ts";
+import { gather } from "./gather.ts";
 
 /** The kinds of work for one conversation. A job carries ids only: the truth is in PostgreSQL, a job is a nudge. */
 export const JOB_KINDS = ["settle", "think", "deliver", "timer"] as const;
@@ -63,17 +64,29 @@ interface Backend {
   close(): Promise<void>;
 }
 
+/** Few enough that workers share a burst, many enough that adding a job costs next to nothing for each. */
+const MAX_KEYS = 250;
+
 function assemble(backend: Backend, log: Logger): JobQueue {
   const queues = new Map(JOB_KINDS.map((kind) => [kind, backend.queue(kind)]));
+  const gathered = new Map(
+    JOB_KINDS.map((kind) => [kind, gather((keys: readonly ConversationKey[]) => add(kind, keys, 0), MAX_KEYS)]),
+  );
+
+  async function add(kind: JobKind, keys: readonly ConversationKey[], delay: number): Promise<void> {
+    const conversations = keys.map(({ connectionId, conversationId }) => [connectionId, conversationId] as const);
+    try {
+      await queues.get(kind)?.add(kind, { conversations }, { ...JOB_OPTIONS, delay });
+    } catch (err) {
+      log.warn({ err, kind, conversations: keys.length }, "nudge lost; the sweeper will find its work");
+    }
+  }
+
   return {
     async nudge(kind, keys, delayMs = 0) {
       if (keys.length === 0) return;
-      const conversations = keys.map(({ connectionId, conversationId }) => [connectionId, conversationId] as const);
-      try {
-        await queues.get(kind)?.add(kind, { conversations }, { ...JOB_OPTIONS, delay: delayMs });
-      } catch (err) {
-        log.warn({ err, kind, conversations: keys.length }, "nudge lost; the sweeper will find its work");
-      }
+      if (delayMs > 0) await add(kind, keys, delayMs);
+      else await gathered.get(kind)?.(keys);
     },
     startWorker(kind, { concurrency, run }) {
       const worker = backend.worker(kind, (data) => runAll(data, run), concurrency);
@@ -113,8 +126,9 @@ async function postgresBackend(url: string, log: Logger): Promise<Backend> {
     connectionString: url,
     max: 3 + 2 * JOB_KINDS.length,
     application_name: "baton-queue",
-    // BullMQ names its tables without a schema and cannot set this on a pool that is not its own.
-    options: `-c search_path=${DEFAULT_SCHEMA}`,
+    // BullMQ names its tables without a schema and cannot set this on a pool that is not its own. A job is a nudge that
+    // the sweeper replaces, so it need not survive a crash of the database, and no delivery has to wait for its flush.
+    options: `-c search_path=${DEFAULT_SCHEMA} -c synchronous_commit=off`,
   });
   pool.on("error", (err) => log.warn({ err }, "queue database connection lost"));
   const connection = pool as PgPool;

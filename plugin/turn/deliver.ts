@@ -8,7 +8,7 @@ import type { DeliveryLease, EffectStore, NextEffect, Outcome, StoredEffect } fr
 import { ChatwootError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
 import type { Metrics } from "../metrics.ts";
-import { afterFailure, isHopeless, outageDelayMs, retryDelayMs } from "./delivery-outcome.ts";
+import { afterFailure, isHopeless, outageDelayMs } from "./delivery-outcome.ts";
 import type { Directory } from "./directory.ts";
 import type { Look } from "./look-again.ts";
 import type { Sent } from "./send-effect.ts";
@@ -130,13 +130,18 @@ async function send(parts: DelivererParts, key: ConversationKey, { effect, known
  */
 async function clearUp(parts: DelivererParts, key: ConversationKey, { effect, known }: NextEffect): Promise<Outcome> {
   if (!MESSAGE_KINDS.has(effect.effect.kind)) return { status: "pending", error: "interrupted", retryInMs: 0 };
-  const { reader } = await parts.directory.loadClients(key.connectionId);
+  const { reader, connection } = await parts.directory.loadClients(key.connectionId);
   if (!reader) return stillUnclear(parts, effect);
   const found = await findMessageByEffect(reader, known.state.id, effect.id);
-  if (found) return { status: "sent", messageId: found.id, message: null };
-  if (effect.error === "answered_500" || sinceSend(parts, effect) > TRUST_ABSENCE_AFTER_MS) {
-    if (isHopeless(effect, parts.now())) return { status: "failed", error: "not_found_in_chatwoot" };
-    return { status: "pending", error: "not_found_in_chatwoot", retryInMs: retryDelayMs(effect.attempts) };
+  if (found) {
+    const message = transcriptRow(found, { effect: effect.effect, effectId: effect.id, botId: connection.botId });
+    return { status: "sent", messageId: found.id, message };
+  }
+  const hasWaited = sinceSend(parts, effect) > TRUST_ABSENCE_AFTER_MS;
+  if (hasWaited || effect.error === "answered_500") {
+    const error = "not_found_in_chatwoot";
+    if (isHopeless(effect, parts.now())) return { status: "failed", error };
+    return { status: "pending", error, retryInMs: hasWaited ? 0 : outageDelayMs(effect.attempts) };
   }
   return { status: "uncertain", error: effect.error ?? "interrupted", retryInMs: LOOK_AGAIN_MS };
 }

@@ -7,7 +7,7 @@ const GIVE_UP_AFTER_MS = 30 * 60_000;
 /** What had to wait its turn behind others has a right to be tried, however old it is. */
 const LEAST_ATTEMPTS = 10;
 const FIRST_DELAY_MS = 500;
-const LONGEST_DELAY_MS = 60_000;
+const LONGEST_DELAY_MS = 30_000;
 /** While Chatwoot is away the breaker keeps the calls from it: asking often costs little, and ends the wait soon. */
 const LONGEST_OUTAGE_DELAY_MS = 8_000;
 

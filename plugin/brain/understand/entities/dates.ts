@@ -1,22 +1,9 @@
 import { findDays } from "./days.ts";
 import type { DateGrain, Entity, Span } from "./entity.ts";
+import type { Clock, FoundDay } from "./found-day.ts";
 import { findMoments } from "./moments.ts";
 import { type FoundTime, findTimes } from "./times.ts";
 import { addDays, type LocalTime, localTimeAt, momentOf } from "./zone.ts";
-
-export interface Clock {
-  readonly now: number;
-  readonly timeZone: string;
-  /** In English 03/05 is the fifth of March, elsewhere the third of May. */
-  readonly locale: "pt-BR" | "en" | "es";
-}
-
-/** A day, week, month or year that a message names. */
-export interface FoundDay extends Span {
-  readonly day: LocalTime;
-  readonly grain: DateGrain;
-  readonly confidence: number;
-}
 
 /** What may stand between a day and its time: "amanhã às 15h", "3pm on friday". */
 const BETWEEN =

@@ -10,7 +10,7 @@ import {
   weekdayPattern,
   weekdays,
 } from "./calendar-words.ts";
-import type { Clock, FoundDay } from "./dates.ts";
+import type { Clock, FoundDay } from "./found-day.ts";
 import { countPattern, readCount } from "./relative-count.ts";
 import { addDays, addMonths, daysIn, type LocalTime, weekdayOf } from "./zone.ts";
 

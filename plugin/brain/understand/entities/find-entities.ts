@@ -2,8 +2,9 @@ import { readChoice } from "../../../core/choice.ts";
 import type { Choice } from "../../../core/event.ts";
 import { findAmounts } from "./amounts.ts";
 import { findCities } from "./cities.ts";
-import { type Clock, findDates } from "./dates.ts";
+import { findDates } from "./dates.ts";
 import { type Entity, foldInPlace, withoutOverlaps } from "./entity.ts";
+import type { Clock } from "./found-day.ts";
 import { findIdentifiers } from "./identifiers.ts";
 import { findPhones } from "./phones.ts";
 

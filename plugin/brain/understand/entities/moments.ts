@@ -1,5 +1,5 @@
-import type { Clock } from "./dates.ts";
 import type { Span } from "./entity.ts";
+import type { Clock } from "./found-day.ts";
 import { countPattern, readCount } from "./relative-count.ts";
 
 interface FoundMoment extends Span {

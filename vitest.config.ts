@@ -5,6 +5,8 @@ const UNIT = [
   "test/core/**",
   "test/handlers/**",
   "test/unit/**",
+  "test/brain/**",
+  "test/cli-eval/**",
   "test/chatwoot/{parse,envelope,render,version,abilities}*.test.ts",
 ];
 

@@ -1,4 +1,5 @@
 import { trainIntents } from "../understand/intent-model.ts";
+import { randomInteger } from "../understand/linear-svm.ts";
 import type { Example } from "../understand/training-set.ts";
 import { type IntentSummary, type Prediction, summarise } from "./intent-metrics.ts";
 import type { LabelledText } from "./labelled-texts.ts";
@@ -45,9 +46,10 @@ export function crossValidate(texts: readonly LabelledText[], folds: number): re
   });
 }
 
-/** Round robin by intent after a fixed shuffle: data files are often sorted. */
+/** Round robin by intent after a shuffle with a fixed seed: data files are often sorted. */
 function foldsOf(texts: readonly LabelledText[], folds: number): readonly number[] {
-  const places = texts.map((_text, index) => ({ index, key: Math.imul(index + 1, 0x9e3779b1) >>> 0 }));
+  const random = randomInteger(1);
+  const places = texts.map((_text, index) => ({ index, key: random(2 ** 31) }));
   places.sort((first, second) => first.key - second.key);
   const next = new Map<string | null, number>();
   const result = new Array<number>(texts.length).fill(0);

@@ -10,7 +10,10 @@ const UNIT = [
   "test/chatwoot/{parse,envelope,render,version,abilities}*.test.ts",
 ];
 
-const base = { testTimeout: 60_000, hookTimeout: 120_000, pool: "forks" as const };
+/** A shared CI machine may stall for seconds: what really broke fails three times, too. */
+const retry = process.env.CI ? 2 : 0;
+
+const base = { testTimeout: 60_000, hookTimeout: 120_000, pool: "forks" as const, retry };
 
 export default defineConfig({
   test: {

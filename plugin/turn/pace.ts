@@ -2,6 +2,7 @@ import { Redis } from "ioredis";
 import type { Knex } from "knex";
 import { RateLimiterPostgres, RateLimiterRedis } from "rate-limiter-flexible";
 import type { Pace, PaceLimits } from "../core/pace.ts";
+import { StoreUnavailable } from "../errors.ts";
 import type { Logger } from "../logger.ts";
 
 /** Counts what somebody writes, in windows of a minute and an hour that all processes share. */
@@ -26,7 +27,6 @@ const HOUR = { name: "hour", seconds: 3600 } as const;
 /** The library counts, the inbox's settings judge: limits differ from inbox to inbox. */
 const NO_LIMIT = 1_000_000_000;
 const REDIS_PATIENCE_MS = 500;
-const REFUSED: Counted = { allowed: false, isFirstRefusal: false, inMinute: false, inHour: false };
 
 /** Counts nothing and refuses nobody. */
 export const unlimited: Pacer = {
@@ -36,7 +36,7 @@ export const unlimited: Pacer = {
   close: async () => undefined,
 };
 
-/** Redis where there is one, PostgreSQL when it fails or there is none; when both fail everybody is refused. */
+/** Redis where there is one, PostgreSQL when it fails or there is none; when both fail everybody waits. */
 export function createPacer(parts: { db: Knex; redisUrl: string | undefined; log: Logger }): Pacer {
   const { db, redisUrl, log } = parts;
   const redis = redisUrl ? connect(redisUrl, log) : undefined;
@@ -65,8 +65,9 @@ export function createPacer(parts: { db: Knex; redisUrl: string | undefined; log
       try {
         return await judge({ minute, hour, who, messages, limits });
       } catch (err) {
+        // Let nobody through, and forget nobody: the messages stay unsettled and are counted when somebody can.
         log.error({ err }, "nobody can count how fast contacts write; they are not answered until somebody can");
-        return Array.from({ length: messages }, () => REFUSED);
+        throw new StoreUnavailable("How fast contacts write cannot be counted", { cause: err });
       }
     },
     async giveBack(who, counted) {

@@ -78,7 +78,7 @@ async function layFoundation(options: BatonOptions, releasers: Releasers): Promi
   const { config, log } = options;
   const now = options.now ?? Date.now;
   const metrics = createMetrics();
-  const db = createDatabase({ url: config.DATABASE_URL, poolSize: config.DATABASE_POOL_SIZE });
+  const db = createDatabase({ url: config.DATABASE_URL, poolSize: config.DATABASE_POOL_SIZE, byIndex: true });
   releasers.push("database", () => db.destroy());
   await migrate(db);
   await ensurePartitions(db, now());

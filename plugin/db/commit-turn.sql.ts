@@ -1,4 +1,5 @@
 import { type HotQuery, hotQuery } from "./hot-query.ts";
+import type { OfConversation } from "./per-conversation.ts";
 
 /**
  * Everything a turn writes is one statement and so one transaction. `moved` is empty when another worker wrote the
@@ -6,7 +7,9 @@ import { type HotQuery, hotQuery } from "./hot-query.ts";
  * itself: what is `buried` is in the transcript already when its message comes, and so asks for nothing.
  */
 const MOVE = `
-  with input as materialized (select ?::jsonb as doc),
+  with input as materialized (
+    select doc, doc ->> 'connection_id' as connection_id, (doc ->> 'conversation_id')::bigint as conversation_id
+      from jsonb_array_elements(?::jsonb) as doc),
   wanted as (select row.* from input, jsonb_to_record(input.doc -> 'conversation') as row (
     connection_id text, conversation_id bigint, inbox_id bigint, contact_id bigint, version bigint, holder text,
     baton jsonb, known jsonb, asks bigint, owed bigint[], owed_since timestamptz, think_due_at timestamptz,
@@ -16,6 +19,7 @@ const MOVE = `
       owed, owed_since, think_due_at, offer, summary, instruction, marks, wish, audit_seq, audit_hash)
     select connection_id, conversation_id, inbox_id, contact_id, version + 1, holder, baton, known, asks,
       owed, owed_since, think_due_at, offer, summary, instruction, marks, wish, audit_seq, audit_hash from wanted
+     order by connection_id, conversation_id
     on conflict (connection_id, conversation_id) do update set
       inbox_id = excluded.inbox_id, contact_id = excluded.contact_id, version = excluded.version, holder = excluded.holder,
       baton = excluded.baton, known = excluded.known, asks = excluded.asks, owed = excluded.owed,
@@ -24,7 +28,8 @@ const MOVE = `
       audit_hash = excluded.audit_hash, updated_at = now(),
       think_until = case when excluded.think_due_at is null then null else conversations.think_until end
     where conversations.version = excluded.version - 1
-    returning connection_id, conversation_id)`;
+    returning connection_id, conversation_id),
+  turn as (select input.* from moved join input using (connection_id, conversation_id))`;
 
 /** By what they take from the document: a turn writes few of them, and each costs time even when it has nothing to do. */
 const PARTS = {
@@ -32,9 +37,9 @@ const PARTS = {
   told as (
     insert into messages (connection_id, conversation_id, message_id, created_month, created_at, author, author_id,
       private, message, effect_id)
-    select moved.connection_id, moved.conversation_id, row.message_id, row.created_month, row.created_at, row.author,
+    select turn.connection_id, turn.conversation_id, row.message_id, row.created_month, row.created_at, row.author,
       row.author_id, row.private, row.message, row.effect_id
-      from moved, input, jsonb_to_recordset(input.doc -> 'messages') as row (
+      from turn, jsonb_to_recordset(turn.doc -> 'messages') as row (
         message_id bigint, created_month date, created_at timestamptz, author text, author_id bigint, private boolean,
         message jsonb, effect_id uuid)
     on conflict (connection_id, conversation_id, message_id, created_month) do update set
@@ -45,27 +50,28 @@ const PARTS = {
   deleted: `
   forgotten as (
     update messages set deleted_at = now(), message = messages.message || '{"text": "", "attachments": []}'
-      from moved, input
-     where messages.connection_id = moved.connection_id and messages.conversation_id = moved.conversation_id
-       and messages.message_id in (select jsonb_array_elements_text(input.doc -> 'deleted')::bigint)),
+      from turn
+     where messages.connection_id = turn.connection_id and messages.conversation_id = turn.conversation_id
+       and messages.message_id in (select jsonb_array_elements_text(turn.doc -> 'deleted')::bigint)),
   buried as (
     insert into messages (connection_id, conversation_id, message_id, created_month, created_at, author, private, message,
       deleted_at)
-    select moved.connection_id, moved.conversation_id, item.id::bigint, date_trunc('month', now())::date, now(), 'system',
+    select turn.connection_id, turn.conversation_id, item.id::bigint, date_trunc('month', now())::date, now(), 'system',
       false, '{"text": "", "attachments": []}', now()
-      from moved, input, jsonb_array_elements_text(input.doc -> 'deleted') as item (id)
+      from turn, jsonb_array_elements_text(turn.doc -> 'deleted') as item (id)
      where not exists (
        select 1 from messages
-        where messages.connection_id = moved.connection_id and messages.conversation_id = moved.conversation_id
+        where messages.connection_id = turn.connection_id and messages.conversation_id = turn.conversation_id
           and messages.message_id = item.id::bigint)
     on conflict do nothing)`,
   contact: `
   met as (
     insert into contacts (connection_id, contact_id, name, email, phone, identifier, attributes, memory)
-    select moved.connection_id, row.id, row.name, row.email, row.phone, row.identifier, row.attributes,
-      nullif(input.doc -> 'person', 'null'::jsonb)
-      from moved, input, jsonb_to_recordset(input.doc -> 'contact') as row (
+    select distinct on (turn.connection_id, row.id) turn.connection_id, row.id, row.name, row.email, row.phone, row.identifier, row.attributes,
+      nullif(turn.doc -> 'person', 'null'::jsonb)
+      from turn, jsonb_to_recordset(turn.doc -> 'contact') as row (
         id bigint, name text, email text, phone text, identifier text, attributes jsonb)
+     order by turn.connection_id, row.id
     on conflict (connection_id, contact_id) do update set
       name = excluded.name, email = excluded.email, phone = excluded.phone, identifier = excluded.identifier,
       attributes = excluded.attributes, updated_at = now(),
@@ -74,43 +80,43 @@ const PARTS = {
   effects: `
   owed as (
     insert into effects (id, connection_id, conversation_id, cause, baton_seq, effect)
-    select row.id, moved.connection_id, moved.conversation_id, row.cause, row.baton_seq, row.effect
-      from moved, input, jsonb_array_elements(input.doc -> 'effects') with ordinality as item (value, nr),
+    select row.id, turn.connection_id, turn.conversation_id, row.cause, row.baton_seq, row.effect
+      from turn, jsonb_array_elements(turn.doc -> 'effects') with ordinality as item (value, nr),
         jsonb_to_record(item.value) as row (id uuid, cause text, baton_seq bigint, effect jsonb)
      order by item.nr
     on conflict (id) do nothing)`,
   confirmed: `
   confirmed as (
     update effects set status = 'sent', message_id = row."messageId", finished_at = now(), error = null
-      from moved, input, jsonb_to_recordset(input.doc -> 'confirmed') as row ("effectId" uuid, "messageId" bigint)
-     where effects.id = row."effectId" and effects.connection_id = moved.connection_id
-       and effects.conversation_id = moved.conversation_id and effects.status <> 'sent')`,
+      from turn, jsonb_to_recordset(turn.doc -> 'confirmed') as row ("effectId" uuid, "messageId" bigint)
+     where effects.id = row."effectId" and effects.connection_id = turn.connection_id
+       and effects.conversation_id = turn.conversation_id and effects.status <> 'sent')`,
   audit: `
   recorded as (
     insert into audit_log (connection_id, conversation_id, seq, at, actor, action, reason, data, previous_hash, hash)
-    select moved.connection_id, moved.conversation_id, row.seq, row.at, row.actor, row.action, row.reason, row.data,
+    select turn.connection_id, turn.conversation_id, row.seq, row.at, row.actor, row.action, row.reason, row.data,
       row.previous_hash, row.hash
-      from moved, input, jsonb_to_recordset(input.doc -> 'audit') as row (
+      from turn, jsonb_to_recordset(turn.doc -> 'audit') as row (
         seq bigint, at timestamptz, actor text, action text, reason text, data jsonb, previous_hash text, hash text))`,
   cancelled: `
   cancelled as (
-    delete from timers using moved, input
-     where timers.connection_id = moved.connection_id and timers.conversation_id = moved.conversation_id
-       and timers.kind in (select jsonb_array_elements_text(input.doc -> 'cancelled'))
-       and timers.kind not in (select row.kind from jsonb_to_recordset(input.doc -> 'timers') as row (kind text)))`,
+    delete from timers using turn
+     where timers.connection_id = turn.connection_id and timers.conversation_id = turn.conversation_id
+       and timers.kind in (select jsonb_array_elements_text(turn.doc -> 'cancelled'))
+       and timers.kind not in (select row.kind from jsonb_to_recordset(turn.doc -> 'timers') as row (kind text)))`,
   timers: `
   set_timers as (
     insert into timers (connection_id, conversation_id, kind, due_at, data)
-    select moved.connection_id, moved.conversation_id, row.kind, row."dueAt", row.data
-      from moved, input, jsonb_to_recordset(input.doc -> 'timers') as row (kind text, "dueAt" timestamptz, data jsonb)
+    select turn.connection_id, turn.conversation_id, row.kind, row."dueAt", row.data
+      from turn, jsonb_to_recordset(turn.doc -> 'timers') as row (kind text, "dueAt" timestamptz, data jsonb)
     on conflict (connection_id, conversation_id, kind) do update set
       due_at = excluded.due_at, data = excluded.data, created_at = now())`,
   episodes: `
   told_episode as (
     insert into episodes (connection_id, conversation_id, episode, started_at, ended_at, outcome, handoffs, reopens)
-    select moved.connection_id, moved.conversation_id, row.episode, coalesce(row."startedAt", now()), row."endedAt",
+    select turn.connection_id, turn.conversation_id, row.episode, coalesce(row."startedAt", now()), row."endedAt",
       row.outcome, coalesce(row.handoffs, 0), row.reopens
-      from moved, input, jsonb_to_recordset(input.doc -> 'episodes') as row (
+      from turn, jsonb_to_recordset(turn.doc -> 'episodes') as row (
         episode integer, "startedAt" timestamptz, "endedAt" timestamptz, outcome text, handoffs integer, reopens integer)
     on conflict (connection_id, conversation_id, episode) do update set
       ended_at = coalesce(excluded.ended_at, episodes.ended_at), outcome = coalesce(excluded.outcome, episodes.outcome),
@@ -120,9 +126,9 @@ const PARTS = {
   told_handoff as (
     insert into handoffs (connection_id, conversation_id, episode, nr, at, reason, team, picked_up_at, first_reply_at,
       ended_at, rating)
-    select moved.connection_id, moved.conversation_id, row.episode, row.nr, coalesce(row.at, now()),
+    select turn.connection_id, turn.conversation_id, row.episode, row.nr, coalesce(row.at, now()),
       coalesce(row.reason, 'opened'), row.team, row."pickedUpAt", row."firstReplyAt", row."endedAt", row.rating
-      from moved, input, jsonb_to_recordset(input.doc -> 'handoffs') as row (
+      from turn, jsonb_to_recordset(turn.doc -> 'handoffs') as row (
         episode integer, nr integer, at timestamptz, reason text, team text, "pickedUpAt" timestamptz,
         "firstReplyAt" timestamptz, "endedAt" timestamptz, rating integer)
     on conflict (connection_id, conversation_id, episode, nr) do update set
@@ -132,18 +138,18 @@ const PARTS = {
   notices: `
   noticed as (
     insert into notices (connection_id, conversation_id, kind, channel, address, text)
-    select moved.connection_id, moved.conversation_id, row.kind, row.channel, row.address, row.text
-      from moved, input, jsonb_to_recordset(input.doc -> 'notices') as row (kind text, channel text, address text, text text))`,
+    select turn.connection_id, turn.conversation_id, row.kind, row.channel, row.address, row.text
+      from turn, jsonb_to_recordset(turn.doc -> 'notices') as row (kind text, channel text, address text, text text))`,
   tickets: `
   ticketed as (
     insert into tickets (connection_id, conversation_id, kind, title, detail)
-    select moved.connection_id, moved.conversation_id, 'conversation', row.title, row.detail
-      from moved, input, jsonb_to_recordset(input.doc -> 'tickets') as row (title text, detail jsonb))`,
+    select turn.connection_id, turn.conversation_id, 'conversation', row.title, row.detail
+      from turn, jsonb_to_recordset(turn.doc -> 'tickets') as row (title text, detail jsonb))`,
   deliveries: `
   settled as (
     update deliveries set settled_at = now(), outcome = row.outcome
-      from moved, input, jsonb_to_recordset(input.doc -> 'deliveries') as row (id bigint, outcome text)
-     where deliveries.connection_id = moved.connection_id and deliveries.conversation_id = moved.conversation_id
+      from turn, jsonb_to_recordset(turn.doc -> 'deliveries') as row (id bigint, outcome text)
+     where deliveries.connection_id = turn.connection_id and deliveries.conversation_id = turn.conversation_id
        and deliveries.settled_at is null and deliveries.id = row.id)`,
 };
 
@@ -152,16 +158,23 @@ type Part = keyof typeof PARTS;
 const PART_NAMES = Object.keys(PARTS) as readonly Part[];
 const known = new Map<number, HotQuery>();
 
-/** The statement that writes what this document holds: `conversation`, and the parts that are not empty. */
-export function commitTurn(doc: Readonly<Record<Part, readonly unknown[]>>): HotQuery {
-  const parts = PART_NAMES.filter((part) => doc[part].length > 0);
+/** What one turn writes; the lists may be empty. */
+export interface TurnDoc extends OfConversation, Readonly<Record<Part, readonly unknown[]>> {
+  readonly conversation: object;
+  /** What is remembered of the contact, unless it stays as it is. */
+  readonly person: object | null;
+}
+
+/** The statement that writes what these documents hold. */
+export function commitTurns(docs: readonly TurnDoc[]): HotQuery {
+  const parts = PART_NAMES.filter((part) => docs.some((doc) => doc[part].length > 0));
   const mask = parts.reduce((bits, part) => bits | (1 << PART_NAMES.indexOf(part)), 0);
-  const query = known.get(mask) ?? hotQuery(`commit-turn-${mask}`, textOf(parts));
+  const query = known.get(mask) ?? hotQuery(`commit-turns-${mask}`, textOf(parts));
   known.set(mask, query);
   return query;
 }
 
 function textOf(parts: readonly Part[]): string {
   const steps = [MOVE, ...parts.map((part) => PARTS[part])];
-  return `${steps.join(",")}\n  select exists (select 1 from moved) as committed`;
+  return `${steps.join(",")}\n  select connection_id, conversation_id from moved`;
 }

@@ -8,7 +8,23 @@ const silent = () => undefined;
 /** What knex would print is thrown as well, and its own lines would go past the redaction of Baton's log. */
 const NO_LOG = { debug: silent, warn: silent, error: silent, deprecate: silent };
 
-export function createDatabase(options: { url: string; poolSize: number; name?: string }): Knex {
+/**
+ * The path of a message finds every row by an index. Its plans are made once for each connection, perhaps while the
+ * tables are still empty: none may read a table from end to end, which would be quick then and ruinous once it is full.
+ */
+const BY_INDEX = `
+  set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off;
+  set plan_cache_mode = force_generic_plan`;
+
+interface DatabaseOptions {
+  readonly url: string;
+  readonly poolSize: number;
+  readonly name?: string;
+  /** For the path of a message; whatever reads much at once plans better without. */
+  readonly byIndex?: boolean;
+}
+
+export function createDatabase(options: DatabaseOptions): Knex {
   pg.types.setTypeParser(INT8, Number);
   return knexModule.default({
     client: "pg",
@@ -20,6 +36,19 @@ export function createDatabase(options: { url: string; poolSize: number; name?: 
       connectionTimeoutMillis: 5_000,
       keepAlive: true,
     },
-    pool: { min: 0, max: options.poolSize, acquireTimeoutMillis: 10_000, propagateCreateError: false },
+    pool: {
+      min: 0,
+      max: options.poolSize,
+      acquireTimeoutMillis: 10_000,
+      propagateCreateError: false,
+      ...(options.byIndex ? { afterCreate: planByIndex } : {}),
+    },
   });
+}
+
+function planByIndex(connection: pg.Client, done: (error: Error | null, connection: pg.Client) => void): void {
+  connection.query(BY_INDEX).then(
+    () => done(null, connection),
+    (error: Error) => done(error, connection),
+  );
 }

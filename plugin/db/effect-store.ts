@@ -4,7 +4,7 @@ import type { Effect } from "../core/effect.ts";
 import type { Baton } from "../core/holder.ts";
 import type { Known } from "../core/observe.ts";
 import { BEGIN_DELIVERY, FINISH_EFFECT } from "./deliver.sql.ts";
-import { runHot } from "./hot-query.ts";
+import { type OfConversation, perConversation } from "./per-conversation.ts";
 
 export type EffectStatus = "pending" | "sending" | "uncertain" | "sent" | "withheld" | "failed";
 
@@ -58,19 +58,21 @@ export function createEffectStore(db: Knex): EffectStore {
     deliver_owner: owner,
   });
   const byKey = (key: ConversationKey) => ({ connection_id: key.connectionId, conversation_id: key.conversationId });
+  const begin = perConversation<OfConversation & LeaseRow>(db, () => BEGIN_DELIVERY);
+  const finish = perConversation<OfConversation & LeaseRow & DoneRow>(db, () => FINISH_EFFECT);
   return {
     async begin(lease) {
-      const { connectionId, conversationId, owner, leaseMs } = lease;
-      const rows = await runHot(db, BEGIN_DELIVERY, [owner, leaseMs, connectionId, conversationId, owner]);
-      if (!rows[0]) return undefined;
-      if (rows[0].effect) return toNext(rows[0]);
+      const { owner, leaseMs } = lease;
+      const row = await begin({ ...byKey(lease), owner, lease_ms: leaseMs });
+      if (!row) return undefined;
+      if (row.effect) return toNext(row);
       await this.release(lease);
       return undefined;
     },
-    async finish({ connectionId, conversationId, owner, leaseMs }, effectId, outcome) {
-      const done = JSON.stringify({ ...toDone(outcome), id: effectId, owner, lease_ms: leaseMs });
-      const rows = await runHot(db, FINISH_EFFECT, [done, connectionId, conversationId]);
-      return rows[0]?.effect ? toNext(rows[0]) : undefined;
+    async finish(lease, effectId, outcome) {
+      const { owner, leaseMs } = lease;
+      const row = await finish({ ...byKey(lease), ...toDone(outcome), id: effectId, owner, lease_ms: leaseMs });
+      return row?.effect ? toNext(row) : undefined;
     },
     async renew(lease) {
       await db("conversations")
@@ -92,6 +94,13 @@ export function createEffectStore(db: Knex): EffectStore {
     },
   };
 }
+
+interface LeaseRow {
+  readonly owner: string;
+  readonly lease_ms: number;
+}
+
+type DoneRow = ReturnType<typeof toDone> & { readonly id: string };
 
 function toDone(outcome: Outcome) {
   if (outcome.status === "sent") {

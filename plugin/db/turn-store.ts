@@ -4,9 +4,11 @@ import { chainAudit } from "../core/audit.ts";
 import type { ContactMemory, Conversation, ConversationKey, TurnChange } from "../core/conversation.ts";
 import type { Message } from "../core/event.ts";
 import type { HandoffChange } from "../core/story.ts";
-import { commitTurn } from "./commit-turn.sql.ts";
+import { commitTurns, type TurnDoc } from "./commit-turn.sql.ts";
 import { toConversation } from "./conversation-row.ts";
 import { hotQuery, runHot } from "./hot-query.ts";
+import { type OfConversation, perConversation } from "./per-conversation.ts";
+import { LEASE_FOR_THINK, READ_FOR_SETTLE } from "./read-turn.sql.ts";
 
 export interface UnsettledDelivery {
   readonly id: number;
@@ -53,13 +55,16 @@ export interface TurnStore {
 
 export function createTurnStore(db: Knex): TurnStore {
   const raw = async (sql: string, bindings: readonly unknown[]) => (await db.raw(sql, [...bindings] as string[])).rows;
+  const read = perConversation<OfConversation & { deliveries: number }>(db, () => READ_FOR_SETTLE);
+  const lease = perConversation<OfConversation & LeaseRow>(db, () => LEASE_FOR_THINK);
+  const commit = perConversation(db, commitTurns);
   return {
     async find({ connectionId, conversationId }) {
       const [row] = await raw(FIND, [connectionId, conversationId]);
       return row && toConversation(row);
     },
-    async readForSettle({ connectionId, conversationId }, limit) {
-      const [row] = await runHot(db, READ_FOR_SETTLE, [connectionId, conversationId, limit]);
+    async readForSettle(key, limit) {
+      const row = await read({ ...columnsOf(key), deliveries: limit });
       return {
         conversation: row.conversation && toConversation(row.conversation),
         deliveries: row.deliveries,
@@ -71,8 +76,8 @@ export function createTurnStore(db: Knex): TurnStore {
       const [row] = await runHot(db, FIND_PERSON, [connectionId, contactId]);
       return row?.memory ?? null;
     },
-    async leaseForThink({ connectionId, conversationId }, { leaseMs, messages, now = Date.now() }) {
-      const [row] = await runHot(db, LEASE_FOR_THINK, [leaseMs, connectionId, conversationId, iso(now), messages]);
+    async leaseForThink(key, { leaseMs, messages, now = Date.now() }) {
+      const row = await lease({ ...columnsOf(key), lease_ms: leaseMs, now: iso(now), messages });
       return row && { conversation: toConversation(row.conversation), messages: row.messages, person: row.person };
     },
     async renewThinkLease({ connectionId, conversationId }, leaseMs) {
@@ -81,86 +86,29 @@ export function createTurnStore(db: Knex): TurnStore {
     async dropThinkLease({ connectionId, conversationId }) {
       await raw(DROP_THINK, [connectionId, conversationId]);
     },
-    async commit(change) {
-      const doc = toCommit(change);
-      const [row] = await runHot(db, commitTurn(doc), [JSON.stringify(doc)]);
-      return row.committed;
-    },
+    commit: async (change) => (await commit(toCommit(change))) !== undefined,
   };
 }
+
+interface LeaseRow {
+  readonly lease_ms: number;
+  readonly now: string | null;
+  readonly messages: number;
+}
+
+const columnsOf = ({ connectionId, conversationId }: ConversationKey) => ({
+  connection_id: connectionId,
+  conversation_id: conversationId,
+});
 
 const FIND = `
   select conversations.* from conversations
    where conversations.connection_id = ? and conversations.conversation_id = ?`;
 
-const READ_FOR_SETTLE = hotQuery(
-  "read-for-settle",
-  `
-  with wanted as (select ?::text as connection_id, ?::bigint as conversation_id),
-  waiting as (
-    select deliveries.id, deliveries.source, deliveries.body, deliveries.event, deliveries.message_id, deliveries.received_at
-      from deliveries join wanted using (connection_id, conversation_id)
-     where deliveries.settled_at is null
-     order by deliveries.message_id nulls last, deliveries.id
-     limit ?)
-  select (select to_jsonb(conversations) from conversations join wanted using (connection_id, conversation_id)) as conversation,
-         (select coalesce(json_agg(json_build_object('id', waiting.id, 'source', waiting.source, 'body', waiting.body,
-                   'receivedAt', extract(epoch from waiting.received_at) * 1000)), '[]')
-            from waiting) as deliveries,
-         (select coalesce(json_agg(messages.message_id), '[]')
-            from messages join wanted using (connection_id, conversation_id)
-           where messages.message_id in (
-             select case waiting.event when 'message_created' then waiting.message_id else -waiting.message_id end from waiting)
-         ) as known_message_ids,
-         (select contacts.memory from conversations join wanted using (connection_id, conversation_id)
-            join contacts using (connection_id, contact_id)) as person`,
-);
-
 const FIND_PERSON = hotQuery(
   "find-person",
   `
   select contacts.memory from contacts where contacts.connection_id = ? and contacts.contact_id = ?`,
-);
-
-/**
- * The newest messages, and those owed however old they are. An answer given through a button has the negative id of its
- * question: it belongs where it was given, not before everything else.
- */
-const LEASE_FOR_THINK = hotQuery(
-  "lease-for-think",
-  `
-  with leased as (
-    update conversations set think_until = now() + ? * interval '1 millisecond'
-     where conversations.connection_id = ? and conversations.conversation_id = ?
-       and conversations.think_due_at <= ?::timestamptz + interval '20 milliseconds'
-       and (conversations.think_until is null or conversations.think_until < now())
-    returning *),
-  latest as (
-    select latest.* from leased, lateral (
-      select messages.message_id, messages.created_at, messages.message from messages
-       where messages.connection_id = leased.connection_id and messages.conversation_id = leased.conversation_id
-         and messages.message_id > 0 and messages.deleted_at is null and not messages.private
-       order by messages.message_id desc limit ?) as latest),
-  given as (
-    select messages.message_id, messages.created_at, messages.message from messages join leased using (connection_id, conversation_id)
-     where messages.message_id <= -(select min(latest.message_id) from latest) and messages.deleted_at is null),
-  owed as (
-    select messages.message_id, messages.created_at, messages.message from messages join leased using (connection_id, conversation_id)
-     where messages.message_id = any(leased.owed) and messages.deleted_at is null),
-  told as (
-    select distinct on (message_id) message_id, created_at, message
-      from (select * from latest union all select * from given union all select * from owed) as found),
-  placed as (
-    select told.message, told.created_at,
-           case when told.message_id > 0 then told.message_id else
-             (select max(before.message_id) from told as before
-               where before.message_id > 0 and before.created_at <= told.created_at) end as place
-      from told)
-  select to_jsonb(leased) as conversation,
-         (select contacts.memory from contacts
-           where contacts.connection_id = leased.connection_id and contacts.contact_id = leased.contact_id) as person,
-         (select coalesce(json_agg(placed.message order by placed.place, placed.created_at), '[]') from placed) as messages
-    from leased`,
 );
 
 const RENEW_THINK = `
@@ -172,7 +120,7 @@ const DROP_THINK = `
    where conversations.connection_id = ? and conversations.conversation_id = ?`;
 
 /** One JSON document, taken apart again by the statement: one round trip whatever a turn writes. */
-function toCommit(change: TurnChange) {
+function toCommit(change: TurnChange): TurnDoc {
   const { conversation } = change;
   const audit = chainAudit(conversation.audit, change.facts);
   const head = audit.at(-1) ?? conversation.audit;
@@ -180,6 +128,7 @@ function toCommit(change: TurnChange) {
     set ? [{ ...set, dueAt: iso(set.dueAt), data: set.data ?? {} }] : [],
   );
   return {
+    ...columnsOf(conversation),
     conversation: { ...toRow(conversation), audit_seq: head.seq, audit_hash: head.hash },
     messages: change.messages.map(toMessageRow),
     deleted: change.deletedMessageIds,
@@ -205,8 +154,7 @@ function toCommit(change: TurnChange) {
 
 function toRow(conversation: Conversation) {
   return {
-    connection_id: conversation.connectionId,
-    conversation_id: conversation.conversationId,
+    ...columnsOf(conversation),
     inbox_id: conversation.inboxId,
     contact_id: conversation.known.state.contact?.id ?? null,
     version: conversation.version,

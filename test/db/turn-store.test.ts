@@ -115,7 +115,7 @@ describe("a turn's commit", () => {
   it("writes all or nothing", async () => {
     const read = await aStoredConversation();
     const before = await contentOf(database.db);
-    const broken = { ...everything(read, "broken"), confirmed: [{ effectId: "no uuid", messageId: 1 }] };
+    const broken = { ...everything(read, "broken"), effects: [{ effect: say("a"), batonSeq: Number.NaN }] };
     await expect(turns().commit(broken)).rejects.toThrow();
     expect(await contentOf(database.db)).toEqual(before);
   });

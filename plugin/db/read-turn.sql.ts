@@ -1,0 +1,75 @@
+import { hotQuery } from "./hot-query.ts";
+
+/** Everything that settling looks at, for each conversation that is asked for. */
+export const READ_FOR_SETTLE = hotQuery(
+  "read-for-settle",
+  `
+  select asked.connection_id, asked.conversation_id, to_jsonb(conversations) as conversation, contacts.memory as person,
+         found.deliveries, found.known_message_ids
+    from jsonb_to_recordset(?::jsonb) as asked (connection_id text, conversation_id bigint, deliveries integer)
+    left join conversations using (connection_id, conversation_id)
+    left join contacts using (connection_id, contact_id)
+   cross join lateral (
+    with waiting as (
+      select deliveries.id, deliveries.source, deliveries.body, deliveries.event, deliveries.message_id, deliveries.received_at
+        from deliveries
+       where deliveries.connection_id = asked.connection_id and deliveries.conversation_id = asked.conversation_id
+         and deliveries.settled_at is null
+       order by deliveries.message_id nulls last, deliveries.id
+       limit asked.deliveries)
+    select (select coalesce(json_agg(json_build_object('id', waiting.id, 'source', waiting.source, 'body', waiting.body,
+                     'receivedAt', extract(epoch from waiting.received_at) * 1000)), '[]')
+              from waiting) as deliveries,
+           (select coalesce(json_agg(messages.message_id), '[]') from messages
+             where messages.connection_id = asked.connection_id and messages.conversation_id = asked.conversation_id
+               and messages.message_id in (
+                 select case waiting.event when 'message_created' then waiting.message_id else -waiting.message_id end
+                   from waiting)) as known_message_ids) as found`,
+);
+
+/**
+ * The newest messages, and those owed however old they are. An answer given through a button has the negative id of its
+ * question: it belongs where it was given, not before everything else.
+ */
+export const LEASE_FOR_THINK = hotQuery(
+  "lease-for-think",
+  `
+  with asked as (
+    select * from jsonb_to_recordset(?::jsonb) as asked (
+        connection_id text, conversation_id bigint, lease_ms integer, now timestamptz, messages integer)
+     order by asked.connection_id, asked.conversation_id),
+  leased as (
+    update conversations set think_until = now() + asked.lease_ms * interval '1 millisecond'
+      from asked
+     where conversations.connection_id = asked.connection_id and conversations.conversation_id = asked.conversation_id
+       and conversations.think_due_at <= asked.now + interval '20 milliseconds'
+       and (conversations.think_until is null or conversations.think_until < now())
+    returning conversations.*, asked.messages as window)
+  select leased.connection_id, leased.conversation_id, to_jsonb(leased) as conversation,
+         (select contacts.memory from contacts
+           where contacts.connection_id = leased.connection_id and contacts.contact_id = leased.contact_id) as person,
+         (with latest as (
+            select messages.message_id, messages.created_at, messages.message from messages
+             where messages.connection_id = leased.connection_id and messages.conversation_id = leased.conversation_id
+               and messages.message_id > 0 and messages.deleted_at is null and not messages.private
+             order by messages.message_id desc limit leased.window),
+          given as (
+            select messages.message_id, messages.created_at, messages.message from messages
+             where messages.connection_id = leased.connection_id and messages.conversation_id = leased.conversation_id
+               and messages.message_id <= -(select min(latest.message_id) from latest) and messages.deleted_at is null),
+          owed as (
+            select messages.message_id, messages.created_at, messages.message from messages
+             where messages.connection_id = leased.connection_id and messages.conversation_id = leased.conversation_id
+               and messages.message_id = any(leased.owed) and messages.deleted_at is null),
+          told as (
+            select distinct on (message_id) message_id, created_at, message
+              from (select * from latest union all select * from given union all select * from owed) as found),
+          placed as (
+            select told.message, told.created_at,
+                   case when told.message_id > 0 then told.message_id else
+                     (select max(before.message_id) from told as before
+                       where before.message_id > 0 and before.created_at <= told.created_at) end as place
+              from told)
+          select coalesce(json_agg(placed.message order by placed.place, placed.created_at), '[]') from placed) as messages
+    from leased`,
+);

@@ -4,7 +4,7 @@
  */
 export interface Lane<K> {
   run(key: K): Promise<void>;
-  /** Starts at once if there is room, otherwise does nothing and says so. */
+  /** Starts if there is room, or room in the line of those that wait; otherwise does nothing and says so. */
   tryRun(key: K): boolean;
   readonly active: number;
   /** Resolves when nothing runs any more. */
@@ -18,11 +18,13 @@ interface Entry {
 
 export function createLane<K>(options: {
   width: number;
+  /** How many may wait here before `tryRun` sends them elsewhere. */
+  line?: number;
   nameOf: (key: K) => string;
   work: (key: K) => Promise<void>;
   onError: (error: unknown, key: K) => void;
 }): Lane<K> {
-  const { width, nameOf, work, onError } = options;
+  const { width, line = 0, nameOf, work, onError } = options;
   const entries = new Map<string, Entry>();
   const waiting: (() => void)[] = [];
   let active = 0;
@@ -78,7 +80,7 @@ export function createLane<K>(options: {
     tryRun(key) {
       const known = entries.get(nameOf(key));
       if (known) known.again = true;
-      else if (active >= width) return false;
+      else if (active >= width && waiting.length >= line) return false;
       else enter(key).catch((error: unknown) => onError(error, key));
       return true;
     },

@@ -33,6 +33,9 @@ interface WorkerParts {
   readonly concurrency: number;
 }
 
+/** What waits here for a moment costs nothing; telling the queue costs two transactions. */
+const LINE = 4;
+
 /**
  * One lane for each kind of work, and what follows from what. A process that has just received or settled something keeps
  * it in its hands if there is room: the queue is for what has to wait and for what another process has to do.
@@ -73,6 +76,7 @@ export function createWorkers(parts: WorkerParts): Workers {
   function lane(kind: JobKind, work: (key: ConversationKey) => Promise<void>): Lane<ConversationKey> {
     return createLane({
       width: concurrency,
+      line: concurrency * LINE,
       nameOf: (key) => `${key.connectionId}/${key.conversationId}`,
       work: async (key) => {
         const end = metrics.turnSeconds.startTimer({ step: kind });

@@ -3,12 +3,13 @@ import { describe, expect, it } from "vitest";
 import { createLane, type Lane } from "../../plugin/queue/lane.ts";
 
 /** A lane whose work ends when the test says so, with a record of what ran. */
-function aLane(width: number) {
+function aLane(width: number, line = 0) {
   const started: string[] = [];
   const failures: unknown[] = [];
   const ends = new Map<string, (error?: Error) => void>();
   const lane = createLane<string>({
     width,
+    line,
     nameOf: (key) => key,
     work: (key) => {
       started.push(key);
@@ -77,6 +78,14 @@ describe("a lane", () => {
     await end("a");
     await end("a", new Error("no luck"));
     expect({ started, failures }).toEqual({ started: ["a", "a"], failures: [new Error("no luck")] });
+  });
+
+  it("lets as many wait as its line is long", async () => {
+    const { lane, started, end } = aLane(1, 1);
+    expect(["a", "b", "c"].map((key) => lane.tryRun(key))).toEqual([true, true, false]);
+    await end("a");
+    expect(started).toEqual(["a", "b"]);
+    expect(lane.tryRun("c")).toBe(true);
   });
 
   it("is idle once the last run, and what was asked for during it, is over", async () => {

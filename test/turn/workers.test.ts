@@ -8,7 +8,7 @@ import { createWorkers } from "../../plugin/turn/workers.ts";
 const keysOf = (count: number): ConversationKey[] =>
   Array.from({ length: count }, (_, index) => ({ connectionId: "shop", conversationId: index + 1 }));
 
-/** Workers that have room for two conversations and never finish one, and a queue that remembers what it was told. */
+/** Workers that do one conversation at a time, let four wait and never finish one, and a queue that remembers what it was told. */
 function someWorkers() {
   const told: { kind: JobKind; ids: number[] }[] = [];
   const begun: number[] = [];
@@ -37,7 +37,7 @@ function someWorkers() {
     announceAbort: async () => undefined,
     metrics: createMetrics(),
     log: pino({ level: "silent" }),
-    concurrency: 2,
+    concurrency: 1,
   });
   return { workers, told, begun };
 }
@@ -45,14 +45,14 @@ function someWorkers() {
 describe("workers that are told of new deliveries", () => {
   it("begin here what there is room for", () => {
     const { workers, told, begun } = someWorkers();
-    workers.nudge("settle", keysOf(2));
-    expect({ begun, told }).toEqual({ begun: [1, 2], told: [] });
+    workers.nudge("settle", keysOf(1));
+    expect({ begun, told }).toEqual({ begun: [1], told: [] });
   });
 
-  it("leave the rest to the queue, in one job", () => {
+  it("let some wait, and leave the rest to the queue, in one job", () => {
     const { workers, told, begun } = someWorkers();
-    workers.nudge("settle", keysOf(5));
-    expect({ begun, told }).toEqual({ begun: [1, 2], told: [{ kind: "settle", ids: [3, 4, 5] }] });
+    workers.nudge("settle", keysOf(7));
+    expect({ begun, told }).toEqual({ begun: [1], told: [{ kind: "settle", ids: [6, 7] }] });
   });
 
   it("begin nothing any more once they are stopping", async () => {

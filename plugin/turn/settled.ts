@@ -18,6 +18,7 @@ export function whatFollows(
   return {
     deliver: effects.length > 0 || confirmed.length > 0,
     thinkInMs: thinkDueAt === null ? null : Math.max(0, thinkDueAt - now),
-    abortThink: before.asks !== asks || before.baton.seq !== baton.seq,
+    // Where no answer was due, nobody can be making one: there is no need to tell all processes to stop.
+    abortThink: before.thinkDueAt !== null && (before.asks !== asks || before.baton.seq !== baton.seq),
   };
 }

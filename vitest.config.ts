@@ -29,7 +29,7 @@ export default defineConfig({
         test: {
           ...base,
           name: "service",
-          include: ["test/{db,http,queue,turn,cli,chatwoot,path,baton}/**/*.test.ts"],
+          include: ["test/{db,http,queue,turn,cli,chatwoot,path,baton,commands,knowledge,answers}/**/*.test.ts"],
           exclude: UNIT,
           globalSetup: ["test/helpers/database-server.ts"],
         },

@@ -21,7 +21,7 @@ if (!hasChromium()) {
     "Left out: tests in a browser, because there is no Chromium (apt-get install chromium, or set BATON_CHROMIUM).",
   );
 }
-run(bin("vitest"), ["run", ...(wanted.length > 0 ? wanted : ["--project", "!chaos"])], { env });
+run(bin("vitest"), ["run", ...(wanted.includes("--project") ? [] : ["--project", "!chaos"]), ...wanted], { env });
 
 function hasRedis() {
   return Boolean(process.env.REDIS_URL) || spawnSync("redis-server", ["--version"]).status === 0;

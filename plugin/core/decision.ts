@@ -1,6 +1,7 @@
 import type { Choice, ConversationState, Message } from "./event.ts";
 
 import type { Reason } from "./holder.ts";
+import type { OpeningHours } from "./hours.ts";
 import type { InboxSettings, Locale } from "./settings.ts";
 
 /** What the brain is told. Bounded: the last messages verbatim, everything older as a summary. */
@@ -19,6 +20,8 @@ export interface TurnContext {
   readonly intent?: string;
   /** What a person asked for when giving the conversation to the bot. */
   readonly instruction: string | null;
+  /** When people are there; null: always. Absent: not known. */
+  readonly hours?: OpeningHours | null;
   readonly now: number;
 }
 
@@ -57,18 +60,22 @@ export interface Explanation {
   readonly trace: readonly string[];
 }
 
-export type Decision = {
-  readonly because: Explanation;
-  /** What else was asked in the same breath, by intent: taken up one at a time when this is answered. */
-  readonly next?: readonly string[];
-} & (
+/** What the bot does next. */
+export type Move =
   | { readonly kind: "answer"; readonly text: string }
   | { readonly kind: "clarify"; readonly text: string }
   | { readonly kind: "choice"; readonly text: string; readonly choices: readonly Choice[] }
   | { readonly kind: "hand_off"; readonly reason: Reason; readonly topic: string | null }
   | { readonly kind: "flow"; readonly flow: string; readonly step: string; readonly text: string | null }
-  | { readonly kind: "silence" }
-);
+  | { readonly kind: "silence" };
+
+export type Decision = Move & {
+  readonly because: Explanation;
+  /** What else was asked in the same breath, by intent: taken up one at a time when this is answered. */
+  readonly next?: readonly string[];
+  /** Questions that no knowledge answers, in the customer's words: whoever keeps the knowledge is shown them. */
+  readonly gaps?: readonly string[];
+};
 
 /** The note a person reads on a handoff. */
 export interface Recap {

@@ -73,6 +73,33 @@ export const configSchema = {
       default: "all",
       description: "Inboxes that `baton setup` connects: ids separated by commas, or `all`",
     },
+    OPENAI_MODEL: {
+      type: "string",
+      description: "Model that is asked, such as `gpt-4o-mini`; unset: no model, the rules answer",
+    },
+    OPENAI_API_KEY: { type: "string", description: "Key of the model's provider; local servers often need none" },
+    OPENAI_BASE_URL: {
+      type: "string",
+      pattern: "^https?://",
+      default: "https://api.openai.com/v1",
+      description: "Address of any OpenAI-compatible API, such as http://localhost:11434/v1",
+    },
+    FALLBACK_MODEL: { type: "string", description: "Model that is asked when the first one fails" },
+    FALLBACK_API_KEY: { type: "string", description: "Key of the second provider" },
+    FALLBACK_BASE_URL: {
+      type: "string",
+      pattern: "^https?://",
+      default: "https://api.openai.com/v1",
+      description: "Address of the second provider's API",
+    },
+    EMBEDDINGS_MODEL: {
+      type: "string",
+      description: "Model of the first provider that turns texts into vectors; unset: knowledge is found by its words",
+    },
+    TRANSCRIPTION_MODEL: {
+      type: "string",
+      description: "Model of the first provider that writes voice notes down; unset: Chatwoot's transcript or none",
+    },
     SMTP_URL: {
       type: "string",
       pattern: "^smtps?://",
@@ -98,6 +125,8 @@ export const configSchema = {
     "STOP_GRACE_MS",
     "RECONCILE_INTERVAL_SECONDS",
     "CHATWOOT_INBOX_IDS",
+    "OPENAI_BASE_URL",
+    "FALLBACK_BASE_URL",
     "SMTP_FROM",
     "SANDBOX_PORT",
     "SANDBOX_VERSION",

@@ -22,6 +22,8 @@ export type ErrorCode =
   | "too_many_attempts"
   | "token_uncheckable"
   | "model_unavailable"
+  | "model_refused"
+  | "budget_spent"
   | "aborted";
 
 /** A message a person will read says what to do next. */
@@ -197,6 +199,22 @@ export class SettingsInvalid extends BatonError {
 export class ModelUnavailable extends BatonError {
   readonly code = "model_unavailable";
   override readonly retryable = true;
+}
+
+/** The model answered, and the answer is that it will not. Asking again makes no difference. */
+export class ModelRefused extends BatonError {
+  readonly code = "model_refused";
+}
+
+/** What this month may cost is used up, or would be by this call. */
+export class BudgetSpent extends BatonError {
+  readonly code = "budget_spent";
+  readonly scope: "connection" | "inbox" | "contact";
+
+  constructor(scope: BudgetSpent["scope"]) {
+    super(`The model budget of the ${scope} is spent for this month: raise it in the settings, or wait for the next`);
+    this.scope = scope;
+  }
 }
 
 export class Aborted extends BatonError {

@@ -6,6 +6,7 @@ import { handoffSettings } from "./settings/handoff.ts";
 import { hoursSettings } from "./settings/hours.ts";
 import { laddersSettings } from "./settings/ladders.ts";
 import { limitsSettings } from "./settings/limits.ts";
+import { modelSettings } from "./settings/model.ts";
 import { notifySettings } from "./settings/notify.ts";
 import { routingSettings } from "./settings/routing.ts";
 import { speakingSettings } from "./settings/speaking.ts";
@@ -26,6 +27,7 @@ export const settingsSchema = {
     ladders: laddersSettings,
     gates: gatesSettings,
     limits: limitsSettings,
+    model: modelSettings,
     notify: notifySettings,
   },
 } as const;

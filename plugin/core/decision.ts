@@ -2,6 +2,7 @@ import type { Choice, ConversationState, Message } from "./event.ts";
 
 import type { Reason } from "./holder.ts";
 import type { OpeningHours } from "./hours.ts";
+import type { RollingSummary } from "./rolling-summary.ts";
 import type { InboxSettings, Locale } from "./settings.ts";
 
 /** What the brain is told. Bounded: the last messages verbatim, everything older as a summary. */
@@ -75,6 +76,8 @@ export type Decision = Move & {
   readonly next?: readonly string[];
   /** Questions that no knowledge answers, in the customer's words: whoever keeps the knowledge is shown them. */
   readonly gaps?: readonly string[];
+  /** Takes the place of the older messages from the next turn on. */
+  readonly summary?: RollingSummary;
 };
 
 /** The note a person reads on a handoff. */

@@ -10,6 +10,7 @@ import { modelSettings } from "./settings/model.ts";
 import { notifySettings } from "./settings/notify.ts";
 import { routingSettings } from "./settings/routing.ts";
 import { speakingSettings } from "./settings/speaking.ts";
+import { thinkingSettings } from "./settings/thinking.ts";
 import { soundPart } from "./sound-part.ts";
 
 /**
@@ -29,6 +30,7 @@ export const settingsSchema = {
     limits: limitsSettings,
     model: modelSettings,
     notify: notifySettings,
+    thinking: thinkingSettings,
   },
 } as const;
 

@@ -5,6 +5,7 @@ import { choice, type Effect, say } from "../core/effect.ts";
 import type { Reason } from "../core/holder.ts";
 import { intentInTurn, queuedIntents, queueIntents } from "../core/intents.ts";
 import { NEXT_INTENT, setTimer } from "../core/ladder.ts";
+import { type RollingSummary, SUMMARISED_TO } from "../core/rolling-summary.ts";
 import type { Surroundings } from "./directory.ts";
 import { type Draft, openDraft } from "./draft.ts";
 
@@ -16,6 +17,7 @@ export type Made =
       readonly reason: Reason;
       readonly handoff: Handoff;
       readonly because: Explanation | null;
+      readonly summary?: RollingSummary;
     };
 
 interface AnswerOptions {
@@ -33,6 +35,7 @@ export function answerDraft(conversation: Conversation, made: Made, options: Ans
   const intent = intentInTurn(conversation);
   draft.clearOwed();
   rememberLanguage(draft, made);
+  keepSummary(draft, made);
   draft.record({ at: now, actor: "bot", action: "decided", reason: null, data: { covered, ...explain(made) } });
   if (made.kind === "handoff") {
     const { team, fallback } = made.handoff.route;
@@ -71,6 +74,13 @@ function rememberLanguage(draft: Draft, made: Made): void {
   const because = made.kind === "handoff" ? made.because : made.decision.because;
   const language = because?.language ?? null;
   if (language !== null && language !== draft.person.language) draft.rememberPerson({ language });
+}
+
+function keepSummary(draft: Draft, made: Made): void {
+  const summary = made.kind === "handoff" ? made.summary : made.decision.summary;
+  if (!summary) return;
+  draft.set({ summary: summary.text });
+  draft.mark({ [SUMMARISED_TO]: summary.upTo });
 }
 
 function wordsOf(decision: Exclude<Decision, { kind: "hand_off" }>): readonly Effect[] {

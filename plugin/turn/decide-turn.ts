@@ -6,6 +6,7 @@ import { type HandoffWish, wishHandoff } from "../core/handoff.ts";
 import { intentInTurn } from "../core/intents.ts";
 import { readable } from "../core/readable.ts";
 import { recapByRules, unreadRecap } from "../core/recap.ts";
+import type { RollingSummary } from "../core/rolling-summary.ts";
 import type { InboxSettings } from "../core/settings.ts";
 import type { Logger } from "../logger.ts";
 import type { Made } from "./answer.ts";
@@ -38,7 +39,7 @@ export async function decideTurn(parts: DecideParts, task: Task, signal: AbortSi
     const decision = await parts.brain.decide(context, signal);
     if (decision.kind !== "hand_off") return { kind: "words", decision };
     const wish = wishHandoff(decision.reason, { topic: decision.topic });
-    return await handOff(parts, task, { wish, because: decision.because, signal });
+    return await handOff(parts, task, { ...decision, wish, signal });
   } catch (err) {
     if (signal.aborted) return "aborted";
     const { connectionId, conversationId } = conversation;
@@ -56,24 +57,25 @@ const noConsent = wishHandoff("policy", {
 interface Reasons {
   readonly wish: HandoffWish;
   readonly because: Explanation | null;
+  readonly summary?: RollingSummary;
   readonly signal: AbortSignal;
 }
 
-async function handOff(parts: DecideParts, task: Task, { wish, because, signal }: Reasons): Promise<Made> {
+async function handOff(parts: DecideParts, task: Task, { wish, because, summary, signal }: Reasons): Promise<Made> {
   const { context, conversation, surroundings, person } = task;
   const recap = await recapOf(parts, task, { because, signal });
   const calling = { wish, because, person, surroundings, now: parts.now() };
   const route = routeOf(calling);
   const usualWaitMs = await parts.usualWaitMs(conversation.connectionId, route.team);
   const handoff = planHandoff({ ...calling, recap, route, messages: context.messages, usualWaitMs });
-  return { kind: "handoff", reason: wish.reason, handoff, because };
+  return { kind: "handoff", reason: wish.reason, handoff, because, ...(summary ? { summary } : {}) };
 }
 
 /** A model that fails leaves the recap to the rules: people never open a thread without one. */
 async function recapOf(
   { brain }: DecideParts,
   { context, isReadable }: Task,
-  { because, signal }: Omit<Reasons, "wish">,
+  { because, signal }: Pick<Reasons, "because" | "signal">,
 ): Promise<Recap> {
   if (!isReadable) return unreadRecap(context.settings.locale);
   return brain.recap(context, because, signal).catch(() => recapByRules(context, because));

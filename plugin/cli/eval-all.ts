@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { intentRows } from "./eval-all-intents.ts";
+import { safetyRows } from "./eval-all-safety.ts";
 import { type Row, tableOf } from "./eval-table.ts";
 
 const DEFAULT_FOLDER = "../shared/data";
@@ -17,9 +18,11 @@ export async function evalAll(args: readonly string[]): Promise<void> {
     return;
   }
   const rows: Row[] = [];
-  for await (const row of intentRows(folder)) {
-    rows.push(row);
-    if (!values.json) console.error(`… ${row.set}`);
+  for (const measured of [intentRows(folder), safetyRows(folder)]) {
+    for await (const row of measured) {
+      rows.push(row);
+      if (!values.json) console.error(`… ${row.set}`);
+    }
   }
   console.log(values.json ? JSON.stringify({ rows }, null, 2) : tableOf(rows));
 }

@@ -5,6 +5,7 @@ type Measure = (args: readonly string[]) => Promise<void>;
 /** One file each, loaded only when it is asked for. */
 const measures: Readonly<Record<string, Measure>> = {
   intents: async (args) => (await import("./eval-intents.ts")).evalIntents(args),
+  pii: async (args) => (await import("./eval-pii.ts")).evalPii(args),
   all: async (args) => (await import("./eval-all.ts")).evalAll(args),
 };
 

@@ -9,6 +9,7 @@ import { limitsSettings } from "./settings/limits.ts";
 import { modelSettings } from "./settings/model.ts";
 import { notifySettings } from "./settings/notify.ts";
 import { routingSettings } from "./settings/routing.ts";
+import { safetySettings } from "./settings/safety.ts";
 import { speakingSettings } from "./settings/speaking.ts";
 import { thinkingSettings } from "./settings/thinking.ts";
 import { soundPart } from "./sound-part.ts";
@@ -29,6 +30,7 @@ export const settingsSchema = {
     gates: gatesSettings,
     limits: limitsSettings,
     model: modelSettings,
+    safety: safetySettings,
     notify: notifySettings,
     thinking: thinkingSettings,
   },

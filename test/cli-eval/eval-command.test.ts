@@ -19,6 +19,16 @@ password reset please,password
 who won the match last night,oos
 `;
 
+const MARKED = [
+  {
+    full_text: "write to ana@mail.com, not to Zorblax",
+    spans: [
+      { entity_type: "EMAIL_ADDRESS", start_position: 9, end_position: 21 },
+      { entity_type: "US_SSN", start_position: 30, end_position: 37 },
+    ],
+  },
+];
+
 let folder = "";
 let printed: string[] = [];
 
@@ -70,6 +80,33 @@ describe("baton eval intents", () => {
   });
 });
 
+describe("baton eval pii", () => {
+  it("prints how much of what is personal was found", async () => {
+    const file = path.join(folder, "marked.json");
+    await writeFile(file, JSON.stringify(MARKED));
+    await evalCommand(["pii", "--file", file, "--json", "--items"]);
+    const result = JSON.parse(printed.join("\n"));
+    expect(result).toMatchObject({ texts: 1, identifiers: { expected: 2, found: 1, recall: 0.5 } });
+    expect(result.items[0].predicted[0]).toMatchObject({
+      entity_type: "EMAIL_ADDRESS",
+      start_position: 9,
+      right: true,
+    });
+  });
+
+  it("measures on identifiers it makes up", async () => {
+    await evalCommand(["pii", "--generated"]);
+    expect(printed.join("\n")).toMatch(/CPF +\d+ of \d+/);
+  });
+
+  it("says what a file of marked texts looks like", async () => {
+    const file = path.join(folder, "wrong.json");
+    await writeFile(file, JSON.stringify([{ text: "no spans" }]));
+    await expect(evalCommand(["pii", "--file", file])).rejects.toThrow("must have required property");
+    await expect(evalCommand(["pii"])).rejects.toThrow("--file <json>");
+  });
+});
+
 describe("baton eval all", () => {
   it("says so when there is no data", async () => {
     vi.stubEnv("BATON_EVAL_DATA", path.join(folder, "none"));
@@ -80,6 +117,7 @@ describe("baton eval all", () => {
   it("measures every set of the folder", async () => {
     vi.stubEnv("BATON_EVAL_DATA", folder);
     await fakeSets();
+    await fakeSafetySets();
     await evalCommand(["all", "--json"]);
     const { rows } = JSON.parse(printed.join("\n"));
     expect(rows.map(({ set }: { set: string }) => set)).toEqual([
@@ -90,6 +128,9 @@ describe("baton eval all", () => {
       "CLINC150, 100 oos examples",
       "BANKING77, 5 folds",
       "Tais pt-BR, 5 folds",
+      "Presidio synth_v2, identifiers",
+      "Presidio synth_v2, all spans",
+      "Brazilian identifiers, made up",
     ]);
   });
 });
@@ -126,6 +167,11 @@ async function fakeSets(): Promise<void> {
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, content);
   }
+}
+
+async function fakeSafetySets(): Promise<void> {
+  await mkdir(path.join(folder, "pii"), { recursive: true });
+  await writeFile(path.join(folder, "pii", "presidio_synth_v2.json"), JSON.stringify(MARKED));
 }
 
 describe("the table", () => {

@@ -3,6 +3,8 @@ import { MESSAGE_KINDS } from "../core/effect.ts";
 import type { ConversationState, Message } from "../core/event.ts";
 import type { DueTimer } from "../core/handler.ts";
 import { mayDeliver } from "../core/may-deliver.ts";
+import { learn } from "../core/observe.ts";
+import { beginOwn, ownChangeOf } from "../core/own-write.ts";
 import { type Happening, happeningOf } from "./happening.ts";
 import { withEffect } from "./memory-chatwoot.ts";
 import type { Scenery } from "./scenery.ts";
@@ -74,9 +76,9 @@ export class MemoryStore {
   private deliver({ effect, batonSeq }: OutgoingEffect): void {
     if (!this.known || !mayDeliver(effect, batonSeq, this.known.baton)) return;
     this.shown = { ...withEffect(this.shown, effect, this.scenery.surroundings.people), updatedAt: this.now() };
-    const statusSetAt = effect.kind === "set_status" ? this.now() : this.known.known.statusSetAt;
-    const assigneeSetAt = effect.kind === "assign" ? this.now() : this.known.known.assigneeSetAt;
-    this.known = { ...this.known, known: { state: this.shown, statusSetAt, assigneeSetAt } };
+    const change = ownChangeOf(effect);
+    const own = change ? beginOwn(this.known.known.own, { change, at: this.now() }) : this.known.known.own;
+    this.known = { ...this.known, known: learn({ state: this.shown, own }, this.shown) };
     const happening = happeningOf(effect);
     if (happening) this.happenings.push(happening);
     if (!MESSAGE_KINDS.has(effect.kind)) return;

@@ -1,7 +1,8 @@
 import type { ConversationKey } from "../core/conversation.ts";
 import { noChange } from "../core/conversation.ts";
-import type { Status } from "../core/event.ts";
 import { wishHandoff } from "../core/handoff.ts";
+import { learnOwn } from "../core/observe.ts";
+import { beginOwn, type OwnChange } from "../core/own-write.ts";
 import { nobodyKnown } from "../core/people.ts";
 import { defaultSettings } from "../core/settings.ts";
 import type { TicketStore } from "../db/ticket-store.ts";
@@ -11,27 +12,25 @@ import { changeConversation } from "./change-conversation.ts";
 import { openDraft } from "./draft.ts";
 import type { Sent } from "./send-effect.ts";
 
-/** Baton changed status or assignee itself: snapshots taken before that moment are old news. */
-export function createLearner(turns: TurnStore) {
-  return async (key: ConversationKey, { change, at }: Pick<Sent, "change" | "at">): Promise<void> => {
+type Done = Pick<Sent, "change" | "at">;
+
+/** Baton is about to set status or assignee: the news of it is no act of a person, even when it comes before the answer. */
+export function createExpecter(turns: TurnStore) {
+  return async (key: ConversationKey, own: { change: OwnChange; at: number }): Promise<void> => {
     await changeConversation(turns, key, (conversation) => {
-      const { known } = conversation;
-      const statusSetAt = change.status ? at : known.statusSetAt;
-      const assigneeSetAt = "assignee" in change ? at : known.assigneeSetAt;
-      const next = { state: { ...known.state, ...change }, statusSetAt, assigneeSetAt, expects: null };
-      return { ...noChange, conversation: { ...conversation, known: next } };
+      const known = { ...conversation.known, own: beginOwn(conversation.known.own, own) };
+      return { ...noChange, conversation: { ...conversation, known } };
     });
   };
 }
 
-/** Baton is about to set this status: the news of it is no act of a person, even when it comes before the answer. */
-export function createExpecter(turns: TurnStore) {
-  return async (key: ConversationKey, expects: Status): Promise<void> => {
-    await changeConversation(turns, key, (conversation) =>
-      conversation.known.state.status === expects
-        ? null
-        : { ...noChange, conversation: { ...conversation, known: { ...conversation.known, expects } } },
-    );
+/** Baton has changed the conversation itself: told at once, for the echo may be late, swallowed or lost. */
+export function createLearner(turns: TurnStore) {
+  return async (key: ConversationKey, done: Done): Promise<void> => {
+    await changeConversation(turns, key, (conversation) => {
+      const known = learnOwn(conversation.known, done);
+      return { ...noChange, conversation: { ...conversation, known } };
+    });
   };
 }
 

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { findMessageByEffect } from "../chatwoot/history.ts";
 import type { ConversationKey } from "../core/conversation.ts";
 import { CUSTOMER_VISIBLE, MESSAGE_KINDS } from "../core/effect.ts";
-import type { Status } from "../core/event.ts";
 import { mayDeliver } from "../core/may-deliver.ts";
+import { type OwnChange, ownChangeOf } from "../core/own-write.ts";
 import type { DeliveryLease, EffectStore, NextEffect, Outcome, StoredEffect } from "../db/effect-store.ts";
 import { ChatwootError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
@@ -43,8 +43,8 @@ interface DelivererParts {
   readonly now: () => number;
   /** What Baton's own change makes of the conversation, told at once: its echo may be late, swallowed or lost. */
   readonly learn: (key: ConversationKey, sent: Pick<Sent, "change" | "at">) => Promise<void>;
-  /** Chatwoot may tell of a status that Baton sets before it has answered the call. */
-  readonly expect: (key: ConversationKey, status: Status) => Promise<void>;
+  /** Chatwoot may tell of what Baton sets before it has answered the call. */
+  readonly expect: (key: ConversationKey, own: { change: OwnChange; at: number }) => Promise<void>;
   /** The last look at Chatwoot before the customer sees something. */
   readonly lookAgain: (key: ConversationKey, taken: Pick<NextEffect, "known" | "baton">) => Promise<Look>;
   /** An effect failed for good: the conversation needs a person. */
@@ -115,7 +115,8 @@ const retryAfterLook = (look: Look, { attempts }: StoredEffect) =>
 
 async function send(parts: DelivererParts, key: ConversationKey, { effect, known }: NextEffect): Promise<Outcome> {
   const clients = await parts.directory.loadClients(key.connectionId);
-  if (effect.effect.kind === "set_status") await parts.expect(key, effect.effect.status);
+  const change = ownChangeOf(effect.effect);
+  if (change) await parts.expect(key, { change, at: clients.bot.clock.now() });
   const sent = await sendEffect({ effectId: effect.id, effect: effect.effect, known, clients });
   if (Object.keys(sent.change).length > 0) await parts.learn(key, sent);
   const message =

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { say } from "../../plugin/core/effect.ts";
 import type { Baton } from "../../plugin/core/holder.ts";
+import { nothingOwn } from "../../plugin/core/own-write.ts";
 import type { EffectStore, NextEffect, Outcome } from "../../plugin/db/effect-store.ts";
 import { createLogger } from "../../plugin/logger.ts";
 import { createMetrics } from "../../plugin/metrics.ts";
@@ -21,7 +22,7 @@ const baton: Baton = {
 
 const next = (attempts: number): NextEffect => ({
   baton,
-  known: { state: aConversation(), statusSetAt: null, assigneeSetAt: null },
+  known: { state: aConversation(), own: nothingOwn },
   taken: true,
   effect: {
     id: "e1",

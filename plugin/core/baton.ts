@@ -2,7 +2,7 @@ import { assertNever } from "./assert-never.ts";
 import type { Effect, Mentioned } from "./effect.ts";
 import { assign, changeLabels, mention, mergeAttributes, note, say, setPriority, setStatus } from "./effect.ts";
 import type { ConversationState, Priority, Status } from "./event.ts";
-import { type Baton, type Holder, isPaused, isPeople, mayReturnByItself, type Reason } from "./holder.ts";
+import { type Baton, type Holder, isPaused, mayReturnByItself, type Reason } from "./holder.ts";
 import { cancelTimers, NEXT_INTENT, PAUSE_OVER, setTimer, startLadder, type TimerChange } from "./ladder.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Policy } from "./policy.ts";
@@ -25,6 +25,8 @@ export type PassEvent = { readonly at: number } & (
   | { readonly type: "customer_wrote"; readonly status: Status; readonly lastAgentId: number | null }
   /** An answer went out: now it is the customer's turn. */
   | { readonly type: "bot_spoke"; readonly asks?: boolean }
+  /** Its words are there for the customer to read. */
+  | { readonly type: "bot_heard" }
   | { readonly type: "person_spoke"; readonly personId: number | null }
   | { readonly type: "assigned"; readonly personId: number }
   | { readonly type: "unassigned" }
@@ -89,6 +91,8 @@ export function pass(baton: Baton, event: PassEvent, policy: Policy): Passed {
             startLadder("customer_silent", policy.ladders.customer_silent, event.at),
           )
         : same(baton);
+    case "bot_heard":
+      return baton.holder === "bot" ? same({ ...baton, waitingSince: stillWaiting(baton, event.at) }) : same(baton);
     case "person_spoke":
       return personSpoke(baton, event, policy);
     case "assigned":
@@ -140,7 +144,7 @@ function take(baton: Baton, { holder, reason, event, policy, effects = [] }: Tak
 
 /** A pass, also where the holder stays the same for another reason. */
 function enter(baton: Baton, { holder, reason, event, policy }: Taking): Passed {
-  const waitingSince = isPeople(holder) ? baton.waitingSince : null;
+  const waitingSince = holder === "closed" ? null : baton.waitingSince;
   const given = { ...baton, holder, reason, since: event.at, seq: baton.seq + 1 };
   const next = { ...given, pausedUntil: null, waitingSince, asked: false };
   return { baton: next, effects: [], timers: timersFor(next, policy), reason };
@@ -150,9 +154,9 @@ function customerWrote(before: Baton, event: Of<"customer_wrote">, policy: Polic
   const baton = { ...before, lastAskedAt: event.at, asked: false };
   switch (baton.holder) {
     case "bot":
-      return same(baton, cancelTimers(["customer_silent", NEXT_INTENT]));
+      return same(waiting(baton, event.at), cancelTimers(["customer_silent", NEXT_INTENT]));
     case "team":
-      return same({ ...baton, waitingSince: baton.waitingSince ?? event.at });
+      return same(waiting(baton, event.at));
     case "agent":
       return agentIsAsked(baton, event.at, policy);
     case "closed":
@@ -161,6 +165,14 @@ function customerWrote(before: Baton, event: Of<"customer_wrote">, policy: Polic
     default:
       return assertNever(baton.holder);
   }
+}
+
+const waiting = (baton: Baton, at: number): Baton => ({ ...baton, waitingSince: baton.waitingSince ?? at });
+
+/** An answer covers what was asked before it. Chatwoot tells the time of a message in whole seconds. */
+function stillWaiting({ lastAskedAt }: Baton, at: number): number | null {
+  const isLater = lastAskedAt !== null && Math.floor(lastAskedAt / 1000) > Math.floor(at / 1000);
+  return isLater ? lastAskedAt : null;
 }
 
 /** The agent's silence is measured from the first message that waits, not from the latest. */
@@ -208,7 +220,7 @@ function assigned(baton: Baton, event: Of<"assigned">, policy: Policy): Passed {
 
 function opened(baton: Baton, event: Of<"opened">, policy: Policy): Passed {
   if (baton.holder === "agent" && baton.reason === "paused") return same(baton);
-  if (event.assigned && baton.reason === "snoozed")
+  if (event.assigned && baton.holder === "agent" && baton.reason === "snoozed")
     return enter(baton, { holder: "agent", reason: "agent_takeover", event, policy });
   if (event.assigned) return take(baton, { holder: "agent", reason: "agent_takeover", event, policy });
   if (baton.holder === "agent" && baton.reason !== "snoozed") return same(baton);
@@ -217,7 +229,7 @@ function opened(baton: Baton, event: Of<"opened">, policy: Policy): Passed {
 
 /** Put off by a person: until it is opened again nobody is waited for. */
 function snoozed(baton: Baton, event: Of<"snoozed">, policy: Policy): Passed {
-  if (baton.holder === "closed" || baton.reason === "snoozed") return same(baton);
+  if (baton.holder === "agent" && baton.reason === "snoozed") return same(baton);
   return enter({ ...baton, waitingSince: null }, { holder: "agent", reason: "snoozed", event, policy });
 }
 

@@ -43,7 +43,7 @@ export interface Baton {
   readonly pausedUntil: number | null;
   /** Who paused the bot last. */
   readonly pausedBy?: number;
-  /** Since when the customer waits for people; null: nobody owes them a word. */
+  /** Since when the customer waits for an answer, whoever owes it; null: nobody owes them a word. */
   readonly waitingSince: number | null;
   /** When the customer wrote last. */
   readonly lastAskedAt: number | null;

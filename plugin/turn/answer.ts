@@ -48,6 +48,8 @@ export function answerDraft(conversation: Conversation, made: Made, options: Ans
   draft.set({ instruction: null, ...(words.length > 0 ? { offer: null } : {}) });
   draft.emit(words);
   if (words.length > 0) draft.pass({ type: "bot_spoke", at: now, asks: made.decision.kind !== "answer" }, "bot");
+  // Where nothing needs to be said nobody waits for it.
+  else draft.pass({ type: "bot_heard", at: now }, "bot");
   takeUpNext(draft, { decision: made.decision, intent, options });
   return draft.finish([]);
 }

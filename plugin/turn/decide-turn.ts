@@ -35,6 +35,7 @@ export async function decideTurn(parts: DecideParts, task: Task, signal: AbortSi
   const { context, conversation } = task;
   const wish = conversation.wish ?? (task.isReadable ? null : noConsent);
   if (wish) return handOff(parts, task, { wish, because: null, signal });
+  if (isNothingAsked(context)) return { kind: "words", decision: { kind: "silence", because: nothingAsked } };
   try {
     const decision = await parts.brain.decide(context, signal);
     if (decision.kind !== "hand_off") return { kind: "words", decision };
@@ -48,6 +49,22 @@ export async function decideTurn(parts: DecideParts, task: Task, signal: AbortSi
     return handOff(parts, task, { wish, because: null, signal });
   }
 }
+
+/** Given back after everything was answered, or what was asked has been deleted since. */
+const isNothingAsked = ({ owed, instruction }: TurnContext) => owed.length === 0 && instruction === null;
+
+const nothingAsked: Explanation = {
+  intent: null,
+  entities: {},
+  sentiment: null,
+  language: null,
+  confidence: 1,
+  sources: [],
+  toolCalls: [],
+  prompts: {},
+  usage: [],
+  trace: ["Nothing is left unanswered"],
+};
 
 const noConsent = wishHandoff("policy", {
   announce: false,

@@ -1,16 +1,19 @@
 import type { Chatwoot } from "../chatwoot/chatwoot.ts";
 import { listChangedConversations, readMessagesAfter } from "../chatwoot/history.ts";
+import { parseRestConversation } from "../chatwoot/parse-rest.ts";
 import type { RestConversation } from "../chatwoot/resources/rest-conversation.ts";
 import type { RestMessage } from "../chatwoot/resources/rest-message.ts";
 import type { Conversation, ConversationKey } from "../core/conversation.ts";
 import type { ConnectionStore } from "../db/connection-store.ts";
 import type { ConversationStore } from "../db/conversation-store.ts";
 import type { DeliveryStore, NewDelivery } from "../db/delivery-store.ts";
+import type { InboxStore } from "../db/inbox-store.ts";
 import type { MessageStore } from "../db/message-store.ts";
 import type { Logger } from "../logger.ts";
 import type { Directory } from "./directory.ts";
 import { hasDrifted } from "./drift.ts";
 import { foundMessage, foundState } from "./found-delivery.ts";
+import { blamesTheBot, looksOpenedByFailure } from "./take-back.ts";
 
 export interface Reconciler {
   /** Asks every connected Chatwoot for what it never told since it was last asked with success. */
@@ -28,13 +31,18 @@ export interface Reconciled {
 interface ReconcilerParts {
   readonly connections: ConnectionStore;
   readonly conversations: ConversationStore;
+  readonly inboxes: Pick<InboxStore, "list">;
   readonly deliveries: DeliveryStore;
   readonly messages: MessageStore;
   readonly directory: Directory;
   readonly log: Logger;
   readonly now: () => number;
   /** Opened by Chatwoot because a delivery to Baton failed: given back to the bot. */
-  readonly takeBack: (key: ConversationKey, reader: Chatwoot) => Promise<boolean>;
+  readonly takeBack: (opened: {
+    readonly connectionId: string;
+    readonly conversation: RestConversation;
+    readonly reader: Chatwoot;
+  }) => Promise<boolean>;
 }
 
 /** Chatwoot allows 3,000 requests a minute from one address, and customers come first; the rest is read next time. */
@@ -50,6 +58,8 @@ const ACTIVITY = 2;
 export function createReconciler(parts: ReconcilerParts): Reconciler {
   /** The newest message of each conversation when it was last looked at. */
   const checked = new Map<string, number>();
+  /** The same of those that were open for nobody. */
+  const doubted = new Map<string, number>();
   /** Up to when each connection is known to be complete. */
   const completeUntil = new Map<string, number>();
   const lookBackSeconds = (connectionId: string, now: number) => {
@@ -65,9 +75,9 @@ export function createReconciler(parts: ReconcilerParts): Reconciler {
           parts.log.info({ connectionId: id }, "no user token: what was lost on the way cannot be looked for");
           continue;
         }
-        if (checked.size > MOST_REMEMBERED) checked.clear();
+        for (const remembered of [checked, doubted]) if (remembered.size > MOST_REMEMBERED) remembered.clear();
         const startedAt = parts.now();
-        const look = { reader, connectionId: id, lookBackSeconds: lookBackSeconds(id, startedAt), checked };
+        const look = { reader, connectionId: id, lookBackSeconds: lookBackSeconds(id, startedAt), checked, doubted };
         const result = await reconcileOne(parts, look).catch((err: unknown) => {
           parts.log.warn({ err, connectionId: id }, "Chatwoot could not be asked for what it never told");
           return undefined;
@@ -89,7 +99,10 @@ interface Look {
   readonly connectionId: string;
   readonly lookBackSeconds: number;
   readonly checked: Map<string, number>;
+  readonly doubted: Map<string, number>;
 }
+
+const nameOf = ({ connectionId }: Pick<Look, "connectionId">, { id }: RestConversation) => `${connectionId}/${id}`;
 
 interface Looked extends Reconciled {
   readonly isComplete: boolean;
@@ -105,13 +118,19 @@ async function reconcileOne(parts: ReconcilerParts, look: Look): Promise<Looked>
   );
   const states = changed.filter((conversation) => differs(known.get(conversation.id), conversation, readAt));
   const found = states.flatMap((conversation) => foundState({ connectionId, conversation, readAt, now: parts.now() }));
-  const missed = await findMissed(parts, look, { changed, known, readAt });
+  const ownInboxes = new Set((await parts.inboxes.list(connectionId)).map(({ id }) => id));
+  const opened = changed.filter(
+    (conversation) =>
+      isLost(conversation, known.get(conversation.id), ownInboxes) &&
+      look.doubted.get(nameOf(look, conversation)) !== newestId(conversation),
+  );
+  const missed = await findMissed(parts, look, { changed, known, opened: new Set(opened), readAt });
   const conversations = await parts.deliveries.insertAll([...found, ...missed.deliveries]);
   // Only now: what could not be stored has to be found again.
   for (const [name, newest] of missed.read) look.checked.set(name, newest);
-  for (const conversation of changed) {
-    const suspect = known.get(conversation.id);
-    if (suspect && looksOpenedByFailure(suspect)) await parts.takeBack(suspect, reader);
+  for (const conversation of opened) {
+    await parts.takeBack({ connectionId, conversation, reader });
+    look.doubted.set(nameOf(look, conversation), newestId(conversation));
   }
   const result = { conversations, messages: missed.deliveries.length, differences: states.length };
   if (conversations.length > 0) {
@@ -123,8 +142,16 @@ async function reconcileOne(parts: ReconcilerParts, look: Look): Promise<Looked>
 const differs = (known: Conversation | undefined, conversation: RestConversation, readAt: number) =>
   known !== undefined && hasDrifted(known.known, conversation, readAt);
 
-/** Nobody handed it off and nobody took it: it was simply opened. */
-const looksOpenedByFailure = ({ baton }: Conversation) => baton.holder === "team" && baton.reason === "opened";
+/** Open for nobody: Chatwoot could not reach Baton, perhaps from the very first message on. */
+function isLost(
+  conversation: RestConversation,
+  known: Conversation | undefined,
+  ownInboxes: ReadonlySet<number>,
+): boolean {
+  const state = parseRestConversation(conversation);
+  if (state?.status !== "open" || state.assignee?.kind === "person" || !ownInboxes.has(state.inboxId)) return false;
+  return known ? looksOpenedByFailure(known) : conversation.messages.some(blamesTheBot);
+}
 
 interface Missed {
   readonly deliveries: readonly NewDelivery[];
@@ -136,21 +163,24 @@ interface Missed {
 interface Changed {
   readonly changed: readonly RestConversation[];
   readonly known: ReadonlyMap<number, Conversation>;
+  readonly opened: ReadonlySet<RestConversation>;
   readonly readAt: number;
 }
 
 async function findMissed(
   parts: ReconcilerParts,
   { reader, connectionId, checked }: Look,
-  { changed, known, readAt }: Changed,
+  { changed, known, opened, readAt }: Changed,
 ): Promise<Missed> {
-  const nameOf = ({ id }: RestConversation) => `${connectionId}/${id}`;
   const concernsBot = (conversation: RestConversation) => {
     const holder = known.get(conversation.id)?.baton.holder;
-    return conversation.status === "pending" || (holder !== undefined && holder !== "closed");
+    return (
+      opened.has(conversation) || conversation.status === "pending" || (holder !== undefined && holder !== "closed")
+    );
   };
   const unchecked = changed.filter(
-    (conversation) => concernsBot(conversation) && checked.get(nameOf(conversation)) !== newestId(conversation),
+    (conversation) =>
+      concernsBot(conversation) && checked.get(nameOf({ connectionId }, conversation)) !== newestId(conversation),
   );
   // Who has waited longest comes first: when there are more than can be read at once, nobody is left out for ever.
   unchecked.sort((a, b) => newestId(a) - newestId(b));
@@ -160,7 +190,7 @@ async function findMissed(
     const messages = await missedIn(parts, { reader, connectionId, conversation });
     for (const message of messages)
       deliveries.push(...foundMessage(message, { connectionId, conversation, readAt, now: parts.now() }));
-    read.set(nameOf(conversation), newestId(conversation));
+    read.set(nameOf({ connectionId }, conversation), newestId(conversation));
   }
   return { deliveries, read, isComplete: unchecked.length <= MAX_READS };
 }

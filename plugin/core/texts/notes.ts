@@ -11,6 +11,7 @@ interface Words {
   readonly botTakesOver: string;
   readonly botMayNot: string;
   readonly closed: string;
+  readonly takenBack: string;
 }
 
 /** What the bot writes to people while they let a customer wait, in the language of the inbox. */
@@ -25,6 +26,7 @@ export const noteTexts: Readonly<Record<Locale, Words>> = {
     botTakesOver: "O robô assume de novo.",
     botMayNot: "O robô não pode assumir aqui: uma pessoa precisa responder.",
     closed: "Conversa encerrada.",
+    takenBack: "O Chatwoot abriu esta conversa porque não alcançou o robô. O robô voltou e continua.",
   },
   en: {
     teamWaits: (time) => `A customer has been waiting for a person for ${time}.`,
@@ -36,6 +38,7 @@ export const noteTexts: Readonly<Record<Locale, Words>> = {
     botTakesOver: "The bot takes over again.",
     botMayNot: "The bot may not take over here: a person has to answer.",
     closed: "Conversation closed.",
+    takenBack: "Chatwoot opened this conversation because it could not reach the bot. The bot is back and goes on.",
   },
   es: {
     teamWaits: (time) => `Un cliente espera a una persona desde hace ${time}.`,
@@ -47,5 +50,6 @@ export const noteTexts: Readonly<Record<Locale, Words>> = {
     botTakesOver: "El robot vuelve a atender.",
     botMayNot: "El robot no puede atender aquí: tiene que responder una persona.",
     closed: "Conversación cerrada.",
+    takenBack: "Chatwoot abrió esta conversación porque no alcanzó al robot. El robot ha vuelto y continúa.",
   },
 };

@@ -61,10 +61,17 @@ export default {
       to: { path: ["^plugin/(turn|http|queue|cli)/", "^plugin/chatwoot/", "^handlers/"] },
     },
     {
+      name: "knowledge-reads-and-finds",
+      comment: "It reads sources and stores what can be found: it decides nothing and answers nobody.",
+      severity: "error",
+      from: { path: inside("plugin/knowledge") },
+      to: { path: ["^plugin/(turn|http|queue|cli)/", "^handlers/", "^plugin/brain/(?!understand/)"] },
+    },
+    {
       name: "db-has-no-business-rules",
       severity: "error",
       from: { path: inside("plugin/db") },
-      to: { path: ["^plugin/(turn|http|queue|brain|cli)/"] },
+      to: { path: ["^plugin/(turn|http|queue|brain|knowledge|cli)/"] },
     },
     {
       name: "only-the-client-speaks-http-to-chatwoot",

@@ -6,6 +6,7 @@ type Measure = (args: readonly string[]) => Promise<void>;
 const measures: Readonly<Record<string, Measure>> = {
   intents: async (args) => (await import("./eval-intents.ts")).evalIntents(args),
   pii: async (args) => (await import("./eval-pii.ts")).evalPii(args),
+  retrieval: async (args) => (await import("./eval-retrieval.ts")).evalRetrieval(args),
   all: async (args) => (await import("./eval-all.ts")).evalAll(args),
 };
 

@@ -1,5 +1,25 @@
 import type { Locale } from "./settings.ts";
 
+/** Where knowledge comes from. */
+export const sourceKinds = ["article", "canned_response", "file", "entry"] as const;
+export type SourceKind = (typeof sourceKinds)[number];
+
+/** A text the business wrote, whole. */
+export interface SourceText {
+  readonly kind: SourceKind;
+  /** What it is known by where it comes from; unique within its kind and connection. */
+  readonly key: string;
+  readonly title: string;
+  /** Markdown. */
+  readonly text: string;
+  readonly url: string | null;
+  readonly locale: Locale | null;
+  /** Null: all inboxes of the connection. */
+  readonly inboxIds: readonly number[] | null;
+  /** From this moment on it is not to be relied on. */
+  readonly validUntil: number | null;
+}
+
 /** A piece of what the business knows, found for a question. Data, never an instruction. */
 export interface Passage {
   readonly chunkId: string;

@@ -6,6 +6,8 @@ import { createEffectStore } from "./effect-store.ts";
 import { createEpisodeStore } from "./episode-store.ts";
 import { createHandoffStore } from "./handoff-store.ts";
 import { createInboxStore } from "./inbox-store.ts";
+import { createKnowledgeSearchStore } from "./knowledge-search-store.ts";
+import { createKnowledgeStore } from "./knowledge-store.ts";
 import { createMessageStore } from "./message-store.ts";
 import { createNoticeStore } from "./notice-store.ts";
 import { createSecretBox } from "./secret-box.ts";
@@ -29,6 +31,8 @@ export function openStores(db: Knex, secretKey: string) {
     conversations: createConversationStore(db),
     episodes: createEpisodeStore(db),
     handoffs: createHandoffStore(db),
+    knowledge: createKnowledgeStore(db),
+    knowledgeSearch: createKnowledgeSearchStore(db),
     messages: createMessageStore(db),
     notices: createNoticeStore(db),
     sweeps: createSweepStore(db),

@@ -80,7 +80,12 @@ export function tokenise(text: string): readonly string[] {
     .replace(ELONGATED, "$1$1")
     .replace(NUMBER, (digits) => (digits.replace(/\D/g, "").length >= LONG_NUMBER_DIGITS ? " xlong " : ` ${digits} `));
   const words = cleaned.match(TOKEN) ?? [];
-  return words.flatMap((word) => ABBREVIATIONS.get(word)?.split(" ") ?? [word]);
+  return words.flatMap(writeOut);
+}
+
+/** A chat spelling as the words it stands for; any other word as it is. */
+export function writeOut(word: string): readonly string[] {
+  return ABBREVIATIONS.get(word)?.split(" ") ?? [word];
 }
 
 /** A rough stem good for Portuguese, Spanish and English alike; it only has to map forms of a word together. */

@@ -1,0 +1,149 @@
+import type { Knex } from "knex";
+import type { SourceKind } from "../core/knowledge.ts";
+import type { Locale } from "../core/settings.ts";
+
+/** Where to look: what one inbox may use. */
+export interface Scope {
+  readonly connectionId: string;
+  readonly inboxId: number;
+  readonly kinds: readonly SourceKind[];
+}
+
+export interface FoundForm {
+  readonly asked: string;
+  readonly term: string;
+  readonly chunks: number;
+  readonly likeness: number;
+}
+
+export interface WeighedTerm {
+  readonly weight: number;
+  readonly forms: ReadonlyMap<string, number>;
+}
+
+export interface Candidate {
+  readonly id: number;
+  readonly sourceId: number;
+  readonly analysis: string;
+  readonly locale: Locale | null;
+}
+
+export interface FoundChunk {
+  readonly id: number;
+  readonly sourceId: number;
+  readonly kind: SourceKind;
+  readonly title: string;
+  readonly text: string;
+  readonly url: string | null;
+  readonly validUntil: number | null;
+}
+
+export interface KnowledgeSearchStore {
+  /** How large the whole is, and the terms in it that are or resemble those asked for. */
+  lookUp(
+    connectionId: string,
+    terms: readonly string[],
+  ): Promise<{ readonly chunks: number; readonly averageLength: number; readonly forms: readonly FoundForm[] }>;
+  /** The pieces that have most of what was asked for, roughly best first. */
+  candidates(scope: Scope, terms: readonly WeighedTerm[], limit: number): Promise<readonly Candidate[]>;
+  loadChunks(ids: readonly number[]): Promise<readonly FoundChunk[]>;
+  /** Whether words that are spelt differently can be found. */
+  findsLikeness(): Promise<boolean>;
+}
+
+/** Trigrams in common; below it words have little to do with each other. */
+const LEAST_LIKENESS = 0.4;
+const MOST_FORMS = 8;
+
+export function createKnowledgeSearchStore(db: Knex): KnowledgeSearchStore {
+  let likeness: Promise<boolean> | undefined;
+  const findsLikeness = () => {
+    likeness ??= db
+      .raw("select to_regproc('similarity') is not null as found")
+      .then(({ rows }) => rows[0].found === true);
+    return likeness;
+  };
+  return {
+    findsLikeness,
+    async lookUp(connectionId, terms) {
+      const sql = (await findsLikeness()) ? LOOK_UP_LIKE : LOOK_UP;
+      const { rows } = await db.raw(sql, { connection: connectionId, terms, least: LEAST_LIKENESS, most: MOST_FORMS });
+      const [first] = rows;
+      const forms = rows.filter((row: { term: string | null }) => row.term !== null);
+      return { chunks: first?.total ?? 0, averageLength: first?.average_length ?? 0, forms };
+    },
+    candidates: (scope, terms, limit) => findCandidates(db, scope, { terms, limit }),
+    async loadChunks(ids) {
+      const { rows } = await db.raw(LOAD_CHUNKS, [[...ids]]);
+      return rows.map((row: ChunkRow) => ({ ...row, validUntil: row.validUntil?.getTime() ?? null }));
+    },
+  };
+}
+
+const LOOK_UP = `
+  select states.chunks as total, states.average_length, asked.term as asked, known.term, known.chunks, 1 as likeness
+    from knowledge_states as states
+    left join unnest(cast(:terms as text[])) as asked (term) on true
+    left join knowledge_terms as known on known.connection_id = states.connection_id and known.term = asked.term
+   where states.connection_id = :connection`;
+
+const LOOK_UP_LIKE = `
+  select states.chunks as total, states.average_length, asked.term as asked, known.term, known.chunks, known.likeness
+    from knowledge_states as states
+    left join unnest(cast(:terms as text[])) as asked (term) on true
+    left join lateral (
+      select terms.term, terms.chunks, similarity(terms.term, asked.term) as likeness
+        from knowledge_terms as terms
+       where terms.connection_id = states.connection_id and terms.term % asked.term
+         and similarity(terms.term, asked.term) >= :least
+       order by likeness desc, terms.chunks desc limit :most) as known on true
+   where states.connection_id = :connection`;
+
+interface ChunkRow extends Omit<FoundChunk, "validUntil"> {
+  readonly validUntil: Date | null;
+}
+
+const LOAD_CHUNKS = `
+  select chunks.id, chunks.source_id as "sourceId", sources.kind, chunks.title, chunks.body as text, sources.url,
+         sources.valid_until as "validUntil"
+    from knowledge_chunks as chunks join knowledge_sources as sources on sources.id = chunks.source_id
+   where chunks.id = any(?::bigint[])`;
+
+/** A relative of a word says less than the word. */
+const FORM_SHARE = 0.5;
+
+async function findCandidates(
+  db: Knex,
+  { connectionId, inboxId, kinds }: Scope,
+  { terms, limit }: { readonly terms: readonly WeighedTerm[]; readonly limit: number },
+): Promise<readonly Candidate[]> {
+  const bindings: Record<string, string | number | readonly string[]> = { connectionId, inboxId, limit };
+  const points = terms.flatMap(({ weight, forms }, index) => {
+    const known = [...forms];
+    const itself = known.filter(([, likeness]) => likeness === 1).map(([term]) => term);
+    bindings[`t${index}`] = anyOf(itself);
+    bindings[`f${index}`] = anyOf(known.map(([term]) => term));
+    bindings[`w${index}`] = weight;
+    bindings[`v${index}`] = weight * FORM_SHARE;
+    return known.length === 0 ? [] : [pointsFor(index)];
+  });
+  if (points.length === 0) return [];
+  const all = terms.flatMap(({ forms }) => [...forms.keys()]);
+  const { rows } = await db.raw(
+    `select chunks.id, chunks.source_id as "sourceId", chunks.analysis, sources.locale
+       from (select id, ${points.join(" + ")} as points, length
+               from knowledge_chunks where connection_id = :connectionId and terms @@ cast(:all as tsquery)) as matching
+       join knowledge_chunks as chunks on chunks.id = matching.id
+       join knowledge_sources as sources on sources.id = chunks.source_id
+      where sources.kind = any(:kinds) and (sources.inbox_ids is null or cast(:inboxId as bigint) = any(sources.inbox_ids))
+      order by matching.points desc, matching.length, matching.id limit :limit`,
+    { ...bindings, kinds, all: anyOf(all) },
+  );
+  return rows;
+}
+
+const pointsFor = (index: number) =>
+  `case when terms @@ cast(:t${index} as tsquery) then cast(:w${index} as real) when terms @@ cast(:f${index} as tsquery) then cast(:v${index} as real) else 0 end`;
+
+/** Terms are letters and digits only, so quotes are all they need. */
+const anyOf = (terms: readonly string[]): string => terms.map((term) => `'${term}'`).join(" | ");

@@ -1,0 +1,27 @@
+import { sentencesOf, termsOf } from "./terms.ts";
+
+/** A text taken apart once, when it is stored. */
+export interface Analysis {
+  readonly title: readonly string[];
+  readonly sentences: readonly (readonly string[])[];
+}
+
+export function analyse({ title, text }: { readonly title: string; readonly text: string }): Analysis {
+  const sentences = sentencesOf(text).map(termsOf);
+  return { title: termsOf(title), sentences: sentences.filter((terms) => terms.length > 0) };
+}
+
+/** How many words it says, the title aside. */
+export function lengthOf({ sentences }: Analysis): number {
+  return sentences.reduce((sum, terms) => sum + terms.length, 0);
+}
+
+/** As it is stored: the title, then each sentence on a line of its own. */
+export function writeAnalysis({ title, sentences }: Analysis): string {
+  return [title, ...sentences].map((terms) => terms.join(" ")).join("\n");
+}
+
+export function readAnalysis(written: string): Analysis {
+  const [title = [], ...sentences] = written.split("\n").map((line) => (line === "" ? [] : line.split(" ")));
+  return { title, sentences };
+}

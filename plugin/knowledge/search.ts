@@ -1,0 +1,78 @@
+import type { Knowledge, KnowledgeQuery, Passage, SourceKind } from "../core/knowledge.ts";
+import { sourceKinds } from "../core/knowledge.ts";
+import type { Candidate, FoundChunk, KnowledgeSearchStore, Scope } from "../db/knowledge-search-store.ts";
+import type { KnowledgeStore } from "../db/knowledge-store.ts";
+import { Aborted } from "../errors.ts";
+import { readAnalysis } from "./analysis.ts";
+import { confidenceOf } from "./confidence.ts";
+import { askedTerms, weighTerms } from "./question.ts";
+import { rank } from "./rank.ts";
+
+export interface KnowledgeParts {
+  readonly stores: { readonly knowledge: KnowledgeStore; readonly knowledgeSearch: KnowledgeSearchStore };
+  readonly now: () => number;
+}
+
+/** A passage with where it comes from. */
+export interface FoundPassage extends Passage {
+  readonly sourceId: number;
+  readonly kind: SourceKind;
+}
+
+export interface SearchableKnowledge extends Knowledge {
+  search(query: KnowledgeQuery, signal: AbortSignal): Promise<readonly FoundPassage[]>;
+}
+
+/** What is looked at closely; the words alone have already chosen these. */
+const CANDIDATES = 60;
+/** A passage in another language than the customer's is the second choice. */
+const OTHER_LANGUAGE = 0.8;
+
+/** What the business knows, found by words. */
+export function createKnowledge({ stores, now }: KnowledgeParts): SearchableKnowledge {
+  const { knowledge, knowledgeSearch } = stores;
+  return {
+    async search(query, signal) {
+      const scope: Scope = { connectionId: query.connectionId, inboxId: query.inboxId, kinds: sourceKinds };
+      const ranked = await findByWords(knowledgeSearch, { scope, query });
+      if (signal.aborted) throw new Aborted("The search was called off");
+      const best = ranked.slice(0, query.limit);
+      const chunks = await knowledgeSearch.loadChunks(best.map(({ id }) => id));
+      const byId = new Map(chunks.map((chunk) => [chunk.id, chunk]));
+      return best.flatMap(({ id, score }) => {
+        const chunk = byId.get(id);
+        return chunk ? [toPassage(chunk, score, now())] : [];
+      });
+    },
+    version: (connectionId, inboxId) => knowledge.version(connectionId, inboxId, now()),
+  };
+}
+
+interface RankedChunk {
+  readonly id: number;
+  readonly points: number;
+  readonly score: number;
+}
+
+async function findByWords(
+  store: KnowledgeSearchStore,
+  { scope, query }: { readonly scope: Scope; readonly query: KnowledgeQuery },
+): Promise<readonly RankedChunk[]> {
+  const order = askedTerms(query.text);
+  if (order.length === 0) return [];
+  const { chunks, averageLength, forms } = await store.lookUp(scope.connectionId, [...new Set(order)]);
+  const terms = weighTerms(order, { forms, chunks });
+  const candidates = await store.candidates(scope, terms, CANDIDATES);
+  const judge = ({ id, analysis, locale }: Candidate): RankedChunk => {
+    const { points, cover } = rank({ terms, order }, readAnalysis(analysis), averageLength);
+    const isForeign = locale !== null && query.locale !== null && locale !== query.locale;
+    return { id, points: points * (isForeign ? OTHER_LANGUAGE : 1), score: confidenceOf(cover) };
+  };
+  return candidates.map(judge).sort((first, second) => second.points - first.points || first.id - second.id);
+}
+
+function toPassage(chunk: FoundChunk, score: number, now: number): FoundPassage {
+  const { id, sourceId, kind, title, text, url, validUntil } = chunk;
+  const isExpired = validUntil !== null && validUntil <= now;
+  return { chunkId: String(id), sourceId, kind, title, url, text, score, flags: isExpired ? ["expired"] : [] };
+}

@@ -1,0 +1,35 @@
+import { functionWords } from "../brain/understand/builtin/function-words.ts";
+import { foldText, stem, writeOut } from "../brain/understand/normalise.ts";
+
+/** Changes with the terms below: what was stored with other ones has to be taken apart again. */
+export const TERMS_VERSION = 1;
+
+/** A longer run of letters is no word that anybody asks for. */
+const LONGEST_WORD = 40;
+const WORD = /[\p{L}\p{N}]+/gu;
+const SENTENCE_END = /(?<=[.!?;…])\s+|\n+/u;
+
+const common = new Set(
+  [functionWords["pt-BR"], functionWords.en, functionWords.es].join(" ").split(" ").map(foldText).flatMap(wordsOf),
+);
+
+/** What a text is found by: folded, without endings. The small words stay whole, so that they match only themselves. */
+export function termsOf(text: string): readonly string[] {
+  return wordsOf(text).map((word) => (common.has(word) ? word : stem(word)));
+}
+
+/** Words that hold every sentence together and say nothing about its subject. */
+export function isCommon(term: string): boolean {
+  return common.has(term);
+}
+
+export function sentencesOf(text: string): readonly string[] {
+  return text.split(SENTENCE_END).filter((sentence) => sentence.trim() !== "");
+}
+
+function wordsOf(text: string): readonly string[] {
+  const words = foldText(text).match(WORD) ?? [];
+  return words.flatMap((word) =>
+    writeOut(word.slice(0, LONGEST_WORD)).flatMap((written) => written.split(/[^\p{L}\p{N}]+/u)),
+  );
+}

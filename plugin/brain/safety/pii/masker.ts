@@ -96,3 +96,8 @@ function keyOf(value: string): string {
   const signs = value.toLowerCase().replace(/[\s.()/-]/g, "");
   return /^\+?\d+$/.test(signs) ? signs : value.trim().toLowerCase();
 }
+
+/** Whether a text holds something that looks like a placeholder, whoever wrote it. */
+export function holdsPlaceholder(text: string): boolean {
+  return text.search(PLACEHOLDER) !== -1;
+}

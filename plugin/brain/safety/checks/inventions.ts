@@ -1,0 +1,44 @@
+import { findNet } from "../pii/find-net.ts";
+import { findPhoneNumbers } from "../pii/find-phone-numbers.ts";
+import type { ViolationCode } from "../violation.ts";
+
+const SHORTEST_PHONE = 7;
+/** Without codes of country and area one number is written in many ways; its end stays. */
+const PHONE_END = 8;
+
+/** Addresses and telephone numbers of an answer that nothing the bot knows contains. */
+export function findInventions(
+  answer: string,
+  known: string,
+  allowedHosts: readonly string[],
+): readonly ViolationCode[] {
+  const addresses = findNet(answer);
+  const knownUrls = findNet(known)
+    .filter(({ kind }) => kind === "url")
+    .map(({ start, end }) => plainUrl(known.slice(start, end)));
+  const isKnownUrl = (url: string) => knownUrls.includes(url) || isAllowed(url, allowedHosts);
+  const found = addresses.flatMap(({ kind, start, end }): readonly ViolationCode[] => {
+    const value = answer.slice(start, end);
+    if (kind === "url") return isKnownUrl(plainUrl(value)) ? [] : ["invented_link"];
+    return kind !== "email" || known.toLowerCase().includes(value.toLowerCase()) ? [] : ["invented_email"];
+  });
+  const knownDigits = [...known.matchAll(/\d[\d\s().+-]{5,}\d/g)].map(([number]) => number.replace(/\D/g, ""));
+  const isKnownPhone = (digits: string) => knownDigits.some((number) => number.includes(digits.slice(-PHONE_END)));
+  const phones = findPhoneNumbers(answer).map(({ start, end }) => answer.slice(start, end).replace(/\D/g, ""));
+  const invented = phones.some((digits) => digits.length >= SHORTEST_PHONE && !isKnownPhone(digits));
+  return [...new Set([...found, ...(invented ? (["invented_phone"] as const) : [])])];
+}
+
+/** Without what does not change where it leads. */
+function plainUrl(url: string): string {
+  return url
+    .toLowerCase()
+    .replace(/^https?:\/\//, "")
+    .replace(/^www\./, "")
+    .replace(/[/#?)\].,;:!*_]+$/, "");
+}
+
+function isAllowed(url: string, hosts: readonly string[]): boolean {
+  const host = url.split(/[/?#:]/)[0] ?? "";
+  return hosts.map(plainUrl).some((allowed) => host === allowed || host.endsWith(`.${allowed}`));
+}

@@ -7,6 +7,7 @@ const measures: Readonly<Record<string, Measure>> = {
   intents: async (args) => (await import("./eval-intents.ts")).evalIntents(args),
   pii: async (args) => (await import("./eval-pii.ts")).evalPii(args),
   retrieval: async (args) => (await import("./eval-retrieval.ts")).evalRetrieval(args),
+  injection: async (args) => (await import("./eval-injection.ts")).evalInjection(args),
   all: async (args) => (await import("./eval-all.ts")).evalAll(args),
 };
 

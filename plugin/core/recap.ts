@@ -10,6 +10,7 @@ const MOST_ANSWERS = 3;
 const MOST_DATA = 8;
 const QUOTE_CHARS = 500;
 const ANSWER_CHARS = 160;
+const WANTS_CHARS = 300;
 const VALUE_CHARS = 60;
 const ANGRY = -0.6;
 const UNHAPPY = -0.2;
@@ -17,14 +18,33 @@ const HAPPY = 0.3;
 
 type Known = Pick<Explanation, "intent" | "entities" | "sentiment" | "language" | "sources" | "toolCalls">;
 
+/** What a model can say better than rules; everything else in a recap is fact. */
+export interface WordedRecap {
+  readonly wants: string;
+  /** What was tried so far, a short sentence each. */
+  readonly tried: readonly string[];
+}
+
+export const recapByRules = (context: TurnContext, known: Known | null): Recap => ({
+  text: writeRecap(context, known, null),
+  madeBy: "rules",
+});
+
+export const recapByModel = (context: TurnContext, known: Known | null, worded: WordedRecap): Recap => ({
+  text: writeRecap(context, known, worded),
+  madeBy: "model",
+});
+
 /**
  * The note for a colleague who has ten seconds: who, what they want, what was tried, what is known, how they are. One
  * short line each, so that it reads on a phone as well; a line that nothing is known for is left out.
  */
-export function recapByRules(context: TurnContext, known: Known | null): Recap {
+function writeRecap(context: TurnContext, known: Known | null, worded: WordedRecap | null): string {
   const words = recapTexts[context.settings.locale];
+  const wants = worded ? plain(worded.wants, WANTS_CHARS) : spoken(known?.intent ?? "");
+  const tried = worded ? worded.tried.slice(0, MOST_ANSWERS).map((text) => plain(text, ANSWER_CHARS)) : null;
   const lines = [
-    known?.intent && line(words.wants, spoken(known.intent)),
+    line(words.wants, wants),
     line(words.alsoAsked, queuedIntents(context.marks).map(spoken).join(", ")),
     line(words.data, dataOf(context, known, words).join(" · ")),
     line(words.mood, moodOf(known?.sentiment ?? null, words)),
@@ -34,7 +54,7 @@ export function recapByRules(context: TurnContext, known: Known | null): Recap {
   const parts = [
     whoIs(context.conversation.contact, words),
     listed(lines),
-    section(words.tried, listed([...answersOf(context, words), ...toolsOf(known, words)])),
+    section(words.tried, listed([...(tried ?? answersOf(context, words)), ...toolsOf(known, words)])),
     section(
       words.notAnswered,
       context.owed
@@ -43,7 +63,7 @@ export function recapByRules(context: TurnContext, known: Known | null): Recap {
         .join("\n\n"),
     ),
   ];
-  return { text: parts.filter(Boolean).join("\n\n"), madeBy: "rules" };
+  return parts.filter(Boolean).join("\n\n");
 }
 
 /** Whatever made the recap: why it came to people, and what to do first, stand below it in the inbox's language. */

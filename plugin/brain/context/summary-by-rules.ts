@@ -2,7 +2,7 @@ import type { Message } from "../../core/event.ts";
 import { shorten } from "../../core/shorten.ts";
 
 /** As much as a model's own summary may be long: the tokens of a turn must not grow with the conversation. */
-export const SUMMARY_CHARS = 1200;
+export const SUMMARY_CHARS = 800;
 const LINE_CHARS = 160;
 const WHO = { customer: "Customer", person: "Colleague", bot: "Bot" } as const;
 

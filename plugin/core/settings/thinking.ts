@@ -4,6 +4,15 @@ import { section } from "./section.ts";
 export const thinkingSettings = section(
   "How far a model may go for one answer and what it is shown; without a model none of this matters",
   {
+    persona: {
+      type: "string",
+      maxLength: 2000,
+      default: "",
+      ui: { widget: "textarea" },
+      examples: ["You are Lia of Loja Aurora, a shoe shop in Recife. Friendly, brief, no slang."],
+      description:
+        "Who the bot is and how it speaks, in words for the model: its name, its tone, what the business does",
+    },
     turn_seconds: {
       type: "integer",
       minimum: 5,

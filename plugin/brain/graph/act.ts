@@ -1,0 +1,42 @@
+import type { ToolCall, TurnContext } from "../../core/decision.ts";
+import { applyUpdate, type Finding, type Step, type TurnNode, type TurnUpdate } from "../node.ts";
+import type { GraphNode } from "./either-form.ts";
+import type { ToolShelf } from "./tool-shelf.ts";
+
+type ToolStep = Extract<Step, { do: "call_tool" }>;
+
+const nothing: TurnUpdate = {};
+
+export interface ActParts {
+  readonly act: TurnNode;
+  readonly tools: ToolShelf;
+}
+
+/** Does what was planned: the rules look things up, tools are called beside it. What was found before stays. */
+export function actWithTools({ act, tools }: ActParts): GraphNode {
+  return async ({ turn, rounds }, { signal = new AbortController().signal }) => {
+    const steps = turn.plan?.steps ?? [];
+    const calls = steps.filter((step) => step.do === "call_tool");
+    const others = steps.filter((step) => step.do !== "call_tool");
+    const [looked, called] = await Promise.all([
+      others.length === 0 ? nothing : act({ ...turn, plan: { steps: others }, findings: [] }, signal),
+      Promise.all(calls.map((step) => callTool(tools, step, { context: turn.context, signal }))),
+    ]);
+    const findings = [...turn.findings, ...(looked.findings ?? []), ...called.map(({ finding }) => finding)];
+    const update = { toolCalls: called.map(({ call }) => call), trace: called.map(({ said }) => said) };
+    return { rounds: rounds + 1, turn: applyUpdate(applyUpdate(turn, looked), { ...update, findings }) };
+  };
+}
+
+interface Calling {
+  readonly context: TurnContext;
+  readonly signal: AbortSignal;
+}
+
+async function callTool(tools: ToolShelf, step: ToolStep, { context, signal }: Calling) {
+  const startedAt = performance.now();
+  const { outcome, value } = await tools.run(step, context, signal);
+  const call: ToolCall = { name: step.name, outcome, ms: Math.round(performance.now() - startedAt) };
+  const finding: Finding = { step, text: null, passages: [], value };
+  return { call, finding, said: `Called ${step.name}: ${outcome.replace("_", " ")}` };
+}

@@ -1,0 +1,56 @@
+import type { TurnContext } from "../../core/decision.ts";
+import type { ModelAccess, ModelCall, ModelReply, ModelScope } from "../model/model-access.ts";
+import type { TurnUpdate } from "../node.ts";
+
+/** The texts a model is instructed with; `version` names exactly which text it was. */
+export interface Prompts {
+  render(
+    name: string,
+    inputs: Readonly<Record<string, string>>,
+    context: TurnContext,
+  ): { readonly text: string; readonly version: string };
+}
+
+export interface AskParts {
+  readonly model: ModelAccess;
+  readonly prompts: Prompts;
+}
+
+export interface Question extends Pick<ModelCall, "task" | "tools" | "schema" | "maxTokens"> {
+  /** The name of the prompt, and what it needs. */
+  readonly prompt: string;
+  readonly inputs: Readonly<Record<string, string>>;
+  /** What the model is shown: data of others, apart from the instructions. */
+  readonly shown: readonly string[];
+}
+
+export interface Asked extends ModelReply {
+  /** For the record of the turn: which prompt was used and what it cost. */
+  readonly record: Pick<TurnUpdate, "prompts" | "usage">;
+}
+
+export type Ask = (question: Question) => Promise<Asked>;
+
+export const scopeOf = ({ connectionId, conversation }: TurnContext): ModelScope => ({
+  connectionId,
+  inboxId: conversation.inboxId,
+  contactId: conversation.contact?.id ?? null,
+});
+
+/** Asks a model on behalf of one turn until the signal says that the answer is not wanted any more. */
+export function askFor({ model, prompts }: AskParts, context: TurnContext, signal: AbortSignal): Ask {
+  return async ({ prompt, inputs, shown, ...call }) => {
+    const rendered = prompts.render(prompt, inputs, context);
+    const reply = await model.ask(
+      {
+        ...call,
+        scope: scopeOf(context),
+        settings: context.settings,
+        system: rendered.text,
+        messages: [{ role: "user", text: shown.filter((text) => text !== "").join("\n\n") }],
+      },
+      signal,
+    );
+    return { ...reply, record: { prompts: { [prompt]: rendered.version }, usage: [reply.usage] } };
+  };
+}

@@ -1,0 +1,81 @@
+import type { Brain, TurnContext } from "../../core/decision.ts";
+import { startTurn, type TurnNode } from "../node.ts";
+import { actWithTools } from "./act.ts";
+import type { AskParts } from "./ask-for.ts";
+import { composeWithModel } from "./compose-with-model.ts";
+import { decisionOf } from "./decision-of.ts";
+import { eitherForm } from "./either-form.ts";
+import type { GraphRun } from "./graph-state.ts";
+import { planWithModel } from "./plan-with-model.ts";
+import { recapWithModel } from "./recap-with-model.ts";
+import { rollSummary } from "./roll-summary.ts";
+import type { ToolShelf } from "./tool-shelf.ts";
+import { buildTurnGraph } from "./turn-graph.ts";
+import { understandWithModel } from "./understand-with-model.ts";
+import { type CheckDraft, simplify, validate } from "./validate.ts";
+
+/** The rules form of each node. */
+export interface RulesNodes {
+  readonly understand: TurnNode;
+  readonly plan: TurnNode;
+  readonly act: TurnNode;
+  readonly compose: TurnNode;
+}
+
+export interface GraphParts extends AskParts {
+  readonly rules: RulesNodes;
+  /** Names of the intents that are known in an inbox. */
+  readonly intentNames: (context: TurnContext) => readonly string[];
+  readonly tools: ToolShelf;
+  readonly check: CheckDraft;
+}
+
+/** Kept for the rules: what they need to answer when the time for a model is over. */
+const RESERVE_MS = 2_000;
+/** More than the longest way there is: with two plans too many it would be 19. */
+const MOST_STEPS = 30;
+
+/** The brain with a model. Each node falls back to its rules form: simpler, never silent. */
+export function createGraphBrain(parts: GraphParts): Brain {
+  const graph = compile(parts);
+  return {
+    async decide(context, signal) {
+      const rolling = rollSummary(parts, context, signal);
+      try {
+        const run: GraphRun = await graph.invoke(startRun(context), { signal, recursionLimit: MOST_STEPS });
+        const summary = await rolling.take();
+        return { ...decisionOf(run), ...(summary ? { summary } : {}) };
+      } finally {
+        rolling.drop();
+      }
+    },
+    recap: (context, because, signal) => recapWithModel(parts, { context, because }, signal),
+  };
+}
+
+function compile(parts: GraphParts) {
+  const { rules, check, intentNames } = parts;
+  const tools = whereWanted(parts.tools);
+  const understand = { understand: rules.understand, intentNames };
+  const unchecked: TurnNode = async (state, signal) => ({ violations: [], ...(await rules.compose(state, signal)) });
+  return buildTurnGraph({
+    understand: eitherForm(parts, { rules: rules.understand, model: understandWithModel(understand) }),
+    plan: eitherForm(parts, { rules: rules.plan, model: planWithModel({ plan: rules.plan, tools }) }),
+    act: actWithTools({ act: rules.act, tools }),
+    compose: eitherForm(parts, { rules: unchecked, model: composeWithModel }),
+    validate: validate(check),
+    simplify: simplify({ compose: rules.compose, check }),
+    hasTools: ({ turn }) => tools.list(turn.context).length > 0,
+  });
+}
+
+const whereWanted = (tools: ToolShelf): ToolShelf => ({
+  ...tools,
+  list: (context) => (context.settings.thinking.tool_rounds > 0 ? tools.list(context) : []),
+});
+
+function startRun(context: TurnContext): GraphRun {
+  const limitMs = context.settings.thinking.turn_seconds * 1000;
+  const deadline = performance.now() + limitMs - RESERVE_MS;
+  return { turn: startTurn(context), refusals: 0, rounds: 0, form: "rules", without: null, deadline };
+}

@@ -1,0 +1,18 @@
+import { BatonError } from "../../errors.ts";
+
+interface Ways<T> {
+  readonly byModel: (stop: AbortSignal) => Promise<T>;
+  readonly byRules: () => Promise<T>;
+  readonly patienceMs: number;
+}
+
+/** What a model makes in time, or else what the rules make: whoever waits gets something. */
+export async function orByRules<T>({ byModel, byRules, patienceMs }: Ways<T>, signal: AbortSignal): Promise<T> {
+  try {
+    return await byModel(AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]));
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!(error instanceof BatonError)) throw error;
+    return byRules();
+  }
+}

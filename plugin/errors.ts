@@ -196,9 +196,32 @@ export class SettingsInvalid extends BatonError {
   }
 }
 
+export interface ModelFacts extends ErrorOptions {
+  /** The same request may work in a moment: throttled, down, or the connection broke. */
+  readonly isPassing?: boolean;
+  readonly retryAfterMs?: number;
+  /** Nothing tells whether the model worked on it, and so whether it costs. */
+  readonly mayCost?: boolean;
+  /** The provider is well and says that this request is wrong. */
+  readonly isBadRequest?: boolean;
+}
+
+/** No model answered in time, or none in a way that can be used: the rules do. */
 export class ModelUnavailable extends BatonError {
   readonly code = "model_unavailable";
   override readonly retryable = true;
+  readonly isPassing: boolean;
+  readonly retryAfterMs: number | null;
+  readonly mayCost: boolean;
+  readonly isBadRequest: boolean;
+
+  constructor(message: string, facts: ModelFacts = {}) {
+    super(message, facts.cause === undefined ? undefined : { cause: facts.cause });
+    this.isPassing = facts.isPassing ?? false;
+    this.retryAfterMs = facts.retryAfterMs ?? null;
+    this.mayCost = facts.mayCost ?? false;
+    this.isBadRequest = facts.isBadRequest ?? false;
+  }
 }
 
 /** The model answered, and the answer is that it will not. Asking again makes no difference. */

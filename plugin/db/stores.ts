@@ -9,6 +9,7 @@ import { createInboxStore } from "./inbox-store.ts";
 import { createKnowledgeSearchStore } from "./knowledge-search-store.ts";
 import { createKnowledgeStore } from "./knowledge-store.ts";
 import { createMessageStore } from "./message-store.ts";
+import { createModelHealthStore } from "./model-health-store.ts";
 import { createNoticeStore } from "./notice-store.ts";
 import { createSecretBox } from "./secret-box.ts";
 import { createSettingsStore } from "./settings-store.ts";
@@ -16,6 +17,7 @@ import { createSweepStore } from "./sweep-store.ts";
 import { createTicketStore } from "./ticket-store.ts";
 import { createTimerStore } from "./timer-store.ts";
 import { createTurnStore } from "./turn-store.ts";
+import { createUsageStore } from "./usage-store.ts";
 
 export type Stores = ReturnType<typeof openStores>;
 
@@ -37,5 +39,7 @@ export function openStores(db: Knex, secretKey: string) {
     notices: createNoticeStore(db),
     sweeps: createSweepStore(db),
     tickets: createTicketStore(db),
+    usage: createUsageStore(db),
+    modelHealth: createModelHealthStore(db),
   };
 }

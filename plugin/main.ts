@@ -1,5 +1,6 @@
 import type { Knex } from "knex";
 import { handlers } from "../handlers/index.ts";
+import type { ModelAccess } from "./brain/model/model-access.ts";
 import { createRulesBrain } from "./brain/rules-brain.ts";
 import { publicUrl } from "./config.ts";
 import type { Config } from "./config-schema.ts";
@@ -14,6 +15,7 @@ import { startServer } from "./http/server.ts";
 import { createIdentifier } from "./identify.ts";
 import type { Logger } from "./logger.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
+import { openModel } from "./open-model.ts";
 import { every } from "./queue/every.ts";
 import { createJobQueue, type JobQueue } from "./queue/queue.ts";
 import { startSweeper } from "./queue/sweeper.ts";
@@ -56,6 +58,8 @@ interface Foundation {
   readonly queue: JobQueue;
   readonly directory: Directory;
   readonly pacer: Pacer;
+  /** Null: no model is configured. */
+  readonly model: ModelAccess | null;
   readonly releasers: Releasers;
 }
 
@@ -92,7 +96,8 @@ async function layFoundation(options: BatonOptions, releasers: Releasers): Promi
   releasers.push("clients", async () => directory.close());
   const pacer = createPacer({ db, redisUrl: config.REDIS_URL, log });
   releasers.push("pacer", () => pacer.close());
-  return { options, now, db, stores, metrics, queue, directory, pacer, releasers };
+  const model = await openModel({ config, stores, metrics, log, now });
+  return { options, now, db, stores, metrics, queue, directory, pacer, model, releasers };
 }
 
 /** The path with what this bot does: for workers, and for a command that walks one delivery through it. */

@@ -8,6 +8,8 @@ export interface Metrics {
   readonly effects: Counter<"kind" | "status">;
   readonly turnSeconds: Histogram<"step">;
   readonly chatwootSeconds: Histogram<"status">;
+  readonly modelSeconds: Histogram<"task" | "outcome">;
+  readonly modelTokens: Counter<"direction">;
   readonly reconciled: Counter<string>;
   readonly differences: Counter<string>;
   readonly alerts: Counter<"kind">;
@@ -47,6 +49,19 @@ export function createMetrics(): Metrics {
       help: "Time of calls to Chatwoot",
       labelNames: ["status"],
       buckets,
+      registers,
+    }),
+    modelSeconds: new Histogram({
+      name: "baton_model_seconds",
+      help: "Time of calls to a model, with everything that was repeated",
+      labelNames: ["task", "outcome"],
+      buckets,
+      registers,
+    }),
+    modelTokens: new Counter({
+      name: "baton_model_tokens_total",
+      help: "Tokens of answered calls to a model",
+      labelNames: ["direction"],
       registers,
     }),
     reconciled: new Counter({ name: "baton_reconciled_total", help: "Messages found by asking Chatwoot", registers }),

@@ -1,0 +1,22 @@
+import { ModelUnavailable } from "../../errors.ts";
+
+/** Far more than any answer, and an end to one that never ends. */
+const MOST_BYTES = 4 * 1024 * 1024;
+
+/** `fetch` that reads so much and no more. */
+export async function boundedFetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
+  const response = await fetch(input, init);
+  const { body, status, statusText, headers } = response;
+  if (!body) return response;
+  let bytes = 0;
+  const counted = body.pipeThrough(
+    new TransformStream<Uint8Array, Uint8Array>({
+      transform(chunk, controller) {
+        bytes += chunk.byteLength;
+        if (bytes <= MOST_BYTES) controller.enqueue(chunk);
+        else controller.error(new ModelUnavailable(`The model answered more than ${MOST_BYTES} bytes`));
+      },
+    }),
+  );
+  return new Response(counted, { status, statusText, headers });
+}

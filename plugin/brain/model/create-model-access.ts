@@ -1,0 +1,119 @@
+import type { ModelHealthStore } from "../../db/model-health-store.ts";
+import { Aborted, BatonError, ModelUnavailable } from "../../errors.ts";
+import type { Masker } from "../safety/pii/masker.ts";
+import type { Budget } from "./budget.ts";
+import { exchange } from "./exchange.ts";
+import { mapTexts, maskCall, maskerFor } from "./masking.ts";
+import type { ModelAccess, ModelCall, ModelReply, Task } from "./model-access.ts";
+import type { Provider } from "./provider.ts";
+
+/** Of one call, for the log and for metrics: no ids, no texts. */
+export interface ModelCallRecord {
+  readonly task: Task;
+  readonly outcome: "answered" | BatonError["code"];
+  readonly ms: number;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+}
+
+export interface ModelParts {
+  /** The first is asked, the next when it fails. */
+  readonly providers: readonly Provider[];
+  readonly health: ModelHealthStore;
+  readonly budget: Budget;
+  readonly onCall?: (record: ModelCallRecord) => void;
+}
+
+/** Of the time a call may take, the share of a provider after which another one can still be asked. */
+const SHARE_OF_FIRST = 0.6;
+
+export function createModelAccess(parts: ModelParts): Pick<ModelAccess, "isAvailable" | "ask"> {
+  return {
+    async isAvailable(scope, settings) {
+      if (!settings.model.enabled) return false;
+      const resting = await Promise.all(parts.providers.map(({ name }) => parts.health.isResting(name)));
+      return resting.includes(false) && !(await parts.budget.isSpent(scope, settings));
+    },
+    async ask(call, signal) {
+      const startedAt = performance.now();
+      const tell = (outcome: ModelCallRecord["outcome"], usage?: ModelReply["usage"]) =>
+        parts.onCall?.({
+          task: call.task,
+          outcome,
+          ms: performance.now() - startedAt,
+          inputTokens: usage?.inputTokens ?? 0,
+          outputTokens: usage?.outputTokens ?? 0,
+        });
+      try {
+        const reply = await askMasked(parts, call, signal);
+        tell("answered", reply.usage);
+        return reply;
+      } catch (error) {
+        const known = asModelError(error);
+        tell(known.code);
+        throw known;
+      }
+    },
+  };
+}
+
+/** A ledger that cannot be written lets nothing through: what cannot be counted is not spent. */
+function asModelError(error: unknown): BatonError {
+  if (error instanceof BatonError) return error;
+  return new ModelUnavailable("The model was not asked: its ledger does not answer", { cause: error });
+}
+
+async function askMasked(parts: ModelParts, call: ModelCall, signal: AbortSignal): Promise<ModelReply> {
+  if (!call.settings.model.enabled) throw new ModelUnavailable("This inbox wants no model");
+  const masker = maskerFor(call.settings);
+  const reply = await askProviders(parts, { call: maskCall(call, masker), masker }, signal);
+  return {
+    ...reply,
+    text: masker.restore(reply.text),
+    toolCalls: reply.toolCalls.map((one) => ({ ...one, arguments: mapTexts(one.arguments, masker.restore) })),
+  };
+}
+
+interface Masked {
+  readonly call: ModelCall;
+  readonly masker: Masker;
+}
+
+/** Each provider in its turn, as long as there is time. */
+async function askProviders(parts: ModelParts, { call, masker }: Masked, signal: AbortSignal): Promise<ModelReply> {
+  const deadline = performance.now() + call.settings.model.call_seconds * 1000;
+  let failure = new ModelUnavailable("Every provider of models has just failed several times; they are left alone");
+  for (const [index, provider] of parts.providers.entries()) {
+    if (!(await parts.health.mayTry(provider.name))) continue;
+    const isLast = index === parts.providers.length - 1;
+    // What the inbox calls its models is what the first provider calls them.
+    const model = (index === 0 ? call.settings.model.tasks[call.task] : null) ?? provider.model;
+    const leftMs = (deadline - performance.now()) * (isLast ? 1 : SHARE_OF_FIRST);
+    try {
+      return await within(leftMs, signal, (limit) => exchange(parts, { provider, model, call, masker, ...limit }));
+    } catch (error) {
+      if (!(error instanceof ModelUnavailable)) throw error;
+      failure = error;
+    }
+  }
+  throw failure;
+}
+
+interface Limit {
+  readonly signal: AbortSignal;
+  readonly deadline: number;
+}
+
+/** Time is up, or nobody wants the answer: either closes the connection, and each says which it was. */
+async function within<T>(ms: number, signal: AbortSignal, work: (limit: Limit) => Promise<T>): Promise<T> {
+  const late = new AbortController();
+  const reason = new ModelUnavailable("No model answered in time", { mayCost: true });
+  const timer = setTimeout(() => late.abort(reason), Math.max(ms, 0));
+  const wish = AbortSignal.any([signal, late.signal]);
+  try {
+    if (signal.aborted) throw new Aborted("The answer of the model is not wanted any more");
+    return await work({ signal: wish, deadline: performance.now() + ms });
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,92 @@
+import type { Usage } from "../../core/decision.ts";
+import type { ModelHealthStore } from "../../db/model-health-store.ts";
+import { Aborted, ModelUnavailable } from "../../errors.ts";
+import type { Masker } from "../safety/pii/masker.ts";
+import type { Budget, Reserved } from "./budget.ts";
+import type { Completion, Tokens } from "./completion.ts";
+import type { ModelCall, ModelReply } from "./model-access.ts";
+import type { CompletionRequest, Provider } from "./provider.ts";
+import { askToMend, judge, requestFor } from "./question.ts";
+import { repeat } from "./repeat.ts";
+import { costOf, estimateInput, estimateTokens } from "./tokens.ts";
+
+interface ExchangeParts {
+  readonly health: ModelHealthStore;
+  readonly budget: Budget;
+}
+
+interface Exchange {
+  readonly provider: Provider;
+  readonly model: string;
+  /** Masked. */
+  readonly call: ModelCall;
+  readonly masker: Masker;
+  readonly signal: AbortSignal;
+  readonly deadline: number;
+}
+
+/** A call to one provider: what it answers is checked, and it may mend its answer once. */
+export async function exchange(parts: ExchangeParts, one: Exchange): Promise<ModelReply> {
+  const { call, provider } = one;
+  const expected = { schema: call.schema, masker: one.masker };
+  const request = requestFor(call, one.model);
+  const first = await pay(parts, one, request);
+  const checked = judge(first.completion, expected);
+  if ("value" in checked) return replyOf(first.completion, checked.value, first.usage);
+  const second = await pay(parts, one, askToMend(request, first.completion, checked.problem));
+  const mended = judge(second.completion, expected);
+  if ("value" in mended) return replyOf(second.completion, mended.value, sum(first.usage, second.usage));
+  throw new ModelUnavailable(`${provider.name}: the answer cannot be used, nor could it when asked again`);
+}
+
+const replyOf = ({ text, toolCalls }: Completion, value: unknown, usage: Usage): ModelReply => ({
+  text,
+  toolCalls,
+  value,
+  usage,
+});
+
+const sum = (one: Usage, other: Usage): Usage => ({
+  model: other.model,
+  inputTokens: one.inputTokens + other.inputTokens,
+  outputTokens: one.outputTokens + other.outputTokens,
+  cost: one.cost + other.cost,
+});
+
+interface Paid {
+  readonly completion: Completion;
+  readonly usage: Usage;
+}
+
+/** One request with its repeats: what it may cost is set aside before, what it did cost written down after. */
+async function pay(parts: ExchangeParts, one: Exchange, request: CompletionRequest): Promise<Paid> {
+  const { call, provider, signal, deadline } = one;
+  const most = { input: estimateInput(request), output: request.maxTokens };
+  const estimate = { tokens: most.input + most.output, cost: costOf(request.model, most, call.settings.model) };
+  const reserved = await parts.budget.reserve(call, estimate);
+  const usageOf = (tokens: Tokens): Usage => ({
+    model: request.model,
+    inputTokens: tokens.input,
+    outputTokens: tokens.output,
+    cost: costOf(request.model, tokens, call.settings.model),
+  });
+  const settle = (usage: Usage) => reserved.settle({ ...usage, task: call.task, provider: provider.name });
+  try {
+    const completion = await repeat(() => provider.complete(request, signal), { signal, deadline });
+    await parts.health.worked(provider.name);
+    const usage = usageOf(completion.tokens ?? { input: most.input, output: estimateTokens(completion.text) });
+    await settle(usage);
+    return { completion, usage };
+  } catch (error) {
+    if (error instanceof ModelUnavailable && !error.isBadRequest) await parts.health.failed(provider.name);
+    await settleFailure(error, { reserved, settle: () => settle(usageOf({ input: most.input, output: 0 })) });
+    throw error;
+  }
+}
+
+/** A model that was stopped in the middle has read its question, and its maker counts that. */
+async function settleFailure(error: unknown, paid: { reserved: Reserved; settle: () => Promise<void> }): Promise<void> {
+  const mayCost = error instanceof Aborted || (error instanceof ModelUnavailable && error.mayCost);
+  if (mayCost) await paid.settle();
+  else await paid.reserved.release();
+}

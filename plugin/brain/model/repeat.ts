@@ -1,0 +1,29 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { ModelUnavailable } from "../../errors.ts";
+import { abortOf } from "./model-failure.ts";
+
+/** Beyond the first try: a customer waits. */
+const REPEATS = 2;
+const BASE_MS = 200;
+
+interface Patience {
+  readonly signal: AbortSignal;
+  /** A wait that ends later is not begun. */
+  readonly deadline: number;
+}
+
+/** Tries again what may pass: after what the provider asks for, else after a growing time, with full jitter. */
+export async function repeat<T>(attempt: () => Promise<T>, { signal, deadline }: Patience): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof ModelUnavailable && error.isPassing) || tries > REPEATS) throw error;
+      const waitMs = Math.max(error.retryAfterMs ?? 0, Math.random() * BASE_MS * 2 ** tries);
+      if (performance.now() + waitMs >= deadline) throw error;
+      await sleep(waitMs, undefined, { signal }).catch(() => {
+        throw abortOf(signal);
+      });
+    }
+  }
+}

@@ -1,4 +1,5 @@
 import type { TurnContext } from "../../core/decision.ts";
+import { ModelUnavailable } from "../../errors.ts";
 import type { ModelAccess, ModelCall, ModelReply, ModelScope } from "../model/model-access.ts";
 import type { TurnUpdate } from "../node.ts";
 
@@ -51,6 +52,8 @@ export function askFor({ model, prompts }: AskParts, context: TurnContext, signa
       },
       signal,
     );
+    if (call.schema && reply.value === undefined)
+      throw new ModelUnavailable("The model did not answer in the form asked for");
     return { ...reply, record: { prompts: { [prompt]: rendered.version }, usage: [reply.usage] } };
   };
 }

@@ -1,0 +1,71 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import type { TurnContext } from "../../core/decision.ts";
+import { ConfigInvalid } from "../../errors.ts";
+import { type Prompt, parsePrompt, STANDARD } from "./prompt.ts";
+
+export interface RenderedPrompt {
+  readonly text: string;
+  /** Goes into `Explanation.prompts`: variant, version and hash of the file. */
+  readonly version: string;
+}
+
+export interface PromptLibrary {
+  /** The prompt in the variant of this conversation. */
+  render(name: string, inputs: Readonly<Record<string, string>>, context: PromptContext): RenderedPrompt;
+  readonly prompts: readonly Prompt[];
+}
+
+export interface PromptContext extends Pick<TurnContext, "connectionId" | "settings"> {
+  readonly conversation: { readonly id: number };
+}
+
+/** The compiled file lies one folder deeper than the source. */
+const TO_ROOT = import.meta.url.endsWith(".ts") ? "../../.." : "../../../..";
+const PROMPTS = path.resolve(import.meta.dirname, TO_ROOT, "prompts");
+
+/** Reads every prompt there is. One that is not whole stops the start: nobody finds out from a customer. */
+export async function openPrompts(folder = PROMPTS): Promise<PromptLibrary> {
+  const files = (await readdir(folder)).filter((file) => file.endsWith(".md")).sort();
+  const read = async (file: string) => parsePrompt(file, await readFile(path.join(folder, file), "utf8"));
+  return createPromptLibrary(await Promise.all(files.map(read)));
+}
+
+export function createPromptLibrary(prompts: readonly Prompt[]): PromptLibrary {
+  const byPlace = new Map(prompts.map((prompt) => [placeOf(prompt), prompt]));
+  for (const prompt of prompts) refuseStrangeVariant(prompt, byPlace.get(placeOf({ ...prompt, variant: STANDARD })));
+  return {
+    prompts,
+    render(name, inputs, context) {
+      const variant = chooseVariant(name, context);
+      const prompt = byPlace.get(placeOf({ name, variant })) ?? byPlace.get(placeOf({ name, variant: STANDARD }));
+      if (!prompt) throw new ConfigInvalid(`There is no prompt ${name}: prompts/${name}.md is missing`);
+      return { text: prompt.fill(inputs), version: prompt.mark };
+    },
+  };
+}
+
+const placeOf = ({ name, variant }: Pick<Prompt, "name" | "variant">): string => `${name}.${variant}`;
+
+/** Whoever asks knows the inputs of the standard prompt, and gives no others. */
+function refuseStrangeVariant({ name, variant, inputs }: Prompt, standard: Prompt | undefined): void {
+  if (!standard)
+    throw new ConfigInvalid(`prompts/${name}.${variant}.md is a variant of prompts/${name}.md, which is missing`);
+  const strange = inputs.find((input) => !standard.inputs.includes(input));
+  if (strange)
+    throw new ConfigInvalid(`prompts/${name}.${variant}.md wants ${strange}, which prompts/${name}.md does not`);
+}
+
+/** By the conversation's hash, so that it keeps its variant, and so that variants of two prompts are drawn apart. */
+function chooseVariant(name: string, { connectionId, conversation, settings }: PromptContext): string {
+  const offered = settings.model.variants.filter((one) => one.prompt === name);
+  if (offered.length === 0) return STANDARD;
+  const digest = createHash("sha256").update(`${name}/${connectionId}/${conversation.id}`).digest();
+  let point = (digest.readUInt32BE() / 2 ** 32) * 100;
+  for (const { variant, percent } of offered) {
+    if (point < percent) return variant;
+    point -= percent;
+  }
+  return STANDARD;
+}

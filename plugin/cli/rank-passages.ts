@@ -5,6 +5,7 @@ import {
   type RetrievalRun,
   runRetrieval,
 } from "../brain/eval/run-retrieval.ts";
+import { createInboxStore } from "../db/inbox-store.ts";
 import { createKnowledgeSearchStore } from "../db/knowledge-search-store.ts";
 import { createKnowledgeStore } from "../db/knowledge-store.ts";
 import { createKnowledge } from "../knowledge/search.ts";
@@ -24,7 +25,11 @@ export async function rankPassages(
   const trx = await db.transaction();
   try {
     const idOf = await store(trx, passages);
-    const stores = { knowledge: createKnowledgeStore(trx), knowledgeSearch: createKnowledgeSearchStore(trx) };
+    const stores = {
+      inboxes: createInboxStore(trx),
+      knowledge: createKnowledgeStore(trx),
+      knowledgeSearch: createKnowledgeSearchStore(trx),
+    };
     const knowledge = createKnowledge({ stores, now: Date.now });
     const { signal } = new AbortController();
     return await runRetrieval(async (text) => {

@@ -1,8 +1,5 @@
 import type { Locale } from "./settings.ts";
-
-/** Where knowledge comes from. */
-export const sourceKinds = ["article", "canned_response", "file", "entry"] as const;
-export type SourceKind = (typeof sourceKinds)[number];
+import type { SourceKind } from "./source-kinds.ts";
 
 /** A text the business wrote, whole. */
 export interface SourceText {

@@ -4,6 +4,7 @@ import { describeErrors, type Problem } from "./schema-problems.ts";
 import { gatesSettings } from "./settings/gates.ts";
 import { handoffSettings } from "./settings/handoff.ts";
 import { hoursSettings } from "./settings/hours.ts";
+import { knowledgeSettings } from "./settings/knowledge.ts";
 import { laddersSettings } from "./settings/ladders.ts";
 import { limitsSettings } from "./settings/limits.ts";
 import { modelSettings } from "./settings/model.ts";
@@ -28,6 +29,7 @@ export const settingsSchema = {
     handoff: handoffSettings,
     ladders: laddersSettings,
     gates: gatesSettings,
+    knowledge: knowledgeSettings,
     limits: limitsSettings,
     model: modelSettings,
     safety: safetySettings,

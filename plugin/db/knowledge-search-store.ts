@@ -1,13 +1,7 @@
 import type { Knex } from "knex";
-import type { SourceKind } from "../core/knowledge.ts";
 import type { Locale } from "../core/settings.ts";
-
-/** Where to look: what one inbox may use. */
-export interface Scope {
-  readonly connectionId: string;
-  readonly inboxId: number;
-  readonly kinds: readonly SourceKind[];
-}
+import type { SourceKind } from "../core/source-kinds.ts";
+import { IN_SCOPE, type KnowledgeScope, scopeBindings } from "./knowledge-scope.ts";
 
 export interface FoundForm {
   readonly asked: string;
@@ -45,7 +39,7 @@ export interface KnowledgeSearchStore {
     terms: readonly string[],
   ): Promise<{ readonly chunks: number; readonly averageLength: number; readonly forms: readonly FoundForm[] }>;
   /** The pieces that have most of what was asked for, roughly best first. */
-  candidates(scope: Scope, terms: readonly WeighedTerm[], limit: number): Promise<readonly Candidate[]>;
+  candidates(scope: KnowledgeScope, terms: readonly WeighedTerm[], limit: number): Promise<readonly Candidate[]>;
   loadChunks(ids: readonly number[]): Promise<readonly FoundChunk[]>;
   /** Whether words that are spelt differently can be found. */
   findsLikeness(): Promise<boolean>;
@@ -114,10 +108,10 @@ const FORM_SHARE = 0.5;
 
 async function findCandidates(
   db: Knex,
-  { connectionId, inboxId, kinds }: Scope,
+  scope: KnowledgeScope,
   { terms, limit }: { readonly terms: readonly WeighedTerm[]; readonly limit: number },
 ): Promise<readonly Candidate[]> {
-  const bindings: Record<string, string | number | readonly string[]> = { connectionId, inboxId, limit };
+  const bindings: Record<string, string | number> = { limit };
   const points = terms.flatMap(({ weight, forms }, index) => {
     const known = [...forms];
     const itself = known.filter(([, likeness]) => likeness === 1).map(([term]) => term);
@@ -135,9 +129,9 @@ async function findCandidates(
                from knowledge_chunks where connection_id = :connectionId and terms @@ cast(:all as tsquery)) as matching
        join knowledge_chunks as chunks on chunks.id = matching.id
        join knowledge_sources as sources on sources.id = chunks.source_id
-      where sources.kind = any(:kinds) and (sources.inbox_ids is null or cast(:inboxId as bigint) = any(sources.inbox_ids))
+      where ${IN_SCOPE}
       order by matching.points desc, matching.length, matching.id limit :limit`,
-    { ...bindings, kinds, all: anyOf(all) },
+    { ...bindings, ...scopeBindings(scope), all: anyOf(all) },
   );
   return rows;
 }

@@ -1,6 +1,8 @@
 import type { Knex } from "knex";
-import type { SourceKind, SourceText } from "../core/knowledge.ts";
+import type { SourceText } from "../core/knowledge.ts";
 import type { Locale } from "../core/settings.ts";
+import type { SourceKind } from "../core/source-kinds.ts";
+import { IN_SCOPE, type KnowledgeScope, scopeBindings } from "./knowledge-scope.ts";
 
 /** A piece of a source, taken apart for the search. */
 export interface NewChunk {
@@ -36,12 +38,13 @@ export interface KnowledgeStore {
   find(connectionId: string, id: number): Promise<StoredSource | undefined>;
   findState(connectionId: string): Promise<KnowledgeState | undefined>;
   /** Differs whenever something that is to be found in this inbox was added, changed, removed or has expired. */
-  version(connectionId: string, inboxId: number, now: number): Promise<string>;
+  version(scope: KnowledgeScope, now: number): Promise<string>;
 }
 
 export interface KnowledgeWriter {
   /** The hash each source of these kinds was stored with, by kind and key. */
   hashes(kinds: readonly SourceKind[]): Promise<readonly { kind: SourceKind; key: string; id: number; hash: string }[]>;
+  list(kind: SourceKind): Promise<readonly StoredSource[]>;
   save(write: SourceWrite): Promise<number>;
   remove(ids: readonly number[]): Promise<void>;
   /** Counts the words anew; without it the search weighs them as before. */
@@ -60,11 +63,7 @@ export function createKnowledgeStore(db: Knex): KnowledgeStore {
         await trx.raw("select pg_advisory_xact_lock(?, hashtext(?))", [WRITER_LOCK, connectionId]);
         return work(createWriter(trx, connectionId));
       }),
-    async list(connectionId, kind) {
-      const query = db("knowledge_sources").where({ connection_id: connectionId }).orderBy(["kind", "key"]);
-      const rows: readonly SourceRow[] = await (kind ? query.where({ kind }) : query);
-      return rows.map(toSource);
-    },
+    list: (connectionId, kind) => list(db, connectionId, kind),
     async find(connectionId, id) {
       const row: SourceRow | undefined = await db("knowledge_sources")
         .where({ connection_id: connectionId, id })
@@ -77,19 +76,24 @@ export function createKnowledgeStore(db: Knex): KnowledgeStore {
       const { chunks, average_length: averageLength, synced_at: syncedAt, problems } = row;
       return { chunks, averageLength, syncedAt: syncedAt?.getTime() ?? null, problems };
     },
-    async version(connectionId, inboxId, now) {
-      const { rows } = await db.raw(VERSION, [new Date(now), connectionId, inboxId]);
+    async version(scope, now) {
+      const { rows } = await db.raw(VERSION, { ...scopeBindings(scope), now: new Date(now) });
       return `${rows[0].sources}-${rows[0].expired}-${rows[0].changed}`;
     },
   };
 }
 
+async function list(db: Knex, connectionId: string, kind?: SourceKind): Promise<readonly StoredSource[]> {
+  const query = db("knowledge_sources").where({ connection_id: connectionId }).orderBy(["kind", "key"]);
+  const rows: readonly SourceRow[] = await (kind ? query.where({ kind }) : query);
+  return rows.map(toSource);
+}
+
 /** Whatever is added or changed is newer than all before it, and what is removed lowers the count. */
 const VERSION = `
-  select count(*) as sources, count(*) filter (where valid_until <= ?) as expired,
-         coalesce((extract(epoch from max(updated_at)) * 1000000)::bigint, 0) as changed
-    from knowledge_sources
-   where connection_id = ? and (inbox_ids is null or ?::bigint = any(inbox_ids))`;
+  select count(*) as sources, count(*) filter (where sources.valid_until <= :now) as expired,
+         coalesce(cast(extract(epoch from max(sources.updated_at)) * 1000000 as bigint), 0) as changed
+    from knowledge_sources as sources where ${IN_SCOPE}`;
 
 function createWriter(trx: Knex, connectionId: string): KnowledgeWriter {
   return {
@@ -98,6 +102,7 @@ function createWriter(trx: Knex, connectionId: string): KnowledgeWriter {
         .where({ connection_id: connectionId })
         .whereIn("kind", kinds)
         .select("kind", "key", "id", "hash"),
+    list: (kind) => list(trx, connectionId, kind),
     save: (write) => save(trx, connectionId, write),
     async remove(ids) {
       await trx("knowledge_sources").where({ connection_id: connectionId }).whereIn("id", ids).delete();

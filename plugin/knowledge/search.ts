@@ -1,6 +1,8 @@
-import type { Knowledge, KnowledgeQuery, Passage, SourceKind } from "../core/knowledge.ts";
-import { sourceKinds } from "../core/knowledge.ts";
-import type { Candidate, FoundChunk, KnowledgeSearchStore, Scope } from "../db/knowledge-search-store.ts";
+import type { Knowledge, KnowledgeQuery, Passage } from "../core/knowledge.ts";
+import type { SourceKind } from "../core/source-kinds.ts";
+import type { InboxStore } from "../db/inbox-store.ts";
+import type { KnowledgeScope } from "../db/knowledge-scope.ts";
+import type { Candidate, FoundChunk, KnowledgeSearchStore } from "../db/knowledge-search-store.ts";
 import type { KnowledgeStore } from "../db/knowledge-store.ts";
 import { Aborted } from "../errors.ts";
 import { readAnalysis } from "./analysis.ts";
@@ -9,7 +11,11 @@ import { askedTerms, weighTerms } from "./question.ts";
 import { rank } from "./rank.ts";
 
 export interface KnowledgeParts {
-  readonly stores: { readonly knowledge: KnowledgeStore; readonly knowledgeSearch: KnowledgeSearchStore };
+  readonly stores: {
+    readonly inboxes: Pick<InboxStore, "load">;
+    readonly knowledge: KnowledgeStore;
+    readonly knowledgeSearch: KnowledgeSearchStore;
+  };
   readonly now: () => number;
 }
 
@@ -30,10 +36,14 @@ const OTHER_LANGUAGE = 0.8;
 
 /** What the business knows, found by words. */
 export function createKnowledge({ stores, now }: KnowledgeParts): SearchableKnowledge {
-  const { knowledge, knowledgeSearch } = stores;
+  const { inboxes, knowledge, knowledgeSearch } = stores;
+  const scopeOf = async (connectionId: string, inboxId: number): Promise<KnowledgeScope> => {
+    const { sources: kinds, portals } = (await inboxes.load(connectionId, inboxId)).settings.knowledge;
+    return { connectionId, inboxId, kinds, portals };
+  };
   return {
     async search(query, signal) {
-      const scope: Scope = { connectionId: query.connectionId, inboxId: query.inboxId, kinds: sourceKinds };
+      const scope = await scopeOf(query.connectionId, query.inboxId);
       const ranked = await findByWords(knowledgeSearch, { scope, query });
       if (signal.aborted) throw new Aborted("The search was called off");
       const best = ranked.slice(0, query.limit);
@@ -44,7 +54,10 @@ export function createKnowledge({ stores, now }: KnowledgeParts): SearchableKnow
         return chunk ? [toPassage(chunk, score, now())] : [];
       });
     },
-    version: (connectionId, inboxId) => knowledge.version(connectionId, inboxId, now()),
+    async version(connectionId, inboxId) {
+      const scope = await scopeOf(connectionId, inboxId);
+      return `${await knowledge.version(scope, now())}-${[...scope.kinds, ...scope.portals].sort().join("+")}`;
+    },
   };
 }
 
@@ -56,7 +69,7 @@ interface RankedChunk {
 
 async function findByWords(
   store: KnowledgeSearchStore,
-  { scope, query }: { readonly scope: Scope; readonly query: KnowledgeQuery },
+  { scope, query }: { readonly scope: KnowledgeScope; readonly query: KnowledgeQuery },
 ): Promise<readonly RankedChunk[]> {
   const order = askedTerms(query.text);
   if (order.length === 0) return [];

@@ -46,7 +46,8 @@ describe("migrations", () => {
     const names = rows.map(({ name }: { name: string }) => name.replace(/_(id|index)_seq$/, ""));
     expect(new Set(names)).toEqual(new Set(KNEX_TABLES));
     const { rows: functions } = await database.db.raw(
-      "select proname from pg_proc where pronamespace = 'public'::regnamespace",
+      `select proname from pg_proc where pronamespace = 'public'::regnamespace and not exists (
+         select from pg_depend where pg_depend.objid = pg_proc.oid and pg_depend.deptype = 'e')`,
     );
     expect(functions).toEqual([]);
   });

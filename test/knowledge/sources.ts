@@ -1,5 +1,6 @@
 import type { Knex } from "knex";
 import type { SourceText } from "../../plugin/core/knowledge.ts";
+import { createInboxStore } from "../../plugin/db/inbox-store.ts";
 import { createKnowledgeSearchStore } from "../../plugin/db/knowledge-search-store.ts";
 import { createKnowledgeStore } from "../../plugin/db/knowledge-store.ts";
 import { createKnowledge, type SearchableKnowledge } from "../../plugin/knowledge/search.ts";
@@ -36,7 +37,11 @@ export async function know(db: Knex, sources: readonly SourceText[], connectionI
 }
 
 export function openKnowledge(db: Knex, now: () => number = Date.now): SearchableKnowledge {
-  const stores = { knowledge: createKnowledgeStore(db), knowledgeSearch: createKnowledgeSearchStore(db) };
+  const stores = {
+    inboxes: createInboxStore(db),
+    knowledge: createKnowledgeStore(db),
+    knowledgeSearch: createKnowledgeSearchStore(db),
+  };
   return createKnowledge({ stores, now });
 }
 

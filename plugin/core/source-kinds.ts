@@ -1,0 +1,3 @@
+/** Where knowledge comes from. */
+export const sourceKinds = ["article", "canned_response", "file", "entry"] as const;
+export type SourceKind = (typeof sourceKinds)[number];

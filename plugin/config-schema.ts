@@ -55,6 +55,16 @@ export const configSchema = {
       default: 60,
       description: "How often Chatwoot is asked for messages whose webhook never came; 0 turns it off",
     },
+    KNOWLEDGE_FOLDER: {
+      type: "string",
+      description: "Folder of Markdown files the bot answers from; in the demo the shop's, otherwise none",
+    },
+    KNOWLEDGE_SYNC_SECONDS: {
+      type: "integer",
+      minimum: 0,
+      default: 60,
+      description: "How often the Help Center, canned responses and the knowledge folder are read; 0 turns it off",
+    },
     CHATWOOT_BASE_URL: { type: "string", description: "Address of Chatwoot; unset: the sandbox starts" },
     CHATWOOT_ACCOUNT_ID: { type: "integer", minimum: 1, description: "Account to connect" },
     CHATWOOT_API_TOKEN: {

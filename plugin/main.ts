@@ -15,6 +15,7 @@ import { startServer } from "./http/server.ts";
 import { createIdentifier } from "./identify.ts";
 import type { Logger } from "./logger.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
+import { type OpenKnowledge, openKnowledge } from "./open-knowledge.ts";
 import { openModel } from "./open-model.ts";
 import { every } from "./queue/every.ts";
 import { createJobQueue, type JobQueue } from "./queue/queue.ts";
@@ -57,6 +58,7 @@ interface Foundation {
   readonly metrics: Metrics;
   readonly queue: JobQueue;
   readonly directory: Directory;
+  readonly known: OpenKnowledge;
   readonly pacer: Pacer;
   /** Null: no model is configured. */
   readonly model: ModelAccess | null;
@@ -94,10 +96,12 @@ async function layFoundation(options: BatonOptions, releasers: Releasers): Promi
   const policy = options.chatwoot ?? {};
   const directory = createDirectory({ ...stores, log, now, policy, onCall: (_id, record) => onCall(record) });
   releasers.push("clients", async () => directory.close());
+  const loadReader = async (id: string) => (await directory.loadClients(id)).reader;
+  const known = openKnowledge({ stores, config, loadReader, log, now });
   const pacer = createPacer({ db, redisUrl: config.REDIS_URL, log });
   releasers.push("pacer", () => pacer.close());
   const model = await openModel({ config, stores, metrics, log, now });
-  return { options, now, db, stores, metrics, queue, directory, pacer, model, releasers };
+  return { options, now, db, stores, metrics, queue, directory, known, pacer, model, releasers };
 }
 
 /** The path with what this bot does: for workers, and for a command that walks one delivery through it. */
@@ -145,6 +149,7 @@ async function startWorker(foundation: Foundation): Promise<Workers> {
   const tickets = every(TICKETS_EVERY_MS, { name: "tickets", log, work: countTickets });
   releasers.push("tickets", () => tickets.stop());
   if (config.RECONCILE_INTERVAL_SECONDS > 0) startReconciling(foundation);
+  if (config.KNOWLEDGE_SYNC_SECONDS > 0) startLearning(foundation);
   return workers;
 }
 
@@ -160,6 +165,20 @@ function startReconciling({ options, stores, directory, queue, metrics, releaser
   };
   const repeating = every(config.RECONCILE_INTERVAL_SECONDS * 1000, { name: "reconcile", log, work });
   releasers.push("reconcile", () => repeating.stop());
+}
+
+/** Looked at often, so that a new connection need not wait: only what is due is read. */
+const LEARNING_EVERY_MS = 2_000;
+const GAPS_KEPT_MS = 180 * 24 * 60 * 60 * 1000;
+
+function startLearning({ options, stores, known, releasers, now }: Foundation): void {
+  const { config, log } = options;
+  const work = async () => {
+    await known.sync.syncOlderThan(config.KNOWLEDGE_SYNC_SECONDS * 1000);
+    await stores.gaps.forget(now() - GAPS_KEPT_MS);
+  };
+  const repeating = every(LEARNING_EVERY_MS, { name: "knowledge", log, work });
+  releasers.push("knowledge", () => repeating.stop());
 }
 
 /** A web process that also works settles at once what it receives; one that does not tells the queue. */

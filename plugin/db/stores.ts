@@ -4,6 +4,7 @@ import { createConversationStore } from "./conversation-store.ts";
 import { createDeliveryStore } from "./delivery-store.ts";
 import { createEffectStore } from "./effect-store.ts";
 import { createEpisodeStore } from "./episode-store.ts";
+import { createGapStore } from "./gap-store.ts";
 import { createHandoffStore } from "./handoff-store.ts";
 import { createInboxStore } from "./inbox-store.ts";
 import { createKnowledgeSearchStore } from "./knowledge-search-store.ts";
@@ -32,6 +33,7 @@ export function openStores(db: Knex, secretKey: string) {
     timers: createTimerStore(db),
     conversations: createConversationStore(db),
     episodes: createEpisodeStore(db),
+    gaps: createGapStore(db),
     handoffs: createHandoffStore(db),
     knowledge: createKnowledgeStore(db),
     knowledgeSearch: createKnowledgeSearchStore(db),

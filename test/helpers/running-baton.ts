@@ -33,6 +33,9 @@ export interface PlayOptions {
   readonly redisUrl?: string | undefined;
   readonly chatwoot?: BatonOptions["chatwoot"];
   readonly reconcileSeconds?: number;
+  /** How often knowledge is read; never unless said. */
+  readonly knowledgeSeconds?: number;
+  readonly knowledgeFolder?: string;
   /** Baton's clock. */
   readonly now?: () => number;
   /** Chatwoot's clock. */
@@ -116,13 +119,19 @@ function batonOptions(databaseUrl: string, role: "both" | "worker", options: Pla
   };
 }
 
-function configFor(databaseUrl: string, role: "both" | "worker", { redisUrl, reconcileSeconds }: PlayOptions) {
+function configFor(
+  databaseUrl: string,
+  role: "both" | "worker",
+  { redisUrl, reconcileSeconds, knowledgeSeconds, knowledgeFolder }: PlayOptions,
+) {
   const config = loadConfig({
     BATON_ROLE: role,
     PORT: "0",
     DATABASE_URL: databaseUrl,
     BATON_SECRET_KEY: SECRET_KEY,
     RECONCILE_INTERVAL_SECONDS: String(reconcileSeconds ?? RECONCILE_SECONDS),
+    KNOWLEDGE_SYNC_SECONDS: String(knowledgeSeconds ?? 0),
+    ...(knowledgeFolder ? { KNOWLEDGE_FOLDER: knowledgeFolder } : {}),
     DATABASE_POOL_SIZE: "8",
     ...(redisUrl ? { REDIS_URL: redisUrl } : {}),
   });

@@ -15,6 +15,7 @@ export async function startWhole(options: { databaseUrl: string; role?: "both" |
     BATON_ROLE: role,
     STOP_GRACE_MS: "500",
     RECONCILE_INTERVAL_SECONDS: "0",
+    KNOWLEDGE_SYNC_SECONDS: "0",
     DATABASE_POOL_SIZE: "10",
   });
   const baton = await startBaton({

@@ -1,0 +1,26 @@
+import type { GapStore } from "../db/gap-store.ts";
+import { askedTerms } from "./question.ts";
+
+export interface UnansweredQuestion {
+  readonly connectionId: string;
+  readonly inboxId: number;
+  readonly question: string;
+}
+
+export type RecordGap = (asked: UnansweredQuestion) => Promise<void>;
+
+const MOST_CHARS = 300;
+const E_MAIL = /[^\s@<>()]+@[^\s@<>()]+/gu;
+/** Telephone, document and order numbers; a price or a year is shorter. */
+const LONG_NUMBER = /\d(?:[\s.,/()-]{0,2}\d){4,}/gu;
+const HIDDEN = "…";
+
+/** Remembers what customers asked in vain, without what would tell who asked. */
+export function createRecordGap({ gaps, now }: { readonly gaps: GapStore; readonly now: () => number }): RecordGap {
+  return async ({ connectionId, inboxId, question }) => {
+    const hidden = question.replace(E_MAIL, HIDDEN).replace(LONG_NUMBER, HIDDEN).replace(/\s+/g, " ").trim();
+    const terms = [...new Set(askedTerms(hidden))];
+    if (terms.length === 0) return;
+    await gaps.record({ connectionId, inboxId, question: hidden.slice(0, MOST_CHARS), terms, at: now() });
+  };
+}

@@ -1,7 +1,13 @@
 import type { Handlers } from "../plugin/core/handler.ts";
+import { bot } from "./commands/bot.ts";
+import { help } from "./commands/help.ts";
+import { pause } from "./commands/pause.ts";
+import { resume } from "./commands/resume.ts";
 import { choiceMade } from "./events/choice-made.ts";
 import { customerMessage } from "./events/customer-message.ts";
 import { formSubmitted } from "./events/form-submitted.ts";
+import { personMessage } from "./events/person-message.ts";
+import { privateNote } from "./events/private-note.ts";
 import { ratingGiven } from "./events/rating-given.ts";
 import { backToBot } from "./gates/back-to-bot.ts";
 import { changedMessages } from "./gates/changed-messages.ts";
@@ -43,6 +49,8 @@ export const handlers: Handlers = {
     personPlease,
     hostileInput,
   ],
-  events: [customerMessage, choiceMade, formSubmitted, ratingGiven],
+  events: [customerMessage, choiceMade, formSubmitted, ratingGiven, privateNote, personMessage],
   timers: [waitingInTeam, agentSilent, customerSilent, episodeLimit, nextIntent, pauseOver, transcriptWait],
+  // In the order in which `@help` lists them.
+  commands: [bot, pause, resume, help],
 };

@@ -1,9 +1,11 @@
 import type { Knex } from "knex";
 import { handlers } from "../handlers/index.ts";
+import { createRulesHelp } from "./brain/help/rules-help.ts";
 import type { ModelAccess } from "./brain/model/model-access.ts";
 import { createRulesBrain } from "./brain/rules-brain.ts";
 import { publicUrl } from "./config.ts";
 import type { Config } from "./config-schema.ts";
+import type { AgentHelp } from "./core/agent-help.ts";
 import type { Brain } from "./core/decision.ts";
 import { createDatabase } from "./db/database.ts";
 import { migrate } from "./db/migrations.ts";
@@ -45,6 +47,8 @@ export interface BatonOptions {
   readonly config: Config & { readonly DATABASE_URL: string; readonly BATON_SECRET_KEY: string };
   readonly log: Logger;
   readonly brain?: Brain;
+  /** What helps agents; rules where there is no model. */
+  readonly help?: AgentHelp;
   /** Time-out, retries and breaker of the calls to Chatwoot, where the defaults do not fit. */
   readonly chatwoot?: CallPolicy;
   readonly now?: () => number;
@@ -104,9 +108,19 @@ async function layFoundation(options: BatonOptions, releasers: Releasers): Promi
   return { options, now, db, stores, metrics, queue, directory, known, pacer, model, releasers };
 }
 
+interface Thinking {
+  readonly brain?: Brain | undefined;
+  readonly help?: AgentHelp | undefined;
+}
+
 /** The path with what this bot does: for workers, and for a command that walks one delivery through it. */
-export function buildPath(parts: Omit<PathParts, "handlers" | "brain"> & { brain?: Brain | undefined }): Path {
-  return createPath({ ...parts, handlers, brain: parts.brain ?? createRulesBrain() });
+export function buildPath(parts: Omit<PathParts, "handlers" | "brain" | "help"> & Thinking): Path {
+  return createPath({
+    ...parts,
+    handlers,
+    brain: parts.brain ?? createRulesBrain(),
+    help: parts.help ?? createRulesHelp(),
+  });
 }
 
 /** What this bot does, for playing example conversations without a database. */
@@ -123,7 +137,13 @@ const SUMMARIES_EVERY_MS = 2_000;
 async function startWorker(foundation: Foundation): Promise<Workers> {
   const { options, releasers, stores, metrics, db, now } = foundation;
   const { config, log } = options;
-  const path = buildPath({ ...foundation, log, brain: options.brain, concurrency: config.WORKER_CONCURRENCY });
+  const path = buildPath({
+    ...foundation,
+    log,
+    brain: options.brain,
+    help: options.help,
+    concurrency: config.WORKER_CONCURRENCY,
+  });
   const bus = await startAbortBus({ databaseUrl: config.DATABASE_URL, log, onAbort: (key) => path.thinker.abort(key) });
   releasers.push("abort bus", () => bus.stop());
   const workers = path.startWorkers((key) => bus.announce(key));

@@ -15,6 +15,7 @@ export interface Metrics {
   readonly alerts: Counter<"kind">;
   readonly swept: Counter<"kind">;
   readonly openTickets: Gauge<string>;
+  readonly commands: Counter<"name" | "status">;
 }
 
 export function createMetrics(): Metrics {
@@ -80,6 +81,12 @@ export function createMetrics(): Metrics {
       name: "baton_swept_total",
       help: "Work whose nudge was lost",
       labelNames: ["kind"],
+      registers,
+    }),
+    commands: new Counter({
+      name: "baton_commands_total",
+      help: "Commands of agents by outcome",
+      labelNames: ["name", "status"],
       registers,
     }),
     openTickets: new Gauge({ name: "baton_tickets_open", help: "Tickets that wait for a person", registers }),

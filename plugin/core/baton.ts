@@ -252,19 +252,24 @@ function paused(baton: Baton, event: Of<"paused">, policy: Policy): Passed {
   return { baton: next, effects, timers: [...others, ...pauseOver], reason: "paused" };
 }
 
-/** The recap goes first: nobody must ever open a thread without it. The team goes before the status (CONTRACT 6.2). */
+/**
+ * By the bot, or by a person to other people. The recap goes first: nobody must ever open a thread without it. The team
+ * goes before the status (CONTRACT 6.2).
+ */
 function handedOff(baton: Baton, event: Of<"handed_off">, policy: Policy): Passed {
-  if (baton.holder !== "bot") return same(baton);
+  const isPassedOn = isPeople(baton.holder) && event.reason === "agent_command";
+  if (baton.holder !== "bot" && !isPassedOn) return same(baton);
   const { recap, call = [], announcement, route, priority, labels, attributes } = event.handoff;
   const effects = [
     call.length > 0 ? mention(call, recap) : note(recap),
     ...(announcement ? [say(announcement)] : []),
+    ...(baton.holder === "agent" ? [assign({ nobody: true })] : []),
     ...(route.team === null ? [] : [assign({ team: route.team })]),
     ...(priority ? [setPriority(priority)] : []),
     ...(labels.length > 0 ? [changeLabels({ add: labels })] : []),
     ...(Object.keys(attributes).length > 0 ? [mergeAttributes(attributes)] : []),
     setStatus("open"),
   ];
-  const counted = { ...baton, handoffs: baton.handoffs + 1, waitingSince: event.at };
-  return take(counted, { holder: "team", reason: event.reason, event, policy, effects });
+  const counted = { ...baton, handoffs: baton.handoffs + 1, waitingSince: baton.waitingSince ?? event.at };
+  return { ...enter(counted, { holder: "team", reason: event.reason, event, policy }), effects };
 }

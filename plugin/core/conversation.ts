@@ -1,4 +1,5 @@
 import type { AuditFact, AuditHead } from "./audit.ts";
+import type { CommandCall } from "./command.ts";
 import type { Effect } from "./effect.ts";
 import type { Choice, Contact, Message } from "./event.ts";
 
@@ -83,6 +84,16 @@ export interface TurnChange {
   readonly handoffs: readonly HandoffChange[];
   readonly tickets: readonly { readonly title: string; readonly detail: Readonly<Record<string, unknown>> }[];
   readonly deliveries: readonly { readonly id: number; readonly outcome: "settled" | "ignored" | "failed" }[];
+  /** What agents asked for in it. */
+  readonly commands: readonly CommandCall[];
+  /** What agents asked for earlier and what became of it. */
+  readonly commandsDone: readonly { readonly messageId: number; readonly status: "done" | "refused" | "failed" }[];
+  readonly approvals: readonly {
+    readonly nr: number;
+    readonly status: "approved" | "rejected";
+    readonly decidedBy: number;
+  }[];
+  readonly erasures: readonly { readonly contactId: number; readonly requestedBy: number }[];
 }
 
 export const noChange = {
@@ -99,4 +110,8 @@ export const noChange = {
   handoffs: [],
   tickets: [],
   deliveries: [],
+  commands: [],
+  commandsDone: [],
+  approvals: [],
+  erasures: [],
 } as const satisfies Omit<TurnChange, "conversation">;

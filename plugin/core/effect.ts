@@ -8,7 +8,8 @@ export type Effect =
   | { readonly kind: "say"; readonly text: string }
   | { readonly kind: "note"; readonly text: string }
   | { readonly kind: "choice"; readonly text: string; readonly choices: readonly Choice[] }
-  | { readonly kind: "typing"; readonly on: boolean }
+  /** Private typing is shown to people who work there only. */
+  | { readonly kind: "typing"; readonly on: boolean; readonly private?: boolean }
   | { readonly kind: "assign"; readonly to: Assignment }
   | { readonly kind: "set_status"; readonly status: Status; readonly snoozedUntil?: number }
   | { readonly kind: "set_priority"; readonly priority: Priority | null }
@@ -29,6 +30,7 @@ export const say = (text: string): Effect => ({ kind: "say", text });
 export const note = (text: string): Effect => ({ kind: "note", text });
 export const choice = (text: string, choices: readonly Choice[]): Effect => ({ kind: "choice", text, choices });
 export const typing = (on: boolean): Effect => ({ kind: "typing", on });
+export const privateTyping = (on: boolean): Effect => ({ kind: "typing", on, private: true });
 export const assign = (to: Assignment): Effect => ({ kind: "assign", to });
 export const setPriority = (priority: Priority | null): Effect => ({ kind: "set_priority", priority });
 export const mergeAttributes = (values: Readonly<Record<string, unknown>>): Effect => ({
@@ -48,5 +50,7 @@ export const changeLabels = (change: { add?: readonly string[]; remove?: readonl
 
 /** The kinds a customer can see or hear: they need the baton at the moment they are sent. */
 export const CUSTOMER_VISIBLE: ReadonlySet<EffectKind> = new Set(["say", "choice", "typing"]);
+export const isCustomerVisible = (effect: Effect): boolean =>
+  CUSTOMER_VISIBLE.has(effect.kind) && !(effect.kind === "typing" && effect.private === true);
 /** The kinds that become a message in Chatwoot, which has no idempotency key: never sent again without looking first. */
 export const MESSAGE_KINDS: ReadonlySet<EffectKind> = new Set(["say", "choice", "note", "mention"]);

@@ -1,4 +1,5 @@
 import type { PassEvent } from "./baton.ts";
+import type { Command, CommandCall } from "./command.ts";
 import type { ContactMemory } from "./conversation.ts";
 import type { Effect } from "./effect.ts";
 import type { BatonEvent, Choice, ConversationState, EventOf, EventType, Message } from "./event.ts";
@@ -63,6 +64,8 @@ export interface Handled {
   readonly person?: Partial<ContactMemory>;
   readonly timers?: readonly TimerChange[];
   readonly confirm?: { readonly effectId: string; readonly messageId: number };
+  /** An agent asks for something; it is done as soon as this is written, for it may take a while. */
+  readonly command?: CommandCall;
   readonly record?: { readonly action: string; readonly data: Readonly<Record<string, unknown>> };
 }
 
@@ -82,7 +85,12 @@ export interface Gate {
 /** What the bot does about one type of event once every gate let it through. */
 export interface EventHandler<T extends EventType = EventType> {
   readonly on: T;
-  run(event: EventOf<T>, context: EventContext): Handled;
+  run(event: EventOf<T>, context: HandlingContext): Handled;
+}
+
+/** Who handles an event also knows what agents may ask for. */
+export interface HandlingContext extends EventContext {
+  readonly commands: readonly Command[];
 }
 
 /** What happens when a timer of one kind is due. */
@@ -101,6 +109,7 @@ export interface Handlers {
   readonly gates: readonly Gate[];
   readonly events: readonly EventHandler[];
   readonly timers: readonly TimerHandler[];
+  readonly commands: readonly Command[];
 }
 
 export const passOn: Verdict = { kind: "pass" };

@@ -94,6 +94,9 @@ function wallClock(timeZone: string, at: number): WallClock {
   return { date, day: dayOf(date), minute: Number(parts.hour) * 60 + Number(parts.minute) };
 }
 
+/** What the clock on the wall shows, in minutes since midnight. */
+export const minuteOfDay = (timeZone: string, at: number): number => wallClock(timeZone, at).minute;
+
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** Building one takes longer than everything else here. An unknown zone is read as UTC rather than stopping the path. */

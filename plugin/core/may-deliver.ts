@@ -8,9 +8,10 @@ import { type Baton, isPeople } from "./holder.ts";
  */
 export function mayDeliver(effect: Effect, committedSeq: number, baton: Baton): boolean {
   switch (effect.kind) {
+    case "typing":
+      return effect.private === true || committedSeq === baton.seq;
     case "say":
     case "choice":
-    case "typing":
       return committedSeq === baton.seq;
     case "assign":
       return committedSeq === baton.seq || ("team" in effect.to && baton.holder === "team");

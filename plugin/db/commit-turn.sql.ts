@@ -151,6 +151,31 @@ const PARTS = {
       from turn, jsonb_to_recordset(turn.doc -> 'deliveries') as row (id bigint, outcome text)
      where deliveries.connection_id = turn.connection_id and deliveries.conversation_id = turn.conversation_id
        and deliveries.settled_at is null and deliveries.id = row.id)`,
+  commands: `
+  asked as (
+    insert into commands (connection_id, conversation_id, message_id, name, call, actor_id)
+    select turn.connection_id, turn.conversation_id, (item.call ->> 'messageId')::bigint, item.call ->> 'name', item.call,
+      (item.call -> 'actor' ->> 'id')::bigint
+      from turn, jsonb_array_elements(turn.doc -> 'commands') with ordinality as item (call, nr)
+     order by item.nr
+    on conflict (connection_id, message_id) do nothing)`,
+  commandsDone: `
+  done as (
+    update commands set status = row.status, finished_at = now(), lease_until = null
+      from turn, jsonb_to_recordset(turn.doc -> 'commandsDone') as row ("messageId" bigint, status text)
+     where commands.connection_id = turn.connection_id and commands.message_id = row."messageId")`,
+  approvals: `
+  decided as (
+    update approvals set status = row.status, decided_by = row."decidedBy", decided_at = now()
+      from turn, jsonb_to_recordset(turn.doc -> 'approvals') as row (nr integer, status text, "decidedBy" bigint)
+     where approvals.connection_id = turn.connection_id and approvals.conversation_id = turn.conversation_id
+       and approvals.nr = row.nr and approvals.status = 'pending')`,
+  erasures: `
+  to_erase as (
+    insert into deletion_requests (connection_id, contact_id, conversation_id, requested_by)
+    select turn.connection_id, row."contactId", turn.conversation_id, row."requestedBy"
+      from turn, jsonb_to_recordset(turn.doc -> 'erasures') as row ("contactId" bigint, "requestedBy" bigint)
+    on conflict do nothing)`,
 };
 
 type Part = keyof typeof PARTS;

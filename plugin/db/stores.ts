@@ -1,4 +1,5 @@
 import type { Knex } from "knex";
+import { createCommandStore } from "./command-store.ts";
 import { createConnectionStore } from "./connection-store.ts";
 import { createConversationStore } from "./conversation-store.ts";
 import { createDeliveryStore } from "./delivery-store.ts";
@@ -24,6 +25,7 @@ export type Stores = ReturnType<typeof openStores>;
 
 export function openStores(db: Knex, secretKey: string) {
   return {
+    commands: createCommandStore(db),
     connections: createConnectionStore(db, createSecretBox(secretKey)),
     inboxes: createInboxStore(db),
     settings: createSettingsStore(db),

@@ -1,7 +1,7 @@
 import type { Knex } from "knex";
 import type { ConversationKey } from "../core/conversation.ts";
 
-export type SweptKind = "settle" | "think" | "deliver" | "timer";
+export type SweptKind = "settle" | "think" | "deliver" | "timer" | "command";
 
 export interface Waiting extends ConversationKey {
   readonly kind: SweptKind;
@@ -39,7 +39,12 @@ const WAITING = `
   union all
   (select 'timer', timers.connection_id, timers.conversation_id from timers
     where timers.due_at <= :now::timestamptz
-    group by timers.connection_id, timers.conversation_id order by min(timers.due_at) limit :limit)`;
+    group by timers.connection_id, timers.conversation_id order by min(timers.due_at) limit :limit)
+  union all
+  (select 'command', commands.connection_id, commands.conversation_id from commands
+    where (commands.status = 'pending' and commands.created_at < now() - interval '1 second')
+       or (commands.status = 'running' and commands.lease_until < now())
+    group by commands.connection_id, commands.conversation_id limit :limit)`;
 
 export function createSweepStore(db: Knex): SweepStore {
   return {

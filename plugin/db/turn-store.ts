@@ -149,6 +149,10 @@ function toCommit(change: TurnChange): TurnDoc {
     notices: change.notices,
     tickets: change.tickets,
     deliveries: change.deliveries,
+    commands: change.commands,
+    commandsDone: change.commandsDone,
+    approvals: change.approvals,
+    erasures: change.erasures,
   };
 }
 

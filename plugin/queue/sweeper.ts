@@ -1,9 +1,8 @@
 import type { ConversationKey } from "../core/conversation.ts";
-import type { SweepStore, Waiting } from "../db/sweep-store.ts";
+import type { SweepStore, SweptKind, Waiting } from "../db/sweep-store.ts";
 import type { Logger } from "../logger.ts";
 import type { Metrics } from "../metrics.ts";
 import { every, type Repeating } from "./every.ts";
-import type { JobKind } from "./queue.ts";
 
 const PAUSE_MS = 500;
 const LIMIT = 500;
@@ -16,7 +15,7 @@ export function startSweeper(parts: {
   sweeps: SweepStore;
   metrics: Metrics;
   log: Logger;
-  run: (kind: JobKind, key: ConversationKey) => Promise<void>;
+  run: (kind: SweptKind, key: ConversationKey) => Promise<void>;
   now?: () => number;
 }): Repeating {
   const { sweeps, metrics, log, run, now = Date.now } = parts;

@@ -46,7 +46,7 @@ function decide(handlers: Handlers, draft: Draft, { event, context }: Applying):
     seen = verdict.event ?? seen;
   }
   const handler = handlers.events.find(({ on }) => on === seen.type);
-  if (handler) take(draft, handler.run(seen, context()), by);
+  if (handler) take(draft, handler.run(seen, { ...context(), commands: handlers.commands }), by);
 }
 
 interface Stopped {

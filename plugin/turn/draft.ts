@@ -1,8 +1,9 @@
 import type { AuditFact } from "../core/audit.ts";
 import { firstBaton, type PassEvent, type Passed, pass } from "../core/baton.ts";
+import type { CommandCall } from "../core/command.ts";
 import type { ContactMemory, Conversation, ConversationKey, OutgoingEffect, TurnChange } from "../core/conversation.ts";
-import { noMemory } from "../core/conversation.ts";
-import { CUSTOMER_VISIBLE, type Effect } from "../core/effect.ts";
+import { noChange, noMemory } from "../core/conversation.ts";
+import { type Effect, isCustomerVisible } from "../core/effect.ts";
 import { FORGOTTEN_WITH_EPISODE } from "../core/episode-marks.ts";
 import type { BatonEvent, Contact, Message } from "../core/event.ts";
 import type { Marks } from "../core/handler.ts";
@@ -66,6 +67,7 @@ export class Draft {
   private readonly handoffs: HandoffChange[] = [];
   private readonly notices: Notice[] = [];
   private readonly tickets: TurnChange["tickets"][number][] = [];
+  private readonly commands: CommandCall[] = [];
 
   constructor(start: Conversation, options: DraftOptions) {
     this.current = start;
@@ -116,7 +118,7 @@ export class Draft {
     const { channel } = this.current.known.state;
     const batonSeq = this.current.baton.seq;
     for (const effect of effects) {
-      if (this.memory.optedOutAt !== null && CUSTOMER_VISIBLE.has(effect.kind)) continue;
+      if (this.memory.optedOutAt !== null && isCustomerVisible(effect)) continue;
       for (const part of renderEffect(effect, channel)) this.effects.push({ effect: part, batonSeq });
       if (effect.kind === "choice") this.set({ offer: effect.choices });
     }
@@ -171,6 +173,11 @@ export class Draft {
     this.tickets.push(ticket);
   }
 
+  /** To be done for an agent, once this is written. */
+  ask(command: CommandCall): void {
+    this.commands.push(command);
+  }
+
   /** People hear of it outside Chatwoot too. */
   notify(text: string): void {
     this.notices.push({ kind: "reminder", text });
@@ -209,6 +216,7 @@ export class Draft {
   /** Everything that this turn writes. */
   finish(deliveries: TurnChange["deliveries"]): TurnChange {
     return {
+      ...noChange,
       conversation: this.current,
       messages: [...this.messages.values()],
       deletedMessageIds: [...this.deleted],
@@ -222,6 +230,7 @@ export class Draft {
       handoffs: foldHandoffs(this.handoffs),
       notices: addressNotices(this.notices, this.options.settings.notify),
       tickets: this.tickets,
+      commands: this.commands,
       deliveries,
     };
   }

@@ -24,6 +24,7 @@ export function take(draft: Draft, handled: Handled, by: { at: number; actor: st
   if (handled.marks) draft.mark(handled.marks);
   for (const timer of handled.timers ?? []) draft.timer(timer);
   if (handled.effects) draft.emit(handled.effects);
+  if (handled.command) draft.ask(handled.command);
   if (handled.person && !comesBack) draft.rememberPerson(handled.person);
   if (handled.record) draft.record({ ...by, reason: null, ...handled.record });
 }

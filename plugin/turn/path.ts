@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { AgentHelp } from "../core/agent-help.ts";
 import type { ConversationKey } from "../core/conversation.ts";
 import type { Brain } from "../core/decision.ts";
 import { typing } from "../core/effect.ts";
@@ -9,6 +10,7 @@ import type { Metrics } from "../metrics.ts";
 import type { JobQueue } from "../queue/queue.ts";
 import { createExpecter, createGiveUp, createLearner } from "./after-delivery.ts";
 import { boundBrain } from "./bounded-brain.ts";
+import { createCommandRunner } from "./command-runner.ts";
 import { createDeliverer, type Deliverer } from "./deliver.ts";
 import type { Directory } from "./directory.ts";
 import { createLookAgain } from "./look-again.ts";
@@ -32,6 +34,7 @@ export interface PathParts {
   readonly handlers: Handlers;
   readonly pacer: Pacer;
   readonly brain: Brain;
+  readonly help: AgentHelp;
   readonly metrics: Metrics;
   readonly log: Logger;
   readonly now: () => number;
@@ -50,6 +53,16 @@ export function createPath(parts: PathParts): Path {
   const thinker = createThinker({ ...shared, brain: boundBrain(parts.brain), showTyping });
   const settler = createSettler({ ...shared, pacer: parts.pacer });
   const timers = createTimerRunner(shared);
+  const commands = createCommandRunner({
+    ...shared,
+    commands: handlers.commands,
+    store: stores.commands,
+    brain: boundBrain(parts.brain),
+    help: parts.help,
+    metrics: parts.metrics,
+    usualWaitMs: stores.handoffs.usualWaitMs,
+    nudgeDelivery: (key) => queue.nudge("deliver", [key]),
+  });
   const learn = createLearner(stores.turns);
   const deliverer = createDeliverer({
     ...shared,
@@ -64,7 +77,7 @@ export function createPath(parts: PathParts): Path {
     thinker,
     deliverer,
     startWorkers(announceAbort) {
-      const workers = createWorkers({ ...parts, settler, thinker, deliverer, timers, announceAbort });
+      const workers = createWorkers({ ...parts, settler, thinker, deliverer, timers, commands, announceAbort });
       workers.start();
       return workers;
     },

@@ -49,7 +49,7 @@ async function perform(sending: Sending): Promise<Done> {
       return sendMessage(sending, { content, content_type: contentType, content_attributes: contentAttributes });
     }
     case "typing":
-      await typingClient(clients)?.conversations.toggleTyping(id, { on: effect.on });
+      await typingClient(clients)?.conversations.toggleTyping(id, { on: effect.on, private: effect.private ?? false });
       return done({});
     case "assign":
       return assign(sending, effect.to);

@@ -7,11 +7,13 @@ export interface Settled {
   readonly thinkInMs: number | null;
   /** An answer may be in the making that nobody wants any more. */
   readonly abortThink: boolean;
+  /** An agent waits for something. */
+  readonly hasCommands: boolean;
 }
 
 export function whatFollows(
   before: Conversation,
-  { conversation, effects, confirmed }: TurnChange,
+  { conversation, effects, confirmed, commands }: TurnChange,
   now: number,
 ): Settled {
   const { thinkDueAt, asks, baton } = conversation;
@@ -19,6 +21,7 @@ export function whatFollows(
     deliver: effects.length > 0 || confirmed.length > 0,
     thinkInMs: thinkDueAt === null ? null : Math.max(0, thinkDueAt - now),
     // Where no answer was due, nobody can be making one: there is no need to tell all processes to stop.
+    hasCommands: commands.length > 0,
     abortThink: before.thinkDueAt !== null && (before.asks !== asks || before.baton.seq !== baton.seq),
   };
 }

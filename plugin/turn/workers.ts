@@ -3,15 +3,19 @@ import type { Logger } from "../logger.ts";
 import type { Metrics } from "../metrics.ts";
 import { createLane, type Lane } from "../queue/lane.ts";
 import { JOB_KINDS, type JobKind, type JobQueue, type RunningWorker } from "../queue/queue.ts";
+import type { CommandRunner } from "./command-runner.ts";
 import type { Deliverer } from "./deliver.ts";
 import type { Settler } from "./settle.ts";
 import type { Settled } from "./settled.ts";
 import type { Thinker } from "./think.ts";
 import type { TimerRunner } from "./timers.ts";
 
+/** Commands are few, and somebody watches: they are done where they came in, and the sweeper finds those of the dead. */
+export type WorkKind = JobKind | "command";
+
 export interface Workers {
   /** Does one kind of work for a conversation now, as soon as there is room. */
-  run(kind: JobKind, key: ConversationKey): Promise<void>;
+  run(kind: WorkKind, key: ConversationKey): Promise<void>;
   /** Begins at once what there is room for here, and tells the queue of the rest. */
   nudge(kind: JobKind, keys: readonly ConversationKey[]): void;
   /** Listens to the queue. */
@@ -26,6 +30,7 @@ interface WorkerParts {
   readonly thinker: Thinker;
   readonly deliverer: Deliverer;
   readonly timers: TimerRunner;
+  readonly commands: CommandRunner;
   /** Tells thinkers in other processes that an answer is not wanted any more. */
   readonly announceAbort: (key: ConversationKey) => Promise<void>;
   readonly metrics: Metrics;
@@ -41,11 +46,11 @@ const LINE = 4;
  * it in its hands if there is room: the queue is for what has to wait and for what another process has to do.
  */
 export function createWorkers(parts: WorkerParts): Workers {
-  const { queue, settler, thinker, deliverer, timers, metrics, log, concurrency } = parts;
+  const { queue, settler, thinker, deliverer, timers, commands, metrics, log, concurrency } = parts;
   let stopping = false;
   let listening: readonly RunningWorker[] = [];
 
-  const lanes: Readonly<Record<JobKind, Lane<ConversationKey>>> = {
+  const lanes: Readonly<Record<WorkKind, Lane<ConversationKey>>> = {
     settle: lane("settle", async (key) => goOn(key, await settler.settle(key))),
     think: lane("think", async (key) => {
       const { deliver, again } = await thinker.think(key);
@@ -62,18 +67,21 @@ export function createWorkers(parts: WorkerParts): Workers {
       const fired = await timers.fire(key);
       if (fired) await goOn(key, fired);
     }),
+    // Not in the lane of thinking: `@pause` must not wait for the answer that it stops.
+    command: lane("command", (key) => commands.run(key, (settled) => goOn(key, settled))),
   };
 
-  async function goOn(key: ConversationKey, { deliver, thinkInMs, abortThink }: Settled): Promise<void> {
+  async function goOn(key: ConversationKey, { deliver, thinkInMs, abortThink, hasCommands }: Settled): Promise<void> {
     if (abortThink) {
       thinker.abort(key);
       await parts.announceAbort(key);
     }
     if (deliver) follow("deliver", [key]);
+    if (hasCommands) start("command", key);
     if (thinkInMs !== null) follow("think", [key], thinkInMs);
   }
 
-  function lane(kind: JobKind, work: (key: ConversationKey) => Promise<void>): Lane<ConversationKey> {
+  function lane(kind: WorkKind, work: (key: ConversationKey) => Promise<void>): Lane<ConversationKey> {
     return createLane({
       width: concurrency,
       line: concurrency * LINE,
@@ -82,8 +90,16 @@ export function createWorkers(parts: WorkerParts): Workers {
         const end = metrics.turnSeconds.startTimer({ step: kind });
         await work(key).finally(end);
       },
-      onError: (err, key) => log.warn({ err, kind, ...key }, "work failed; it will be tried again"),
+      onError: (err, key) => onError(err, kind, key),
     });
+  }
+
+  function start(kind: WorkKind, key: ConversationKey): void {
+    lanes[kind].run(key).catch((err: unknown) => onError(err, kind, key));
+  }
+
+  function onError(err: unknown, kind: WorkKind, key: ConversationKey): void {
+    log.warn({ err, kind, ...key }, "work failed; it will be tried again");
   }
 
   function follow(kind: JobKind, keys: readonly ConversationKey[], inMs = 0): void {
@@ -101,7 +117,7 @@ export function createWorkers(parts: WorkerParts): Workers {
     async stop(graceMs) {
       stopping = true;
       const closed = Promise.all(listening.map((worker) => worker.stop(graceMs)));
-      const idle = Promise.all(JOB_KINDS.map((kind) => lanes[kind].idle()));
+      const idle = Promise.all(Object.values(lanes).map((each) => each.idle()));
       const giveBack = setTimeout(() => thinker.abortAll(), graceMs / 2);
       const late = new Promise<void>((resolve) => setTimeout(resolve, graceMs).unref());
       await Promise.race([Promise.all([closed, idle]), late]);

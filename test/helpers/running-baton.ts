@@ -165,6 +165,7 @@ export async function connect(parts: {
 
 const BUSY = `
   select (select count(*) from deliveries where settled_at is null)
+       + (select count(*) from commands where status in ('pending', 'running'))
        + (select count(*) from conversations where think_due_at is not null)
        + (select count(*) from effects where status in ('pending', 'sending', 'uncertain')) as busy`;
 

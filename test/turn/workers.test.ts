@@ -34,6 +34,7 @@ function someWorkers() {
     },
     deliverer: { deliver: async () => ({ retryInMs: null }) },
     timers: { fire: async () => undefined },
+    commands: { run: async () => undefined },
     announceAbort: async () => undefined,
     metrics: createMetrics(),
     log: pino({ level: "silent" }),

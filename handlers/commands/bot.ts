@@ -1,0 +1,47 @@
+import { type CommandContext, defineCommand } from "../../plugin/core/command.ts";
+import type { Message } from "../../plugin/core/event.ts";
+import { commandTexts } from "../../plugin/core/texts/commands.ts";
+import { giveBack, refuseGiveBack } from "./give-back.ts";
+
+/** So many messages the bot reads as they are; of more it gets the gist. */
+const MOST_VERBATIM = 5;
+
+/** The bot takes over again, and knows what people said meanwhile. */
+export const bot = defineCommand({
+  name: "bot",
+  aliases: { "pt-BR": ["bot", "robô"], en: [], es: ["bot"] },
+  usage: { "pt-BR": "[instrução]", en: "[instruction]", es: "[instrucción]" },
+  summary: {
+    "pt-BR": "O robô assume a conversa e responde ao que está em aberto",
+    en: "The bot takes the conversation and answers what is open",
+    es: "El robot toma la conversación y responde lo pendiente",
+  },
+  async run(call, context) {
+    const refused = refuseGiveBack(context);
+    if (refused) return refused;
+    const words = commandTexts[context.locale];
+    const instruction = call.text === "" ? {} : { instruction: call.text };
+    const told = call.text === "" ? [] : [`**${words.instruction}:** ${call.text}`];
+    if (context.conversation.baton.holder === "bot")
+      return { ...instruction, note: lines(words.botHasItAlready, ...told) };
+    const given = giveBack(context);
+    const said = sinceBot(context);
+    const isLong = said.length > MOST_VERBATIM;
+    const outlook = given.owes?.length ? words.botAnswers : words.botWaits;
+    const known = said.length > 0 ? words.context(said.length, isLong) : "";
+    const summary = isLong ? { summary: await gistOf(context, said) } : {};
+    return { ...given, ...instruction, ...summary, note: lines(`${words.botHasIt} ${outlook}`, known, ...told) };
+  },
+});
+
+function sinceBot({ turn }: CommandContext): readonly Message[] {
+  return turn.messages.slice(turn.messages.findLastIndex(({ author }) => author.kind === "bot") + 1);
+}
+
+/** Added to what is known already: the bot reads only the last messages in full. */
+async function gistOf({ turn, help, signal }: CommandContext, messages: readonly Message[]): Promise<string> {
+  const { topic, issue, status, nextSteps } = await help.summarize({ ...turn, messages }, signal);
+  return [turn.summary, topic, issue, status, ...nextSteps].filter(Boolean).join("\n");
+}
+
+const lines = (...parts: readonly string[]) => parts.filter(Boolean).join("\n\n");

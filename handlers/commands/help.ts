@@ -1,0 +1,48 @@
+import { type Command, type CommandContext, defineCommand, refuse } from "../../plugin/core/command.ts";
+import { fold, wordFor } from "../../plugin/core/command-parse.ts";
+import type { Locale } from "../../plugin/core/settings.ts";
+import { commandTexts } from "../../plugin/core/texts/commands.ts";
+import { LOCALES } from "../../plugin/core/words/phrases.ts";
+
+/** The list, or one of them, from what the commands say about themselves. */
+export const help = defineCommand({
+  name: "help",
+  aliases: { "pt-BR": ["ajuda", "comandos"], en: ["commands"], es: ["ayuda", "comandos"] },
+  usage: { "pt-BR": "[comando]", en: "[command]", es: "[comando]" },
+  summary: { "pt-BR": "Mostra esta lista", en: "Shows this list", es: "Muestra esta lista" },
+  async run(call, { commands, locale }) {
+    const wanted = fold(call.text.replace(/^[@/]/, ""));
+    if (wanted === "") return { note: list(commands, locale) };
+    const command = commands.find((candidate) => wordsOf(candidate).some((word) => fold(word) === wanted));
+    return command ? { note: detail(command, locale) } : refuse(unknown(commands, { wanted, locale }));
+  },
+});
+
+function list(commands: readonly Command[], locale: Locale): string {
+  const rows = commands.map((command) => `- ${headOf(command, locale)}: ${command.summary[locale]}`);
+  return [`**${commandTexts[locale].available}**`, rows.join("\n")].join("\n\n");
+}
+
+function detail(command: Command, locale: Locale): string {
+  const words = commandTexts[locale];
+  const shown = wordFor(command, locale);
+  const others = wordsOf(command).filter((word) => word !== shown);
+  return [
+    `**${headOf(command, locale)}**`,
+    `${command.summary[locale]}.`,
+    ...(command.permission === "supervisor" ? [`*${words.supervisorsOnly}*`] : []),
+    ...(others.length > 0 ? [`${words.alsoAs}: ${others.map((word) => `\`@${word}\``).join(", ")}`] : []),
+  ].join("\n\n");
+}
+
+const unknown = (
+  commands: readonly Command[],
+  { wanted, locale }: Pick<CommandContext, "locale"> & { wanted: string },
+) => `${commandTexts[locale].noSuchCommand(wanted)}\n\n${list(commands, locale)}`;
+
+const headOf = (command: Command, locale: Locale) =>
+  `\`${["@", wordFor(command, locale), command.usage[locale] && ` ${command.usage[locale]}`].join("")}\``;
+
+const wordsOf = ({ name, aliases }: Command): readonly string[] => [
+  ...new Set([name, ...LOCALES.flatMap((locale) => aliases[locale])]),
+];

@@ -1,0 +1,32 @@
+import { defineCommand, refuse } from "../../plugin/core/command.ts";
+import { clock, timeZoneOf } from "../../plugin/core/command-format.ts";
+import { wordFor } from "../../plugin/core/command-parse.ts";
+import { readPauseEnd } from "../../plugin/core/command-time.ts";
+import { commandTexts } from "../../plugin/core/texts/commands.ts";
+import { resume } from "./resume.ts";
+
+const usage = { "pt-BR": "[30m | até 18:00]", en: "[30m | until 18:00]", es: "[30m | hasta 18:00]" };
+
+/** The bot is silent: whoever paused it has the conversation, and a time that was given gives it back. */
+export const pause = defineCommand({
+  name: "pause",
+  aliases: { "pt-BR": ["pausar", "pausa"], en: [], es: ["pausar", "pausa"] },
+  usage,
+  summary: {
+    "pt-BR": "O robô se cala; com um tempo, volta sozinho",
+    en: "The bot is silent; with a time it returns by itself",
+    es: "El robot calla; con un tiempo, vuelve solo",
+  },
+  async run(call, { conversation, settings, hours, now, locale }) {
+    const words = commandTexts[locale];
+    if (conversation.baton.holder === "closed") return refuse(words.closed);
+    const timeZone = timeZoneOf({ hours, settings });
+    const until = readPauseEnd(call.text, now, timeZone);
+    if (until === undefined) return refuse(words.noTime(call.text, `\`@${wordFor(pause, locale)} ${usage[locale]}\``));
+    const shown = until === null ? null : clock(until, { locale, timeZone, now });
+    return {
+      pass: { type: "paused", at: now, personId: call.actor.id, until },
+      note: words.paused(shown, wordFor(resume, locale)),
+    };
+  },
+});

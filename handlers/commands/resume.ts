@@ -1,0 +1,22 @@
+import { defineCommand } from "../../plugin/core/command.ts";
+import { commandTexts } from "../../plugin/core/texts/commands.ts";
+import { giveBack, refuseGiveBack } from "./give-back.ts";
+
+/** After a pause: the bot goes on where it was. */
+export const resume = defineCommand({
+  name: "resume",
+  aliases: { "pt-BR": ["retomar", "continuar"], en: ["continue"], es: ["reanudar", "continuar"] },
+  summary: {
+    "pt-BR": "O robô continua depois de uma pausa",
+    en: "The bot continues after a pause",
+    es: "El robot continúa después de una pausa",
+  },
+  async run(_call, context) {
+    const refused = refuseGiveBack(context);
+    if (refused) return refused;
+    const words = commandTexts[context.locale];
+    if (context.conversation.baton.holder === "bot") return { note: words.botHasItAlready };
+    const given = giveBack(context);
+    return { ...given, note: given.owes?.length ? `${words.resumed} ${words.botAnswers}` : words.resumed };
+  },
+});

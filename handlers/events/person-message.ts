@@ -1,0 +1,13 @@
+import { parseCommand } from "../../plugin/core/command-parse.ts";
+import { note } from "../../plugin/core/effect.ts";
+import { defineEventHandler } from "../../plugin/core/handler.ts";
+import { commandTexts } from "../../plugin/core/texts/commands.ts";
+
+/** A command that the customer could read is not run: nobody means to show them how the desk is worked. */
+export const personMessage = defineEventHandler({
+  on: "person_message",
+  run({ message }, { commands, people, settings: { locale } }) {
+    const typed = parseCommand(message.text, { commands, people, locale });
+    return typed.kind === "command" ? { effects: [note(commandTexts[locale].inPublic(typed.name))] } : {};
+  },
+});

@@ -1,0 +1,65 @@
+import type { Handoff } from "../core/baton.ts";
+import type { CommandCall, CommandResult } from "../core/command.ts";
+import type { ContactMemory, Conversation, TurnChange } from "../core/conversation.ts";
+import { note, privateTyping, say } from "../core/effect.ts";
+import type { Surroundings } from "./directory.ts";
+import { openDraft } from "./draft.ts";
+
+export interface DoneCommand {
+  readonly call: CommandCall;
+  readonly result: CommandResult;
+  readonly status: "done" | "refused" | "failed";
+  /** What people get who are asked to take over. */
+  readonly handoff: Handoff | null;
+  /** The dots that said "I am at it" have to go. */
+  readonly isTyping: boolean;
+}
+
+interface Options {
+  readonly surroundings: Surroundings;
+  readonly person: ContactMemory | null;
+  readonly now: number;
+}
+
+/** What a command writes, its own end included. The note comes last: it tells what has been done. */
+export function commandDraft(conversation: Conversation, done: DoneCommand, options: Options): TurnChange {
+  const { surroundings, person, now } = options;
+  const { call, result, status, handoff } = done;
+  const actor = `person:${call.actor.id}`;
+  const draft = openDraft(conversation, { now, ...surroundings, person });
+  if (result.pass) draft.pass(result.pass, actor);
+  if (handoff) {
+    const { team, fallback } = handoff.route;
+    draft.mark({ route: { team, fallback } });
+    draft.pass({ type: "handed_off", at: now, reason: "agent_command", handoff }, actor);
+  }
+  if (result.summary !== undefined) draft.set({ summary: result.summary });
+  if (result.instruction !== undefined) draft.set({ instruction: result.instruction });
+  if (result.owes && draft.conversation.baton.holder === "bot") draft.oweEarlier(result.owes);
+  if (result.marks) draft.mark(result.marks);
+  if (result.send !== undefined) {
+    draft.pass({ type: "person_spoke", at: now, personId: call.actor.id }, actor);
+    draft.emit([say(result.send)]);
+  }
+  if (done.isTyping) draft.emit([privateTyping(false)]);
+  if (result.note !== undefined) draft.emit([note(result.note)]);
+  draft.record({ at: now, actor, action: "command", reason: null, data: recordOf(call, status) });
+  return { ...draft.finish([]), ...requestsOf(done) };
+}
+
+/** Which keys were given, never what was written behind them. */
+const recordOf = ({ name, values, text, messageId }: CommandCall, status: DoneCommand["status"]) => ({
+  name,
+  args: [...Object.keys(values), ...(text === "" ? [] : ["text"])],
+  status,
+  message: messageId,
+});
+
+function requestsOf({ call, result, status }: DoneCommand) {
+  const { id } = call.actor;
+  return {
+    commandsDone: [{ messageId: call.messageId, status }],
+    approvals: result.decides ? [{ ...result.decides, decidedBy: id }] : [],
+    erasures: result.erasesContact === undefined ? [] : [{ contactId: result.erasesContact, requestedBy: id }],
+  };
+}

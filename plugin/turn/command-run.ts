@@ -1,0 +1,126 @@
+import type { AgentHelp } from "../core/agent-help.ts";
+import type { Handoff } from "../core/baton.ts";
+import { type Command, type CommandCall, type CommandContext, type CommandResult, refuse } from "../core/command.ts";
+import { wordFor } from "../core/command-parse.ts";
+import { permissionFor } from "../core/command-permission.ts";
+import { mayRead } from "../core/consent.ts";
+import { noMemory } from "../core/conversation.ts";
+import type { Brain } from "../core/decision.ts";
+import { wishHandoff } from "../core/handoff.ts";
+import { isPeople } from "../core/holder.ts";
+import { recapByRules, unreadRecap } from "../core/recap.ts";
+import { commandTexts } from "../core/texts/commands.ts";
+import type { CommandView } from "../db/command-store.ts";
+import type { Logger } from "../logger.ts";
+import type { DoneCommand } from "./command-draft.ts";
+import { turnContextOf } from "./decide-turn.ts";
+import type { Surroundings } from "./directory.ts";
+import { planHandoff } from "./hand-off.ts";
+
+export interface CommandParts {
+  readonly commands: readonly Command[];
+  readonly help: AgentHelp;
+  readonly brain: Brain;
+  readonly log: Pick<Logger, "error">;
+  readonly usualWaitMs: (connectionId: string, team: string | null) => Promise<number | null>;
+}
+
+export interface CommandTask {
+  readonly call: CommandCall;
+  readonly attempts: number;
+  readonly view: CommandView;
+  readonly surroundings: Surroundings;
+  readonly now: number;
+}
+
+/** Nobody waits longer for an answer to a note. */
+export const COMMAND_LIMIT_MS = 30_000;
+/** A command that took its worker down with it twice is not tried for ever. */
+const MOST_ATTEMPTS = 3;
+
+/** Runs one command and says what is to be written. It writes nothing, and nothing it does can be seen before that. */
+export async function runCommand(parts: CommandParts, task: CommandTask): Promise<Omit<DoneCommand, "isTyping">> {
+  const { call } = task;
+  const words = commandTexts[call.locale];
+  const command = parts.commands.find(({ name }) => name === call.name);
+  const word = command ? wordFor(command, call.locale) : call.name;
+  const failed = (note: string) => ({ call, result: { note }, status: "failed", handoff: null }) as const;
+  if (!command || task.attempts > MOST_ATTEMPTS) return failed(words.failed(word));
+  const signal = AbortSignal.timeout(COMMAND_LIMIT_MS);
+  const running = { ...task, command, signal };
+  try {
+    const result = await abortable(signal, perform(parts, running));
+    const handoff = await abortable(signal, planTransfer(parts, running, result));
+    return { call, result, status: result.refused ? "refused" : "done", handoff };
+  } catch (err) {
+    if (signal.aborted) return failed(words.tooSlow(word));
+    const { connectionId, conversationId } = task.view.conversation;
+    parts.log.error({ err, connectionId, conversationId, command: call.name }, "a command failed");
+    return failed(words.failed(word));
+  }
+}
+
+interface Running extends CommandTask {
+  readonly command: Command;
+  readonly signal: AbortSignal;
+}
+
+async function perform(parts: CommandParts, task: Running): Promise<CommandResult> {
+  const { command, call, view, surroundings } = task;
+  const { settings } = surroundings;
+  const words = commandTexts[call.locale];
+  const word = wordFor(command, call.locale);
+  const permission = permissionFor(command, call.actor.id, surroundings);
+  if (permission === "people_unknown") return refuse(words.peopleUnknown(word));
+  if (permission === "not_supervisor") return refuse(words.needsSupervisor(word, settings.routing.supervisor_team));
+  if (command.reads && !mayRead(settings, view.person)) return refuse(words.unread);
+  return command.run(call, contextOf(parts, task));
+}
+
+/** Notes to an agent are in the agent's language, so the helpers are told that one. */
+function contextOf(parts: CommandParts, { call, view, surroundings, now, signal }: Running): CommandContext {
+  const settings = { ...surroundings.settings, locale: call.locale };
+  return {
+    ...view,
+    ...surroundings,
+    settings,
+    turn: turnContextOf(view, settings, now),
+    person: { ...noMemory, ...view.person },
+    locale: call.locale,
+    commands: parts.commands,
+    help: parts.help,
+    now,
+    signal,
+  };
+}
+
+/** People who get a conversation get a recap with it. The customer hears of it only from the bot that had it. */
+async function planTransfer(parts: CommandParts, task: Running, { transfer }: CommandResult): Promise<Handoff | null> {
+  if (!transfer) return null;
+  const { view, surroundings, now, signal } = task;
+  const { conversation, person, messages } = view;
+  const context = turnContextOf(view, surroundings.settings, now);
+  const isReadable = mayRead(surroundings.settings, person);
+  const recap = isReadable
+    ? await parts.brain.recap(context, null, signal).catch(() => recapByRules(context, null))
+    : unreadRecap(surroundings.settings.locale);
+  const { team, priority, remark } = transfer;
+  const wish = wishHandoff("agent_command", { priority, remark, announce: !isPeople(conversation.baton.holder) });
+  const usualWaitMs = await parts.usualWaitMs(conversation.connectionId, team);
+  const route = { team, fallback: [] };
+  return planHandoff({ wish, because: null, person, surroundings, now, recap, route, messages, usualWaitMs });
+}
+
+/** A helper may hang, or not listen when it is told to stop: nobody waits for it then. */
+async function abortable<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  let stop: () => void = () => undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(signal.reason);
+    signal.addEventListener("abort", stop, { once: true });
+  });
+  try {
+    return await Promise.race([aborted, work]);
+  } finally {
+    signal.removeEventListener("abort", stop);
+  }
+}

@@ -1,0 +1,131 @@
+import { randomUUID } from "node:crypto";
+import type { Conversation, ConversationKey } from "../core/conversation.ts";
+import { privateTyping } from "../core/effect.ts";
+import type { CommandStore, CommandView, TakenCommand } from "../db/command-store.ts";
+import type { EffectStore } from "../db/effect-store.ts";
+import type { TurnStore } from "../db/turn-store.ts";
+import type { Logger } from "../logger.ts";
+import type { Metrics } from "../metrics.ts";
+import { commandDraft, type DoneCommand } from "./command-draft.ts";
+import { COMMAND_LIMIT_MS, type CommandParts, runCommand } from "./command-run.ts";
+import type { Directory, Surroundings } from "./directory.ts";
+import { type Settled, whatFollows } from "./settled.ts";
+
+export interface CommandRunner {
+  /** Does what agents have asked for in a conversation, one after the other, and tells what follows from each. */
+  run(key: ConversationKey, follow: (settled: Settled) => Promise<void>): Promise<void>;
+}
+
+interface RunnerParts extends CommandParts {
+  readonly store: CommandStore;
+  readonly turns: TurnStore;
+  readonly effects: EffectStore;
+  readonly directory: Directory;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+  readonly now: () => number;
+  readonly nudgeDelivery: (key: ConversationKey) => Promise<void>;
+}
+
+/** The limit, and time to write down what became of it. */
+const LEASE_MS = COMMAND_LIMIT_MS + 15_000;
+/** An agent who sees nothing for longer types the command again. */
+const RECEIPT_AFTER_MS = 2_000;
+/** What `@summary last:N` may reach back to. */
+const MESSAGES = 100;
+/** The baton moved while the command was made up: it is made up anew, as often as this. */
+const MOST_ROUNDS = 5;
+
+interface Running {
+  readonly key: ConversationKey;
+  readonly taken: TakenCommand;
+  readonly owner: string;
+}
+
+/** Commands may be slow and hold no lock; each is written in one transaction with everything that it does. */
+export function createCommandRunner(parts: RunnerParts): CommandRunner {
+  return {
+    async run(key, follow) {
+      const owner = randomUUID();
+      for (;;) {
+        const taken = await parts.store.take(key, { owner, leaseMs: LEASE_MS });
+        if (!taken) return;
+        const settled = await finish(parts, { key, taken, owner });
+        if (settled) await follow(settled);
+      }
+    },
+  };
+}
+
+async function finish(parts: RunnerParts, running: Running): Promise<Settled | undefined> {
+  const { key, taken } = running;
+  const startedAt = parts.now();
+  const receipt = showReceipt(parts, key);
+  try {
+    for (let round = 1; ; round += 1) {
+      const made = await make(parts, running);
+      if (!made) return undefined;
+      const done = { ...made.done, isTyping: receipt.wasShown() };
+      const settled = await commit(parts, running, { ...made, done, isLastRound: round === MOST_ROUNDS });
+      if (settled === "again") continue;
+      const { name } = taken.call;
+      const { status } = done;
+      parts.metrics.commands.inc({ name, status });
+      parts.log.info({ ...key, command: name, status, ms: parts.now() - startedAt }, "command");
+      return settled;
+    }
+  } finally {
+    receipt.stop();
+  }
+}
+
+interface Made {
+  readonly view: CommandView;
+  readonly surroundings: Surroundings;
+  readonly done: DoneCommand;
+}
+
+async function make(parts: RunnerParts, { key, taken }: Running): Promise<Made | undefined> {
+  const view = await parts.store.read(key, MESSAGES);
+  if (!view) return undefined;
+  const surroundings = await parts.directory.loadSurroundings(key.connectionId, view.conversation.inboxId);
+  const { call, attempts } = taken;
+  const done = await runCommand(parts, { call, attempts, view, surroundings, now: parts.now() });
+  return { view, surroundings, done: { ...done, isTyping: false } };
+}
+
+/** Commits on the newest version; what passes the baton only as long as the baton is where the command saw it. */
+async function commit(
+  parts: RunnerParts,
+  { key, taken, owner }: Running,
+  { view, surroundings, done, isLastRound }: Made & { readonly isLastRound: boolean },
+): Promise<Settled | "again" | undefined> {
+  let latest: Conversation | undefined = view.conversation;
+  while (latest) {
+    const hasMoved = latest.baton.seq !== view.conversation.baton.seq;
+    if (hasMoved && passesBaton(done) && !isLastRound) return "again";
+    const change = commandDraft(latest, done, { surroundings, person: view.person, now: parts.now() });
+    if (await parts.turns.commit(change)) return whatFollows(latest, change, parts.now());
+    latest = await parts.turns.find(key);
+    // In this order: whoever finished it meanwhile has moved the version that was just read.
+    if (!(await parts.store.isHeld(taken.id, owner))) return undefined;
+  }
+  return undefined;
+}
+
+const passesBaton = ({ result, handoff }: DoneCommand) =>
+  result.pass !== undefined || result.send !== undefined || handoff !== null;
+
+/** The agent sees that something is happening; the customer does not. */
+function showReceipt({ effects, nudgeDelivery }: RunnerParts, key: ConversationKey) {
+  let shown = false;
+  const timer = setTimeout(() => {
+    shown = true;
+    const effect = { id: randomUUID(), batonSeq: 0, cause: "command", effect: privateTyping(true) };
+    void effects
+      .append(key, effect)
+      .then(() => nudgeDelivery(key))
+      .catch(() => undefined);
+  }, RECEIPT_AFTER_MS);
+  return { wasShown: () => shown, stop: () => clearTimeout(timer) };
+}

@@ -262,7 +262,7 @@ function handedOff(baton: Baton, event: Of<"handed_off">, policy: Policy): Passe
   const { recap, call = [], announcement, route, priority, labels, attributes } = event.handoff;
   const effects = [
     call.length > 0 ? mention(call, recap) : note(recap),
-    ...(announcement ? [say(announcement)] : []),
+    ...(announcement && baton.holder === "bot" ? [say(announcement)] : []),
     ...(baton.holder === "agent" ? [assign({ nobody: true })] : []),
     ...(route.team === null ? [] : [assign({ team: route.team })]),
     ...(priority ? [setPriority(priority)] : []),

@@ -35,7 +35,7 @@ export function commandDraft(conversation: Conversation, done: DoneCommand, opti
   }
   if (result.summary !== undefined) draft.set({ summary: result.summary });
   if (result.instruction !== undefined) draft.set({ instruction: result.instruction });
-  if (result.owes && draft.conversation.baton.holder === "bot") draft.oweEarlier(result.owes);
+  if (result.owes?.length && draft.conversation.baton.holder === "bot") draft.oweEarlier(result.owes);
   if (result.marks) draft.mark(result.marks);
   if (result.send !== undefined) {
     draft.pass({ type: "person_spoke", at: now, personId: call.actor.id }, actor);

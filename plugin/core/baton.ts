@@ -2,7 +2,7 @@ import { assertNever } from "./assert-never.ts";
 import type { Effect, Mentioned } from "./effect.ts";
 import { assign, changeLabels, mention, mergeAttributes, note, say, setPriority, setStatus } from "./effect.ts";
 import type { ConversationState, Priority, Status } from "./event.ts";
-import { type Baton, type Holder, isPaused, mayReturnByItself, type Reason } from "./holder.ts";
+import { type Baton, type Holder, isPaused, isPeople, mayReturnByItself, type Reason } from "./holder.ts";
 import { cancelTimers, NEXT_INTENT, PAUSE_OVER, setTimer, startLadder, type TimerChange } from "./ladder.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Policy } from "./policy.ts";
@@ -270,6 +270,10 @@ function handedOff(baton: Baton, event: Of<"handed_off">, policy: Policy): Passe
     ...(Object.keys(attributes).length > 0 ? [mergeAttributes(attributes)] : []),
     setStatus("open"),
   ];
-  const counted = { ...baton, handoffs: baton.handoffs + 1, waitingSince: baton.waitingSince ?? event.at };
+  const counted = {
+    ...baton,
+    handoffs: baton.handoffs + 1,
+    waitingSince: isPassedOn ? (baton.waitingSince ?? event.at) : event.at,
+  };
   return { ...enter(counted, { holder: "team", reason: event.reason, event, policy }), effects };
 }

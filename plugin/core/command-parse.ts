@@ -1,11 +1,9 @@
 import { closest } from "./closest.ts";
-import type { Command, CommandArgument, CommandCall } from "./command.ts";
+import type { CommandArgument, CommandCall, CommandWords } from "./command-call.ts";
 import { readNote } from "./command-note.ts";
 import type { People } from "./people.ts";
 import type { Locale } from "./settings.ts";
 import { LOCALES } from "./words/phrases.ts";
-
-type Words = Pick<Command, "name" | "aliases" | "args">;
 
 export type TypedCommand =
   | ({ readonly kind: "command" } & Pick<CommandCall, "name" | "locale" | "text" | "values">)
@@ -14,7 +12,7 @@ export type TypedCommand =
   | { readonly kind: "none" };
 
 export interface Understanding {
-  readonly commands: readonly Words[];
+  readonly commands: readonly CommandWords[];
   readonly people: People;
   /** The inbox's own. */
   readonly locale: Locale;
@@ -47,14 +45,14 @@ export function parseCommand(note: string, understanding: Understanding): TypedC
 }
 
 /** The word in the language that the agent will recognise. */
-export const wordFor = ({ name, aliases }: Pick<Command, "name" | "aliases">, locale: Locale): string =>
+export const wordFor = ({ name, aliases }: Pick<CommandWords, "name" | "aliases">, locale: Locale): string =>
   locale === "en" ? name : (aliases[locale][0] ?? name);
 
-const wordsOf = ({ name, aliases }: Words): readonly string[] =>
+const wordsOf = ({ name, aliases }: CommandWords): readonly string[] =>
   [name, ...LOCALES.flatMap((locale) => aliases[locale])].map(fold);
 
 /** Whoever types a word of one language only speaks it; the inbox's own goes first. */
-function localeOf(word: string, { name, aliases }: Words, own: Locale): Locale {
+function localeOf(word: string, { name, aliases }: CommandWords, own: Locale): Locale {
   const knows = (locale: Locale) => aliases[locale].some((alias) => fold(alias) === word);
   if (word === fold(name) || knows(own)) return own;
   return LOCALES.find(knows) ?? own;

@@ -1,45 +1,24 @@
 import type { AgentHelp } from "./agent-help.ts";
 import type { AuditFact } from "./audit.ts";
 import type { PassEvent } from "./baton.ts";
+import type { CommandCall, CommandWords } from "./command-call.ts";
 import type { ContactMemory, Conversation } from "./conversation.ts";
 import type { TurnContext } from "./decision.ts";
 import type { Priority } from "./event.ts";
-import type { DueTimer, Marks } from "./handler.ts";
 import type { OpeningHours } from "./hours.ts";
 import type { People } from "./people.ts";
 import type { InboxSettings, Locale } from "./settings.ts";
 
-/** A word that a command knows by `key:value`; free text belongs to no key. */
-export interface CommandArgument {
-  readonly name: string;
-  readonly aliases: readonly string[];
-}
-
 /** What agents may type in a private note. One file each in `handlers/commands/`. */
-export interface Command {
-  readonly name: string;
-  readonly aliases: Readonly<Record<Locale, readonly string[]>>;
+export interface Command extends CommandWords {
   /** What may follow the name, as the help shows it; empty where nothing may. */
   readonly usage: Readonly<Record<Locale, string>>;
   readonly summary: Readonly<Record<Locale, string>>;
-  readonly args: readonly CommandArgument[];
   /** `supervisor`: administrators and members of the inbox's supervisor team. */
   readonly permission: "agent" | "supervisor";
   /** It looks at what the customer wrote, which needs the customer's consent where the inbox asks for one. */
   readonly reads: boolean;
   run(call: CommandCall, context: CommandContext): Promise<CommandResult>;
-}
-
-/** What somebody typed. */
-export interface CommandCall {
-  readonly name: string;
-  /** The language of the word that was typed: the answer speaks it too. */
-  readonly locale: Locale;
-  readonly text: string;
-  readonly values: Readonly<Record<string, string>>;
-  /** The note: a command runs once for it, whichever way it came. */
-  readonly messageId: number;
-  readonly actor: { readonly id: number; readonly name: string };
 }
 
 /** A tool's call that a person has to decide on. */
@@ -59,7 +38,7 @@ export interface CommandContext {
   readonly people: People;
   readonly person: ContactMemory;
   readonly locale: Locale;
-  readonly timers: readonly DueTimer[];
+  readonly timers: readonly { readonly kind: string; readonly dueAt: number }[];
   /** The end of the record, oldest first. */
   readonly record: readonly AuditFact[];
   /** What could not be sent lately, newest first. */
@@ -87,7 +66,8 @@ export interface CommandResult {
   readonly owes?: readonly number[];
   readonly summary?: string;
   readonly instruction?: string | null;
-  readonly marks?: Marks;
+  /** Small facts for later; null forgets one. */
+  readonly marks?: Readonly<Record<string, unknown>>;
   readonly decides?: { readonly nr: number; readonly status: "approved" | "rejected" };
   /** Asks for everything that is known of this contact to be erased. */
   readonly erasesContact?: number;

@@ -1,5 +1,5 @@
 import type { AuditFact, AuditHead } from "./audit.ts";
-import type { CommandCall } from "./command.ts";
+import type { CommandCall } from "./command-call.ts";
 import type { Effect } from "./effect.ts";
 import type { Choice, Contact, Message } from "./event.ts";
 

@@ -1,5 +1,6 @@
 import type { PassEvent } from "./baton.ts";
-import type { Command, CommandCall } from "./command.ts";
+import type { Command } from "./command.ts";
+import type { CommandCall, CommandWords } from "./command-call.ts";
 import type { ContactMemory } from "./conversation.ts";
 import type { Effect } from "./effect.ts";
 import type { BatonEvent, Choice, ConversationState, EventOf, EventType, Message } from "./event.ts";
@@ -90,7 +91,7 @@ export interface EventHandler<T extends EventType = EventType> {
 
 /** Who handles an event also knows what agents may ask for. */
 export interface HandlingContext extends EventContext {
-  readonly commands: readonly Command[];
+  readonly commands: readonly CommandWords[];
 }
 
 /** What happens when a timer of one kind is due. */

@@ -1,6 +1,7 @@
 import type { Knex } from "knex";
 import type { AuditFact } from "../core/audit.ts";
-import type { Approval, CommandCall, CommandContext } from "../core/command.ts";
+import type { Approval, CommandContext } from "../core/command.ts";
+import type { CommandCall } from "../core/command-call.ts";
 import type { ContactMemory, Conversation, ConversationKey } from "../core/conversation.ts";
 import type { Message } from "../core/event.ts";
 import type { DueTimer } from "../core/handler.ts";

@@ -1,5 +1,6 @@
 import type { Handoff } from "../core/baton.ts";
-import type { CommandCall, CommandResult } from "../core/command.ts";
+import type { CommandResult } from "../core/command.ts";
+import type { CommandCall } from "../core/command-call.ts";
 import type { ContactMemory, Conversation, TurnChange } from "../core/conversation.ts";
 import { note, privateTyping, say } from "../core/effect.ts";
 import type { Surroundings } from "./directory.ts";

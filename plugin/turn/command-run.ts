@@ -1,6 +1,7 @@
 import type { AgentHelp } from "../core/agent-help.ts";
 import type { Handoff } from "../core/baton.ts";
-import { type Command, type CommandCall, type CommandContext, type CommandResult, refuse } from "../core/command.ts";
+import { type Command, type CommandContext, type CommandResult, refuse } from "../core/command.ts";
+import type { CommandCall } from "../core/command-call.ts";
 import { wordFor } from "../core/command-parse.ts";
 import { permissionFor } from "../core/command-permission.ts";
 import { mayRead } from "../core/consent.ts";

@@ -1,6 +1,6 @@
 import type { AuditFact } from "../core/audit.ts";
 import { firstBaton, type PassEvent, type Passed, pass } from "../core/baton.ts";
-import type { CommandCall } from "../core/command.ts";
+import type { CommandCall } from "../core/command-call.ts";
 import type { ContactMemory, Conversation, ConversationKey, OutgoingEffect, TurnChange } from "../core/conversation.ts";
 import { noChange, noMemory } from "../core/conversation.ts";
 import { type Effect, isCustomerVisible } from "../core/effect.ts";

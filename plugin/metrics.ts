@@ -10,6 +10,7 @@ export interface Metrics {
   readonly chatwootSeconds: Histogram<"status">;
   readonly modelSeconds: Histogram<"task" | "outcome">;
   readonly modelTokens: Counter<"direction">;
+  readonly answerCache: Counter<"result">;
   readonly reconciled: Counter<string>;
   readonly differences: Counter<string>;
   readonly alerts: Counter<"kind">;
@@ -63,6 +64,12 @@ export function createMetrics(): Metrics {
       name: "baton_model_tokens_total",
       help: "Tokens of answered calls to a model",
       labelNames: ["direction"],
+      registers,
+    }),
+    answerCache: new Counter({
+      name: "baton_answer_cache_total",
+      help: "Questions that stand for themselves, by whether their answer was kept",
+      labelNames: ["result"],
       registers,
     }),
     reconciled: new Counter({ name: "baton_reconciled_total", help: "Messages found by asking Chatwoot", registers }),

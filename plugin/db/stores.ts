@@ -1,4 +1,5 @@
 import type { Knex } from "knex";
+import { createAnswerCacheStore } from "./answer-cache-store.ts";
 import { createCommandStore } from "./command-store.ts";
 import { createConnectionStore } from "./connection-store.ts";
 import { createConversationStore } from "./conversation-store.ts";
@@ -45,5 +46,6 @@ export function openStores(db: Knex, secretKey: string) {
     tickets: createTicketStore(db),
     usage: createUsageStore(db),
     modelHealth: createModelHealthStore(db),
+    answerCache: createAnswerCacheStore(db),
   };
 }

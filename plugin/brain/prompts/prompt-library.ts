@@ -14,6 +14,8 @@ export interface RenderedPrompt {
 export interface PromptLibrary {
   /** The prompt in the variant of this conversation. */
   render(name: string, inputs: Readonly<Record<string, string>>, context: PromptContext): RenderedPrompt;
+  /** Changes with any prompt, and is another where another variant was drawn. */
+  fingerprint(context: PromptContext): string;
   readonly prompts: readonly Prompt[];
 }
 
@@ -35,11 +37,15 @@ export async function openPrompts(folder = PROMPTS): Promise<PromptLibrary> {
 export function createPromptLibrary(prompts: readonly Prompt[]): PromptLibrary {
   const byPlace = new Map(prompts.map((prompt) => [placeOf(prompt), prompt]));
   for (const prompt of prompts) refuseStrangeVariant(prompt, byPlace.get(placeOf({ ...prompt, variant: STANDARD })));
+  const names = [...new Set(prompts.map(({ name }) => name))];
+  const find = (name: string, context: PromptContext) =>
+    byPlace.get(placeOf({ name, variant: chooseVariant(name, context) })) ??
+    byPlace.get(placeOf({ name, variant: STANDARD }));
   return {
     prompts,
+    fingerprint: (context) => names.map((name) => `${name} ${find(name, context)?.mark}`).join("\n"),
     render(name, inputs, context) {
-      const variant = chooseVariant(name, context);
-      const prompt = byPlace.get(placeOf({ name, variant })) ?? byPlace.get(placeOf({ name, variant: STANDARD }));
+      const prompt = find(name, context);
       if (!prompt) throw new ConfigInvalid(`There is no prompt ${name}: prompts/${name}.md is missing`);
       return { text: prompt.fill(inputs), version: prompt.mark };
     },

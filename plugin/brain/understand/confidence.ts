@@ -1,3 +1,5 @@
+import type { Steps } from "./steps.ts";
+
 /** What the scores of a message say about how sure the best one is. */
 export interface Signals {
   readonly best: number;
@@ -74,7 +76,7 @@ function inputsOf({ best, gap, share, none }: Signals): readonly number[] {
 }
 
 /** Logistic regression on held-out outcomes, then the threshold that serves both kinds of message best. */
-export function calibrate(outcomes: readonly Outcome[]): Calibration {
+export function* calibrate(outcomes: readonly Outcome[]): Steps<Calibration> {
   const weights = [...PRIOR];
   const shares = sharesOf(outcomes);
   for (let step = 0; step < STEPS; step++) {
@@ -83,6 +85,7 @@ export function calibrate(outcomes: readonly Outcome[]): Calibration {
     slopes.forEach((slope, index) => {
       weights[index] = withSign(index, (weights[index] ?? 0) - RATE * slope);
     });
+    yield;
   }
   return { weights, threshold: Math.max(LOWEST_THRESHOLD, EASE * bestThreshold(outcomes, weights)) };
 }

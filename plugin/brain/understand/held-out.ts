@@ -1,6 +1,7 @@
 import { bestOf, type Outcome, signalsOf } from "./confidence.ts";
 import { fitScorer, NO_INTENT, type TrainingDocument } from "./intent-scorer.ts";
 import { randomInteger } from "./linear-svm.ts";
+import type { Steps } from "./steps.ts";
 import type { TrainingSet } from "./training-set.ts";
 
 const FOLDS = 5;
@@ -14,20 +15,25 @@ const FEWEST_INTENTS = 5;
  * What the classifier does with messages it was not trained on. In every fold some intents are left out altogether:
  * their messages stand for those that nobody thought of.
  */
-export function heldOutOutcomes({ documents, intents, terms }: TrainingSet): readonly Outcome[] {
+export function* heldOutOutcomes({ documents, intents, terms }: TrainingSet): Steps<readonly Outcome[]> {
   const classes = intents.length;
   const random = randomInteger(7);
   const foldOfDocument = spread(documents, random);
   const foldOfClass = Int32Array.from({ length: classes }, (_, index) => index % FOLDS).sort(() => random(3) - 1);
   const rounds = documents.length > LARGE_SET ? 1 : ROUNDS;
-  return Array.from({ length: rounds }).flatMap((_, fold) => {
+  const outcomes: Outcome[] = [];
+  for (let fold = 0; fold < rounds; fold++) {
     const leftOut = (target: number) =>
       classes >= FEWEST_INTENTS && target !== NO_INTENT && foldOfClass[target] === fold;
     const held = documents.filter((_document, index) => foldOfDocument[index] === fold);
     const training = documents.filter(({ target }, index) => foldOfDocument[index] !== fold && !leftOut(target));
-    const scorer = fitScorer(training, classes, terms.size);
-    return held.map((document) => outcomeOf(scorer.scores(document.terms), { target: document.target, leftOut }));
-  });
+    const scorer = yield* fitScorer(training, classes, terms.size);
+    for (const { terms: words, target } of held) {
+      outcomes.push(outcomeOf(scorer.scores(words), { target, leftOut }));
+      yield;
+    }
+  }
+  return outcomes;
 }
 
 function outcomeOf(

@@ -4,6 +4,7 @@ import { extractFeatures } from "./features.ts";
 import { heldOutOutcomes } from "./held-out.ts";
 import { createScorer, fitScorer, type PackedScorer, packScorer } from "./intent-scorer.ts";
 import { languagesOf } from "./language.ts";
+import { runAtOnce, type Steps } from "./steps.ts";
 import { type Example, trainingSetOf } from "./training-set.ts";
 
 export interface IntentOptions {
@@ -48,14 +49,20 @@ const RANKING_LENGTH = 5;
 
 /** Learns an inbox's intents from example phrases; an `intent` of null marks a phrase that belongs to none. */
 export function trainIntents(examples: readonly Example[], options: IntentOptions = {}): IntentModel {
+  return runAtOnce(trainInSteps(examples, options));
+}
+
+/** The same in pieces of a few milliseconds, for a process that has customers to answer meanwhile. */
+export function* trainInSteps(examples: readonly Example[], options: IntentOptions = {}): Steps<IntentModel> {
   const builtin = options.builtin ?? false;
-  const set = trainingSetOf(examples, {
+  const set = yield* trainingSetOf(examples, {
     builtin,
     languages: options.languages ?? (builtin ? phraseLanguages : languagesOf(sample(examples))),
   });
-  const scorer = fitScorer(set.documents, set.intents.length, set.terms.size);
-  const calibration = calibrate(heldOutOutcomes(set));
-  return modelOf({ intents: set.intents, packed: packScorer(scorer, set.terms.groups), calibration });
+  const scorer = yield* fitScorer(set.documents, set.intents.length, set.terms.size);
+  const calibration = yield* calibrate(yield* heldOutOutcomes(set));
+  const packed = yield* packScorer(scorer, set.terms.groups);
+  return modelOf({ intents: set.intents, packed, calibration });
 }
 
 /** A few hundred tell the languages as well as all of them. */

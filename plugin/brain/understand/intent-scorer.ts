@@ -1,5 +1,6 @@
 import type { TextFeatures } from "./features.ts";
 import { trainLinearSvm } from "./linear-svm.ts";
+import type { Steps } from "./steps.ts";
 import {
   closedTermIndex,
   fitTermWeights,
@@ -29,13 +30,23 @@ export interface TrainedScorer {
 }
 
 /** `size` is the number of terms there are. A score above zero is on the inner side of an intent's border. */
-export function fitScorer(documents: readonly TrainingDocument[], intents: number, size: number): TrainedScorer {
+export function* fitScorer(
+  documents: readonly TrainingDocument[],
+  intents: number,
+  size: number,
+): Steps<TrainedScorer> {
   const termWeights = fitTermWeights(
     documents.map(({ terms }) => terms),
     size,
   );
-  const rows = trainLinearSvm({
-    vectors: documents.map(({ terms }) => vectorise(terms, termWeights)),
+  yield;
+  const vectors: SparseVector[] = [];
+  for (const { terms } of documents) {
+    vectors.push(vectorise(terms, termWeights));
+    yield;
+  }
+  const rows = yield* trainLinearSvm({
+    vectors,
     targets: Int32Array.from(documents, ({ target }) => (target === NO_INTENT ? intents : target)),
     classes: intents + 1,
     size,
@@ -67,19 +78,20 @@ export interface PackedScorer {
 }
 
 /** Leaves out terms that mean nothing, and puts the weights of a term together: a message reads a few runs of memory. */
-export function packScorer(
+export function* packScorer(
   { rows, termWeights }: TrainedScorer,
   groups: readonly ReadonlyMap<string, number>[],
-): PackedScorer {
+): Steps<PackedScorer> {
   const kept = groups.map((group) => [...group].filter(([, term]) => (termWeights.idf[term] ?? 0) > 0));
   const terms = kept.flatMap((group) => group.map(([, term]) => term));
   const weights = new Float32Array((terms.length + 1) * rows.length);
-  rows.forEach((row, number) => {
+  for (const [number, row] of rows.entries()) {
     terms.forEach((term, place) => {
       weights[place * rows.length + number] = row[term] ?? 0;
     });
     weights[terms.length * rows.length + number] = row[row.length - 1] ?? 0;
-  });
+    yield;
+  }
   return {
     names: kept.map((group) => group.map(([name]) => name)),
     idf: Float32Array.from(terms, (term) => termWeights.idf[term] ?? 0),

@@ -1,3 +1,4 @@
+import type { Steps } from "./steps.ts";
 import type { SparseVector } from "./vectoriser.ts";
 
 export interface SvmProblem {
@@ -15,16 +16,19 @@ const TOLERANCE = 0.1;
 /** One class against many others: its own examples count more, or the others drown them. */
 const POSITIVE_WEIGHT = { perClass: 1 / 26, most: 4 };
 
-/** One row of weights for each class, the bias last. L2-loss linear SVM, one against the rest. */
-export function trainLinearSvm(problem: SvmProblem): readonly Float32Array[] {
+/** One row of weights for each class, the bias last. L2-loss linear SVM, one against the rest; a class is a step. */
+export function* trainLinearSvm(problem: SvmProblem): Steps<readonly Float32Array[]> {
   const norms = Float32Array.from(problem.vectors, ({ values }) =>
     values.reduce((sum, value) => sum + value * value, 1),
   );
   const random = randomInteger(12_345);
   const positive = Math.min(POSITIVE_WEIGHT.most, Math.max(1, problem.classes * POSITIVE_WEIGHT.perClass));
-  return Array.from({ length: problem.classes }, (_, number) =>
-    trainClass(problem, { number, norms, random, positive }),
-  );
+  const rows: Float32Array[] = [];
+  for (let number = 0; number < problem.classes; number++) {
+    rows.push(trainClass(problem, { number, norms, random, positive }));
+    yield;
+  }
+  return rows;
 }
 
 interface ClassRun {

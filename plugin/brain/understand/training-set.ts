@@ -2,6 +2,7 @@ import { builtinPhrases, type PhraseLanguage, unknownPhrases } from "./builtin/p
 import { extractFeatures } from "./features.ts";
 import { NO_INTENT, type TrainingDocument } from "./intent-scorer.ts";
 import { createNearness } from "./nearness.ts";
+import type { Steps } from "./steps.ts";
 import { growingTermIndex, type TermIndex } from "./vectoriser.ts";
 
 export interface Example {
@@ -27,7 +28,7 @@ const SAME_MATTER = 0.5;
 const COVERED_SHARE = 0.15;
 
 /** The inbox's own examples, the names of its intents, and what Baton knows that people say anyway. */
-export function trainingSetOf(examples: readonly Example[], wanted: Wanted): TrainingSet {
+export function* trainingSetOf(examples: readonly Example[], wanted: Wanted): Steps<TrainingSet> {
   const own = examples.filter(({ text }) => text.trim() !== "");
   const phrases = wanted.languages.flatMap((language) => phrasesOf(language, wanted.builtin));
   const ownIntents = new Set(own.flatMap(({ intent }) => (intent === null ? [] : [intent])));
@@ -39,16 +40,22 @@ export function trainingSetOf(examples: readonly Example[], wanted: Wanted): Tra
     terms: terms.toTerms(extractFeatures(text)),
     target: intent === null ? NO_INTENT : (numbers.get(intent) ?? NO_INTENT),
   });
-  const ownDocuments = own.map(toDocument);
+  const ownDocuments: TrainingDocument[] = [];
+  for (const example of own) {
+    ownDocuments.push(toDocument(example));
+    yield;
+  }
   const named = [...ownIntents].map((intent) => toDocument({ text: readableName(intent), intent }));
   const nearness = createNearness(
     ownDocuments.filter(({ target }) => target !== NO_INTENT),
     terms.size,
   );
-  const ours = phrases.map((phrase) => {
+  const ours: (OwnPhrase & { document: TrainingDocument; isNear: boolean })[] = [];
+  for (const phrase of phrases) {
     const document = toDocument(phrase);
-    return { ...phrase, document, isNear: nearness.hasNear(document, SAME_MATTER) };
-  });
+    ours.push({ ...phrase, document, isNear: nearness.hasNear(document, SAME_MATTER) });
+    yield;
+  }
   const covered = coveredTopics(ours);
   const added = ours.filter(({ isNear, topic }) => !isNear && !covered.has(topic)).map(({ document }) => document);
   return { intents, documents: [...ownDocuments, ...named, ...added], terms };

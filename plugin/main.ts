@@ -2,6 +2,7 @@ import type { Knex } from "knex";
 import { handlers } from "../handlers/index.ts";
 import { createRulesHelp } from "./brain/help/rules-help.ts";
 import type { ModelAccess } from "./brain/model/model-access.ts";
+import { createIntentModels } from "./brain/rules/intent-models.ts";
 import { createRulesBrain } from "./brain/rules-brain.ts";
 import { publicUrl } from "./config.ts";
 import type { Config } from "./config-schema.ts";
@@ -123,11 +124,20 @@ export function buildPath(parts: Omit<PathParts, "handlers" | "brain" | "help"> 
   });
 }
 
+/** What it needs for its first customer is made ready while everything else starts. */
+function createOwnBrain(): Brain {
+  const models = createIntentModels({ patienceMs: TRAINING_PATIENCE_MS });
+  void models.prepare();
+  return createRulesBrain({ models });
+}
+
 /** What this bot does, for playing example conversations without a database. */
 export function defaultBehaviour(): Behaviour {
   return { handlers, brain: createRulesBrain() };
 }
 
+/** How long a turn waits for what an inbox has just been taught before it goes on with what the bot knew anyway. */
+const TRAINING_PATIENCE_MS = 300;
 const PARTITIONS_EVERY_MS = 6 * 60 * 60 * 1000;
 const NOTICES_EVERY_MS = 2_000;
 const PEOPLE_EVERY_MS = 60_000;
@@ -137,10 +147,11 @@ const SUMMARIES_EVERY_MS = 2_000;
 async function startWorker(foundation: Foundation): Promise<Workers> {
   const { options, releasers, stores, metrics, db, now } = foundation;
   const { config, log } = options;
+  const brain = options.brain ?? createOwnBrain();
   const path = buildPath({
     ...foundation,
     log,
-    brain: options.brain,
+    brain,
     help: options.help,
     concurrency: config.WORKER_CONCURRENCY,
   });

@@ -13,6 +13,8 @@ export interface Ask {
   readonly intent: string | null;
   /** How likely the best intent is right, known or not. */
   readonly confidence: number;
+  /** A remark beside what is asked: answered where something is known, no reason for a person by itself. */
+  readonly beside?: true;
 }
 
 /** What the owed messages say, taken together. */
@@ -34,7 +36,7 @@ export interface Understanding {
 export type Step =
   /** Courtesies and the like: a fixed text. */
   | { readonly do: "say"; readonly ask: Ask; readonly text: string }
-  /** Look into the knowledge; `careful`: only what fits beyond doubt counts. */
+  /** Look into the knowledge; `careful`: only what fits beyond doubt counts, because the question is about their own matter. */
   | { readonly do: "search"; readonly ask: Ask; readonly query: string; readonly careful: boolean }
   | {
       readonly do: "call_tool";

@@ -1,5 +1,8 @@
 import type { Marks } from "./handler.ts";
 
+/** Stands in the queue for what no intent was seen in. */
+export const OTHER_QUESTION = "other_question";
+
 /** More than anybody asks in one breath; the rest will be asked again. */
 const MOST_QUEUED = 3;
 

@@ -8,6 +8,7 @@ import { paceRules } from "./settings-rules/pace.ts";
 import { routingRules } from "./settings-rules/routing.ts";
 import type { SettingsProblem, SettingsRule } from "./settings-rules/rule.ts";
 import { textRules } from "./settings-rules/texts.ts";
+import { understandingRules } from "./settings-rules/understanding.ts";
 import { soundPart } from "./sound-part.ts";
 
 const RULES: readonly SettingsRule[] = [
@@ -17,6 +18,7 @@ const RULES: readonly SettingsRule[] = [
   ...routingRules,
   ...handoffRules,
   ...ladderRules,
+  ...understandingRules,
 ];
 
 /** Every problem at once, each with its exact place; a misspelt key gets the one it was probably meant to be. */

@@ -100,9 +100,9 @@ const CONTEXT_MESSAGES = 30;
 
 async function think(parts: Parts, conversation: Conversation, now: number): Promise<void> {
   const { store, surroundings } = parts;
-  const { settings } = surroundings;
+  const { settings, hours } = surroundings;
   const messages = store.listPublicMessages(CONTEXT_MESSAGES);
-  const context = turnContextOf({ conversation, messages }, settings, now);
+  const context = { ...turnContextOf({ conversation, messages }, settings, now), hours };
   const isReadable = mayRead(settings, store.person);
   const deciding = { ...parts, now: () => now, usualWaitMs: async () => null };
   const task = { context, conversation, surroundings, person: store.person, isReadable };

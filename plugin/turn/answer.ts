@@ -2,6 +2,7 @@ import type { Handoff } from "../core/baton.ts";
 import type { ContactMemory, Conversation, TurnChange } from "../core/conversation.ts";
 import type { Decision, Explanation } from "../core/decision.ts";
 import { choice, type Effect, say } from "../core/effect.ts";
+import { CLARIFIED } from "../core/episode-marks.ts";
 import type { Reason } from "../core/holder.ts";
 import { intentInTurn, queuedIntents, queueIntents } from "../core/intents.ts";
 import { NEXT_INTENT, setTimer } from "../core/ladder.ts";
@@ -19,6 +20,9 @@ export type Made =
       readonly because: Explanation | null;
       readonly summary?: RollingSummary;
     };
+
+/** What makes the customer say it in other words, or choose. */
+const ASKS_BACK: ReadonlySet<Decision["kind"]> = new Set(["clarify", "choice"]);
 
 interface AnswerOptions {
   readonly surroundings: Surroundings;
@@ -40,13 +44,14 @@ export function answerDraft(conversation: Conversation, made: Made, options: Ans
   if (made.kind === "handoff") {
     const { team, fallback } = made.handoff.route;
     draft.set({ offer: null, instruction: null });
-    draft.mark({ route: { team, fallback } });
+    draft.mark({ route: { team, fallback }, [CLARIFIED]: null });
     draft.pass({ type: "handed_off", at: now, reason: made.reason, handoff: made.handoff }, "bot");
     return draft.finish([]);
   }
   const words = wordsOf(made.decision);
   draft.set({ instruction: null, ...(words.length > 0 ? { offer: null } : {}) });
   draft.emit(words);
+  draft.mark({ [CLARIFIED]: ASKS_BACK.has(made.decision.kind) ? true : null });
   if (words.length > 0) draft.pass({ type: "bot_spoke", at: now, asks: made.decision.kind !== "answer" }, "bot");
   // Where nothing needs to be said nobody waits for it.
   else draft.pass({ type: "bot_heard", at: now }, "bot");

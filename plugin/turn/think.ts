@@ -86,7 +86,8 @@ async function thinkAndCommit(parts: ThinkerParts, view: ThinkView, signal: Abor
   const { conversation } = view;
   const { connectionId, conversationId } = conversation;
   const surroundings = await parts.directory.loadSurroundings(connectionId, conversation.inboxId);
-  const context = turnContextOf(view, surroundings.settings, parts.now());
+  const { hours } = surroundings;
+  const context = { ...turnContextOf(view, surroundings.settings, parts.now()), hours };
   const isReadable = mayRead(surroundings.settings, view.person);
   const startedAt = parts.now();
   const { usualWaitMs } = parts.handoffs;

@@ -1,4 +1,5 @@
 import type { Locale } from "../settings.ts";
+import { momentIn } from "./moment.ts";
 
 interface Closed {
   readonly locale: Locale;
@@ -66,18 +67,4 @@ export function announceHandoff({ isClosed, isClosedTold, usualWaitMs, ...when }
 export function announceClosed({ locale, team, backAt, timeZone }: Closed): string {
   const say = words[locale];
   return `${say.closed(team, backAt === null ? null : momentIn(locale, timeZone, backAt))} ${say.queued(team)}`;
-}
-
-/** "na segunda-feira às 09:00", in the shop's own wall clock. */
-function momentIn(locale: Locale, timeZone: string, at: number): string {
-  const part = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { ...options, timeZone }).format(at);
-  const day = part({ weekday: "long", day: "numeric", month: "long" });
-  const time = part({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-  const joined: Readonly<Record<Locale, string>> = {
-    "pt-BR": `${day}, às ${time}`,
-    en: `on ${day} at ${time}`,
-    es: `el ${day} a las ${time}`,
-  };
-  return joined[locale];
 }

@@ -1,0 +1,17 @@
+import type { Choice } from "../../core/event.ts";
+import type { Passage } from "../../core/knowledge.ts";
+
+const PREFIX = "baton:topic:";
+const LONGEST_TITLE = 60;
+const HEADING_GAP = /\s[›>]\s/;
+
+/** A passage as an option to choose; its heading is what it is about. */
+export function topicChoice({ chunkId, title }: Passage): Choice {
+  const heading = title.split(HEADING_GAP).at(-1)?.trim() || title;
+  const short = heading.length > LONGEST_TITLE ? `${heading.slice(0, LONGEST_TITLE - 1).trimEnd()}…` : heading;
+  return { title: short, value: PREFIX + chunkId };
+}
+
+/** The passage that an option leads to; null for options of another kind. */
+export const chosenChunk = (choice: Choice | null): string | null =>
+  choice?.value.startsWith(PREFIX) ? choice.value.slice(PREFIX.length) : null;

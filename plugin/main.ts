@@ -2,7 +2,7 @@ import type { Knex } from "knex";
 import { handlers } from "../handlers/index.ts";
 import { createRulesHelp } from "./brain/help/rules-help.ts";
 import type { ModelAccess } from "./brain/model/model-access.ts";
-import { createIntentModels } from "./brain/rules/intent-models.ts";
+import { createIntentModels, type IntentModels } from "./brain/rules/intent-models.ts";
 import { createRulesBrain } from "./brain/rules-brain.ts";
 import { publicUrl } from "./config.ts";
 import type { Config } from "./config-schema.ts";
@@ -67,6 +67,8 @@ interface Foundation {
   readonly pacer: Pacer;
   /** Null: no model is configured. */
   readonly model: ModelAccess | null;
+  /** What each inbox's customers may mean. */
+  readonly intents: IntentModels;
   readonly releasers: Releasers;
 }
 
@@ -85,10 +87,16 @@ export async function startBaton(options: BatonOptions): Promise<RunningBaton> {
   }
 }
 
+/** How long a turn waits for what an inbox has just been taught before it goes on with what the bot knew anyway. */
+const TRAINING_PATIENCE_MS = 300;
+
 async function layFoundation(options: BatonOptions, releasers: Releasers): Promise<Foundation> {
   const { config, log } = options;
   const now = options.now ?? Date.now;
   const metrics = createMetrics();
+  const intents = createIntentModels({ patienceMs: TRAINING_PATIENCE_MS });
+  // Goes on while everything else starts; a process that answers nobody does without.
+  if (config.BATON_ROLE !== "web" && !options.brain) void intents.prepare();
   const db = createDatabase({ url: config.DATABASE_URL, poolSize: config.DATABASE_POOL_SIZE, byIndex: true });
   releasers.push("database", () => db.destroy());
   await migrate(db);
@@ -106,7 +114,7 @@ async function layFoundation(options: BatonOptions, releasers: Releasers): Promi
   const pacer = createPacer({ db, redisUrl: config.REDIS_URL, log });
   releasers.push("pacer", () => pacer.close());
   const model = await openModel({ config, stores, metrics, log, now });
-  return { options, now, db, stores, metrics, queue, directory, known, pacer, model, releasers };
+  return { options, now, db, stores, metrics, queue, directory, known, pacer, model, intents, releasers };
 }
 
 interface Thinking {
@@ -124,30 +132,27 @@ export function buildPath(parts: Omit<PathParts, "handlers" | "brain" | "help"> 
   });
 }
 
-/** What it needs for its first customer is made ready while everything else starts. */
-function createOwnBrain(): Brain {
-  const models = createIntentModels({ patienceMs: TRAINING_PATIENCE_MS });
-  void models.prepare();
-  return createRulesBrain({ models });
-}
-
 /** What this bot does, for playing example conversations without a database. */
 export function defaultBehaviour(): Behaviour {
   return { handlers, brain: createRulesBrain() };
 }
 
-/** How long a turn waits for what an inbox has just been taught before it goes on with what the bot knew anyway. */
-const TRAINING_PATIENCE_MS = 300;
 const PARTITIONS_EVERY_MS = 6 * 60 * 60 * 1000;
 const NOTICES_EVERY_MS = 2_000;
 const PEOPLE_EVERY_MS = 60_000;
 const TICKETS_EVERY_MS = 15_000;
 const SUMMARIES_EVERY_MS = 2_000;
 
+/** Knows what its first customer may say before it takes any. */
+async function openBrain({ intents }: Foundation): Promise<Brain> {
+  await intents.prepare();
+  return createRulesBrain({ intents });
+}
+
 async function startWorker(foundation: Foundation): Promise<Workers> {
   const { options, releasers, stores, metrics, db, now } = foundation;
   const { config, log } = options;
-  const brain = options.brain ?? createOwnBrain();
+  const brain = options.brain ?? (await openBrain(foundation));
   const path = buildPath({
     ...foundation,
     log,

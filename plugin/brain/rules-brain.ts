@@ -8,19 +8,31 @@ import { planByRules } from "./rules/plan.ts";
 import { respond } from "./rules/respond.ts";
 import { understandByRules } from "./rules/understand.ts";
 
+type RulesNode = "understand" | "plan" | "act" | "compose";
+
 export interface RulesBrainParts extends ActParts {
   /** Shared with others who read messages; absent: its own, which always wait for what an inbox has taught. */
-  readonly models?: IntentModels;
+  readonly intents?: IntentModels;
+}
+
+/** The rules form of each node of a turn: all there is without a model, and what is left when a model fails. */
+export function createRulesNodes(parts: RulesBrainParts): Readonly<Record<RulesNode, TurnNode>> {
+  const intents = parts.intents ?? createIntentModels({ patienceMs: Number.POSITIVE_INFINITY });
+  return {
+    understand: understandByRules(intents),
+    plan: planByRules,
+    act: actByRules(parts),
+    compose: composeByRules,
+  };
 }
 
 /** The brain without any large model: understands, looks into settings and knowledge, and knows when to call a person. */
 export function createRulesBrain(parts: RulesBrainParts = {}): Brain {
-  const models = parts.models ?? createIntentModels({ patienceMs: Number.POSITIVE_INFINITY });
-  const nodes: readonly TurnNode[] = [understandByRules(models), planByRules, actByRules(parts), composeByRules];
+  const { understand, plan, act, compose } = createRulesNodes(parts);
   return {
     async decide(context, signal) {
       let state = startTurn(context);
-      for (const node of nodes) {
+      for (const node of [understand, plan, act, compose]) {
         signal.throwIfAborted();
         state = applyUpdate(state, await node(state, signal));
       }

@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Knex } from "knex";
 import { afterAll, beforeAll } from "vitest";
-import { createRulesBrain } from "../../plugin/brain/rules-brain.ts";
 import { loadConfig } from "../../plugin/config.ts";
 import { prepareConnection } from "../../plugin/connect.ts";
 import type { Brain } from "../../plugin/core/decision.ts";
@@ -113,7 +112,7 @@ function batonOptions(databaseUrl: string, role: "both" | "worker", options: Pla
   return {
     config: configFor(databaseUrl, role, options),
     log: createLogger({ level: process.env.LOG_LEVEL ?? "silent" }),
-    brain: options.brain ?? createRulesBrain(),
+    ...(options.brain ? { brain: options.brain } : {}),
     ...(options.chatwoot ? { chatwoot: options.chatwoot } : {}),
     ...(options.now ? { now: options.now } : {}),
   };

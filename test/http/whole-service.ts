@@ -1,4 +1,3 @@
-import { createRulesBrain } from "../../plugin/brain/rules-brain.ts";
 import { loadConfig } from "../../plugin/config.ts";
 import type { Brain } from "../../plugin/core/decision.ts";
 import { createLogger } from "../../plugin/logger.ts";
@@ -7,7 +6,7 @@ import { SECRET_KEY } from "./webhook-service.ts";
 
 /** Everything that `baton start` starts, on a database of the test's own. It asks Chatwoot for nothing by itself. */
 export async function startWhole(options: { databaseUrl: string; role?: "both" | "web" | "worker"; brain?: Brain }) {
-  const { databaseUrl, role = "both", brain = createRulesBrain() } = options;
+  const { databaseUrl, role = "both", brain } = options;
   const lines: string[] = [];
   const log = createLogger({ level: "trace", destination: { write: (line) => void lines.push(line) } });
   const config = loadConfig({
@@ -21,7 +20,7 @@ export async function startWhole(options: { databaseUrl: string; role?: "both" |
   const baton = await startBaton({
     config: { ...config, DATABASE_URL: databaseUrl, BATON_SECRET_KEY: SECRET_KEY },
     log,
-    brain,
+    ...(brain ? { brain } : {}),
   });
   return { ...baton, url: baton.url ?? "", lines };
 }

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Knex } from "knex";
 import { afterAll, beforeAll } from "vitest";
+import { createIntentModels } from "../../plugin/brain/rules/intent-models.ts";
 import { loadConfig } from "../../plugin/config.ts";
 import { prepareConnection } from "../../plugin/connect.ts";
 import type { Brain } from "../../plugin/core/decision.ts";
@@ -70,6 +71,8 @@ export function usePlay(options: PlayOptions | (() => Promise<PlayOptions>) = {}
 
 async function startPlay(database: { readonly db: Knex; readonly url: string }, options: PlayOptions) {
   const chatwoot = await startChatwoot(options);
+  // A scripted brain may leave a message to the rules: the first one must not wait for them to be learnt.
+  await createIntentModels({ patienceMs: 0 }).prepare();
   const start = (role: "both" | "worker") => startBaton(batonOptions(database.url, role, options));
   const baton = await start("both");
   const workers = await Promise.all(Array.from({ length: options.extraWorkers ?? 0 }, () => start("worker")));

@@ -30,7 +30,7 @@ export function splitAsks(messages: readonly string[], classify: Classify): read
   const wanted = pieces.filter(({ intent }) => !isCourtesy(intent));
   if (wanted.length === 0) return pieces.map(toAsk);
   const courtesies = pieces.filter(({ intent }) => isCourtesy(intent));
-  if (courtesies.length > 0 && wanted.every(isAside) && wordsIn(textOf(wanted)) <= LONGEST_NAME) {
+  if (courtesies.length > 0 && wanted.every(isName)) {
     return [...courtesies.map(toAsk), ...wanted.map((piece) => ({ ...toAsk(piece), ...BESIDE }))];
   }
   const whole = wanted.every(isAside) ? [read(textOf(wanted), classify)] : joinFragments(wanted, classify);
@@ -43,6 +43,7 @@ const BESIDE = { beside: true } as const;
 const toAsk = ({ text, intent, confidence }: Piece): Ask => ({ text, intent, confidence });
 /** A statement that no intent is seen in. */
 const isAside = ({ intent, isQuestion }: Piece) => intent === null && !isQuestion;
+const isName = (piece: Piece) => isAside(piece) && wordsIn(piece.text) <= LONGEST_NAME;
 const wordsIn = (text: string) => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
 const textOf = (pieces: readonly Piece[]) => pieces.map(({ text }) => text).join("\n");
 

@@ -15,6 +15,7 @@ const SHORTEST_BY_ITSELF = 4;
 const LONGEST_COURTESY = 6;
 /** "Olá, Marina": a word or two beside a greeting are mostly a name. */
 const LONGEST_NAME = 2;
+const SURE_OF_A_WORD = 0.5;
 
 const SENTENCE_END = /(?<=[.!?…])\s+|\n+/u;
 const QUESTION_WORD =
@@ -28,10 +29,11 @@ const ALSO = new RegExp(
 export function splitAsks(messages: readonly string[], classify: Classify): readonly Ask[] {
   const pieces = messages.flatMap((message) => piecesOf(message.slice(0, LONGEST_READ), classify));
   const wanted = pieces.filter(({ intent }) => !isCourtesy(intent));
-  if (wanted.length === 0) return pieces.map(toAsk);
+  if (wanted.length === 0) return pieces.slice(-MOST_ASKS).map(toAsk);
   const courtesies = pieces.filter(({ intent }) => isCourtesy(intent));
   if (courtesies.length > 0 && wanted.every(isName)) {
-    return [...courtesies.map(toAsk), ...wanted.map((piece) => ({ ...toAsk(piece), ...BESIDE }))];
+    const names = wanted.slice(-MOST_ASKS).map((piece) => ({ ...toAsk(piece), intent: null, ...BESIDE }));
+    return [...courtesies.slice(-MOST_ASKS).map(toAsk), ...names];
   }
   const whole = wanted.every(isAside) ? [read(textOf(wanted), classify)] : joinFragments(wanted, classify);
   const asks = joinSame(whole);
@@ -43,7 +45,8 @@ const BESIDE = { beside: true } as const;
 const toAsk = ({ text, intent, confidence }: Piece): Ask => ({ text, intent, confidence });
 /** A statement that no intent is seen in. */
 const isAside = ({ intent, isQuestion }: Piece) => intent === null && !isQuestion;
-const isName = (piece: Piece) => isAside(piece) && wordsIn(piece.text) <= LONGEST_NAME;
+const isName = ({ text, confidence, isQuestion }: Piece) =>
+  !isQuestion && confidence < SURE_OF_A_WORD && wordsIn(text) <= LONGEST_NAME;
 const wordsIn = (text: string) => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
 const textOf = (pieces: readonly Piece[]) => pieces.map(({ text }) => text).join("\n");
 

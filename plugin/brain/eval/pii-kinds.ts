@@ -14,7 +14,7 @@ const KINDS: Readonly<Record<string, readonly PiiKind[]>> = {
   CNPJ: ["cnpj"],
   RG: ["rg"],
   CEP: ["cep"],
-  PIX: ["pix"],
+  PIX: ["pix", "email", "phone", "cpf", "cnpj"],
   PERSON: ["person"],
   STREET_ADDRESS: ["address", "place", "cep"],
   GPE: ["place", "address", "cep"],
@@ -27,6 +27,35 @@ const KINDS: Readonly<Record<string, readonly PiiKind[]>> = {
   TITLE: ["title"],
   US_DRIVER_LICENSE: ["document"],
   US_PASSPORT: ["document"],
+  DATE_OF_BIRTH: ["birth_date", "date"],
+};
+
+/** Other words for the same. */
+const ALIASES: Readonly<Record<string, string>> = {
+  EMAIL: "EMAIL_ADDRESS",
+  PHONE: "PHONE_NUMBER",
+  CELLPHONE: "PHONE_NUMBER",
+  CARD: "CREDIT_CARD",
+  CARD_NUMBER: "CREDIT_CARD",
+  IBAN: "IBAN_CODE",
+  IP: "IP_ADDRESS",
+  SSN: "US_SSN",
+  PIX_KEY: "PIX",
+  CHAVE_PIX: "PIX",
+  POSTAL_CODE: "CEP",
+  NAME: "PERSON",
+  PER: "PERSON",
+  ADDRESS: "STREET_ADDRESS",
+  CITY: "GPE",
+  COUNTRY: "GPE",
+  LOC: "LOCATION",
+  ORG: "ORGANIZATION",
+  COMPANY: "ORGANIZATION",
+  DATE: "DATE_TIME",
+  BIRTH_DATE: "DATE_OF_BIRTH",
+  PASSPORT: "US_PASSPORT",
+  CNH: "US_DRIVER_LICENSE",
+  DRIVER_LICENSE: "US_DRIVER_LICENSE",
 };
 
 /** The names others give to what must never leave, whatever an inbox asks. */
@@ -43,7 +72,8 @@ export const IDENTIFIER_TYPES = [
 
 /** The kinds that stand for a name; undefined when Baton has none for it. `BR_CPF` and `cpf` are the same. */
 export function kindsOf(entityType: string): readonly PiiKind[] | undefined {
-  return KINDS[entityType.toUpperCase().replace(/^BR_/, "")];
+  const name = entityType.toUpperCase().replace(/^BR_/, "");
+  return KINDS[ALIASES[name] ?? name];
 }
 
 /** The usual name of a kind, for figures that others read. */

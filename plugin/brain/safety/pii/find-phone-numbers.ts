@@ -55,7 +55,9 @@ function readGrouped(found: string, before: string) {
   if (SAYS_PHONE.test(before)) return { kind: "phone", confidence: 0.93 } as const;
   /** Single digits in a row are a list, and one long tail is an amount or an article number. */
   const isUneven = /(?:^|[ .-])\d(?:[ .-]|$)/.test(number.replace(/^\+?\d[ -]/, "")) || /\d{9}/.test(number);
-  return isUneven ? null : ({ kind: "phone", confidence: 0.88 } as const);
+  /** Two bare groups are also what stands before a street's name. */
+  const isPlain = /^\d{3,5}[ -]\d{3,5}$/.test(number);
+  return isUneven ? null : ({ kind: "phone", confidence: isPlain ? 0.72 : 0.88 } as const);
 }
 
 function readBare(found: string, before: string) {

@@ -1,17 +1,25 @@
+import { findAddresses } from "../names/find-addresses.ts";
+import { findBlocks } from "../names/find-blocks.ts";
+import { findDetails } from "../names/find-details.ts";
+import { findProperNames } from "../names/find-proper-names.ts";
 import { findBrazilian } from "./find-brazilian.ts";
 import { findCards } from "./find-cards.ts";
 import { findDocuments } from "./find-documents.ts";
 import { findNet } from "./find-net.ts";
 import { findPhoneNumbers } from "./find-phone-numbers.ts";
-import { type PiiKind, type PiiSpan, withoutOverlappingPii } from "./pii-span.ts";
+import { DETAIL_KINDS, NAME_KINDS, type PiiKind, type PiiSpan, withoutOverlappingPii } from "./pii-span.ts";
 
-const finders = [findNet, findBrazilian, findCards, findDocuments, findPhoneNumbers];
+const identifiers = [findNet, findBrazilian, findCards, findDocuments, findPhoneNumbers];
+/** Guesses beside those: only looked for where somebody wants them. */
+const names = [findAddresses, findDetails, findBlocks, findProperNames];
+const NAMED: ReadonlySet<PiiKind> = new Set([...NAME_KINDS, ...DETAIL_KINDS]);
 
 /** Patterns look at every letter from every letter: long texts are read in pieces, so that none costs seconds. */
 const PIECE = /[\s\S]{1,3000}(?=\s|$)|[\s\S]{1,3000}/g;
 
 /** Everything personal in a text, in its order, without overlaps. */
 export function findPii(text: string, kinds?: ReadonlySet<PiiKind>): readonly PiiSpan[] {
+  const finders = !kinds || [...kinds].some((kind) => NAMED.has(kind)) ? [...identifiers, ...names] : identifiers;
   const found = [...text.matchAll(PIECE)].flatMap(({ 0: piece, index }) =>
     finders
       .flatMap((find) => find(piece))

@@ -72,12 +72,15 @@ export function createMasker({ kinds, keep = [] }: MaskerOptions): Masker {
         .filter((span) => !literal.some((other) => overlaps(span, other)))
         .filter(({ start, end }) => !kept.has(keyOf(text.slice(start, end))))
         .map(({ start, end, kind }) => ({ start, end, label: kind.toUpperCase() }));
-      return [...literal, ...personal]
-        .sort((first, second) => second.start - first.start)
-        .reduce((masked, { start, end, label }) => {
-          const placeholder = placeholderFor(label, text.slice(start, end));
-          return `${masked.slice(0, start)}[${placeholder}]${masked.slice(end)}`;
-        }, text);
+      let done = 0;
+      const parts = [...literal, ...personal]
+        .sort((first, second) => first.start - second.start)
+        .map(({ start, end, label }) => {
+          const part = `${text.slice(done, start)}[${placeholderFor(label, text.slice(start, end))}]`;
+          done = end;
+          return part;
+        });
+      return parts.join("") + text.slice(done);
     },
     restore: (text) => text.replace(PLACEHOLDER, (...match) => values.get(nameOf(match)) ?? match[0]),
     findUnknown: (text) =>

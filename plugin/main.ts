@@ -27,6 +27,7 @@ import type { Behaviour } from "./rehearsal/memory-path.ts";
 import { createReleasers, type Releasers } from "./releasers.ts";
 import { startAbortBus } from "./turn/abort-bus.ts";
 import { type CallPolicy, createDirectory, type Directory } from "./turn/directory.ts";
+import type { Ear } from "./turn/listen.ts";
 import { createNotifier } from "./turn/notify.ts";
 import { createPacer, type Pacer } from "./turn/pace.ts";
 import { createPath, type Path, type PathParts } from "./turn/path.ts";
@@ -120,15 +121,17 @@ async function layFoundation(options: BatonOptions, releasers: Releasers): Promi
 interface Thinking {
   readonly brain?: Brain | undefined;
   readonly help?: AgentHelp | undefined;
+  readonly ear?: Ear | null;
 }
 
 /** The path with what this bot does: for workers, and for a command that walks one delivery through it. */
-export function buildPath(parts: Omit<PathParts, "handlers" | "brain" | "help"> & Thinking): Path {
+export function buildPath(parts: Omit<PathParts, "handlers" | "brain" | "help" | "ear"> & Thinking): Path {
   return createPath({
     ...parts,
     handlers,
     brain: parts.brain ?? createRulesBrain(),
     help: parts.help ?? createRulesHelp(),
+    ear: parts.ear ?? null,
   });
 }
 
@@ -158,6 +161,7 @@ async function startWorker(foundation: Foundation): Promise<Workers> {
     log,
     brain,
     help: options.help,
+    ear: foundation.model,
     concurrency: config.WORKER_CONCURRENCY,
   });
   const bus = await startAbortBus({ databaseUrl: config.DATABASE_URL, log, onAbort: (key) => path.thinker.abort(key) });

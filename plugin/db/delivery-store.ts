@@ -21,6 +21,8 @@ export interface DeliveryStore {
   listWaiting(olderThanMs: number, limit: number): Promise<readonly ConversationKey[]>;
   /** Whether something is stored about a conversation that no turn has taken in yet. */
   hasUnsettled(key: ConversationKey): Promise<boolean>;
+  /** The body of the delivery that told of a new message. */
+  findMessage(key: ConversationKey, messageId: number): Promise<string | undefined>;
   /** Nothing Baton understands: kept, and done. */
   ignore(ids: readonly number[]): Promise<void>;
   /** Counts a failed attempt. True when it has now failed too often and is given up. */
@@ -73,6 +75,13 @@ export function createDeliveryStore(db: Knex): DeliveryStore {
         .whereNull("settled_at")
         .first("id");
       return row !== undefined;
+    },
+    async findMessage({ connectionId, conversationId }, messageId) {
+      const row = await db("deliveries")
+        .where({ connection_id: connectionId, dedupe_key: `message_created:${messageId}` })
+        .where({ conversation_id: conversationId })
+        .first("body");
+      return row?.body;
     },
     async ignore(ids) {
       await db("deliveries")

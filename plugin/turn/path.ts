@@ -13,6 +13,7 @@ import { boundBrain } from "./bounded-brain.ts";
 import { createCommandRunner } from "./command-runner.ts";
 import { createDeliverer, type Deliverer } from "./deliver.ts";
 import type { Directory } from "./directory.ts";
+import { createListener, type Ear } from "./listen.ts";
 import { createLookAgain } from "./look-again.ts";
 import type { Pacer } from "./pace.ts";
 import { createSettler, type Settler } from "./settle.ts";
@@ -35,6 +36,8 @@ export interface PathParts {
   readonly pacer: Pacer;
   readonly brain: Brain;
   readonly help: AgentHelp;
+  /** Null: voice notes are heard by Chatwoot or by nobody. */
+  readonly ear: Ear | null;
   readonly metrics: Metrics;
   readonly log: Logger;
   readonly now: () => number;
@@ -63,6 +66,7 @@ export function createPath(parts: PathParts): Path {
     usualWaitMs: stores.handoffs.usualWaitMs,
     nudgeDelivery: (key) => queue.nudge("deliver", [key]),
   });
+  const listener = createListener({ ...shared, ear: parts.ear });
   const learn = createLearner(stores.turns);
   const deliverer = createDeliverer({
     ...shared,
@@ -77,7 +81,16 @@ export function createPath(parts: PathParts): Path {
     thinker,
     deliverer,
     startWorkers(announceAbort) {
-      const workers = createWorkers({ ...parts, settler, thinker, deliverer, timers, commands, announceAbort });
+      const workers = createWorkers({
+        ...parts,
+        settler,
+        thinker,
+        deliverer,
+        timers,
+        commands,
+        listener,
+        announceAbort,
+      });
       workers.start();
       return workers;
     },

@@ -30,7 +30,7 @@ export interface Settler {
 /** More than a customer can write in one quiet time; the rest follows in the next round. */
 const BATCH = 50;
 const MAX_ATTEMPTS = 5;
-const NOTHING: Settled = { deliver: false, thinkInMs: null, abortThink: false, hasCommands: false };
+const NOTHING: Settled = { deliver: false, thinkInMs: null, abortThink: false, hasCommands: false, listens: false };
 
 interface SettlerParts {
   readonly turns: TurnStore;
@@ -183,6 +183,7 @@ const merge = (a: Settled, b: Settled): Settled => ({
   thinkInMs: b.thinkInMs,
   abortThink: a.abortThink || b.abortThink,
   hasCommands: a.hasCommands || b.hasCommands,
+  listens: a.listens || b.listens,
 });
 
 /** Nothing Baton understands, in a conversation it does not know. */

@@ -1,5 +1,7 @@
 import type { Conversation, TurnChange } from "../core/conversation.ts";
 
+import { numbersOf } from "../core/held.ts";
+
 /** What there is to do now that a turn has been written. */
 export interface Settled {
   readonly deliver: boolean;
@@ -9,6 +11,8 @@ export interface Settled {
   readonly abortThink: boolean;
   /** An agent waits for something. */
   readonly hasCommands: boolean;
+  /** A voice note waits to be written down. */
+  readonly listens: boolean;
 }
 
 export function whatFollows(
@@ -22,6 +26,7 @@ export function whatFollows(
     thinkInMs: thinkDueAt === null ? null : Math.max(0, thinkDueAt - now),
     // Where no answer was due, nobody can be making one: there is no need to tell all processes to stop.
     hasCommands: commands.length > 0,
+    listens: numbersOf(conversation.marks.listening).some((id) => !numbersOf(before.marks.listening).includes(id)),
     abortThink: before.thinkDueAt !== null && (before.asks !== asks || before.baton.seq !== baton.seq),
   };
 }

@@ -5,13 +5,17 @@ import { createLane, type Lane } from "../queue/lane.ts";
 import { JOB_KINDS, type JobKind, type JobQueue, type RunningWorker } from "../queue/queue.ts";
 import type { CommandRunner } from "./command-runner.ts";
 import type { Deliverer } from "./deliver.ts";
+import type { Listener } from "./listen.ts";
 import type { Settler } from "./settle.ts";
 import type { Settled } from "./settled.ts";
 import type { Thinker } from "./think.ts";
 import type { TimerRunner } from "./timers.ts";
 
-/** Commands are few, and somebody watches: they are done where they came in, and the sweeper finds those of the dead. */
-export type WorkKind = JobKind | "command";
+/**
+ * Commands are few, and somebody watches: they are done where they came in, and the sweeper finds those of the dead. A
+ * voice note is written down where it came in, too: when its process dies, a timer speaks for it.
+ */
+export type WorkKind = JobKind | "command" | "listen";
 
 export interface Workers {
   /** Does one kind of work for a conversation now, as soon as there is room. */
@@ -31,6 +35,7 @@ interface WorkerParts {
   readonly deliverer: Deliverer;
   readonly timers: TimerRunner;
   readonly commands: CommandRunner;
+  readonly listener: Listener;
   /** Tells thinkers in other processes that an answer is not wanted any more. */
   readonly announceAbort: (key: ConversationKey) => Promise<void>;
   readonly metrics: Metrics;
@@ -46,7 +51,7 @@ const LINE = 4;
  * it in its hands if there is room: the queue is for what has to wait and for what another process has to do.
  */
 export function createWorkers(parts: WorkerParts): Workers {
-  const { queue, settler, thinker, deliverer, timers, commands, metrics, log, concurrency } = parts;
+  const { queue, settler, thinker, deliverer, timers, commands, listener, metrics, log, concurrency } = parts;
   let stopping = false;
   let listening: readonly RunningWorker[] = [];
 
@@ -69,15 +74,22 @@ export function createWorkers(parts: WorkerParts): Workers {
     }),
     // Not in the lane of thinking: `@pause` must not wait for the answer that it stops.
     command: lane("command", (key) => commands.run(key, (settled) => goOn(key, settled))),
+    listen: lane("listen", async (key) => {
+      if (await listener.listen(key)) follow("settle", [key]);
+    }),
   };
 
-  async function goOn(key: ConversationKey, { deliver, thinkInMs, abortThink, hasCommands }: Settled): Promise<void> {
+  async function goOn(
+    key: ConversationKey,
+    { deliver, thinkInMs, abortThink, hasCommands, listens }: Settled,
+  ): Promise<void> {
     if (abortThink) {
       thinker.abort(key);
       await parts.announceAbort(key);
     }
     if (deliver) follow("deliver", [key]);
     if (hasCommands) start("command", key);
+    if (listens) start("listen", key);
     if (thinkInMs !== null) follow("think", [key], thinkInMs);
   }
 

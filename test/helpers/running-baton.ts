@@ -33,6 +33,8 @@ export interface PlayOptions {
   readonly redisUrl?: string | undefined;
   readonly chatwoot?: BatonOptions["chatwoot"];
   readonly reconcileSeconds?: number;
+  /** Further settings of the process, such as the address of a scripted model. */
+  readonly env?: Readonly<Record<string, string>>;
   /** How often knowledge is read; never unless said. */
   readonly knowledgeSeconds?: number;
   readonly knowledgeFolder?: string;
@@ -124,7 +126,7 @@ function batonOptions(databaseUrl: string, role: "both" | "worker", options: Pla
 function configFor(
   databaseUrl: string,
   role: "both" | "worker",
-  { redisUrl, reconcileSeconds, knowledgeSeconds, knowledgeFolder }: PlayOptions,
+  { redisUrl, reconcileSeconds, knowledgeSeconds, knowledgeFolder, env }: PlayOptions,
 ) {
   const config = loadConfig({
     BATON_ROLE: role,
@@ -136,6 +138,7 @@ function configFor(
     ...(knowledgeFolder ? { KNOWLEDGE_FOLDER: knowledgeFolder } : {}),
     DATABASE_POOL_SIZE: "8",
     ...(redisUrl ? { REDIS_URL: redisUrl } : {}),
+    ...env,
   });
   return { ...config, DATABASE_URL: databaseUrl, BATON_SECRET_KEY: SECRET_KEY };
 }

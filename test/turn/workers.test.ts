@@ -35,6 +35,7 @@ function someWorkers() {
     deliverer: { deliver: async () => ({ retryInMs: null }) },
     timers: { fire: async () => undefined },
     commands: { run: async () => undefined },
+    listener: { listen: async () => false },
     announceAbort: async () => undefined,
     metrics: createMetrics(),
     log: pino({ level: "silent" }),

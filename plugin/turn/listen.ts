@@ -1,0 +1,100 @@
+import type { ModelAccess } from "../brain/model/model-access.ts";
+import { fetchAttachment } from "../chatwoot/fetch-attachment.ts";
+import { type VoiceNote, voiceNotesIn, withTranscripts } from "../chatwoot/voice-note.ts";
+import type { Conversation, ConversationKey } from "../core/conversation.ts";
+import { numbersOf } from "../core/held.ts";
+import type { DeliveryStore } from "../db/delivery-store.ts";
+import type { TurnStore } from "../db/turn-store.ts";
+import type { Logger } from "../logger.ts";
+import type { Directory, Surroundings } from "./directory.ts";
+
+/** The way to a model that hears. */
+export type Ear = Pick<ModelAccess, "isAvailable" | "transcribe">;
+
+export interface Listener {
+  /** Has the voice notes that wait in a conversation written down. True: there is something to settle. */
+  listen(key: ConversationKey): Promise<boolean>;
+}
+
+interface ListenerParts {
+  readonly turns: Pick<TurnStore, "find">;
+  readonly deliveries: Pick<DeliveryStore, "findMessage" | "insertAll">;
+  readonly directory: Pick<Directory, "loadConnection" | "loadSurroundings">;
+  /** Null: no model is configured. */
+  readonly ear: Ear | null;
+  readonly log: Logger;
+  readonly now: () => number;
+}
+
+const BYTES_PER_MEGABYTE = 1_048_576;
+
+/**
+ * A transcript made here takes the path of one made by Chatwoot: as a delivery about the same message. Whichever comes
+ * first counts. When none comes in time, or this process dies, the timer says to the customer that nobody could listen.
+ */
+export function createListener(parts: ListenerParts): Listener {
+  return {
+    async listen(key) {
+      const conversation = await parts.turns.find(key);
+      const waiting = numbersOf(conversation?.marks.listening);
+      if (!conversation || waiting.length === 0 || !parts.ear?.transcribe) return false;
+      const { settings } = await parts.directory.loadSurroundings(key.connectionId, conversation.inboxId);
+      if (!(await parts.ear.isAvailable(scopeOf(conversation), settings))) return false;
+      const limit = AbortSignal.timeout(settings.gates.media.transcript_wait_seconds * 1000);
+      const heard = await Promise.all(waiting.map((id) => writeDown(parts, { key, messageId: id, settings }, limit)));
+      return heard.includes(true);
+    },
+  };
+}
+
+const scopeOf = ({ connectionId, inboxId, known }: Conversation) => ({
+  connectionId,
+  inboxId,
+  contactId: known.state.contact?.id ?? null,
+});
+
+interface Waiting {
+  readonly key: ConversationKey;
+  readonly messageId: number;
+  readonly settings: Surroundings["settings"];
+}
+
+async function writeDown(parts: ListenerParts, waiting: Waiting, signal: AbortSignal): Promise<boolean> {
+  const { deliveries, log, now } = parts;
+  const { key, messageId } = waiting;
+  const body = await deliveries.findMessage(key, messageId);
+  const notes = body === undefined ? [] : voiceNotesIn(body);
+  if (body === undefined || notes.length === 0) return false;
+  try {
+    const heard = await Promise.all(
+      notes.map(async (note) => [note.place, await hear(parts, { ...waiting, note }, signal)] as const),
+    );
+    const transcripts = new Map(heard.filter(([, text]) => text !== ""));
+    if (transcripts.size === 0) return false;
+    const delivery = {
+      connectionId: key.connectionId,
+      dedupeKey: `transcript:${messageId}`,
+      source: "reconcile",
+      event: "message_updated",
+      conversationId: key.conversationId,
+      messageId,
+      body: withTranscripts(body, transcripts),
+      receivedAt: now(),
+    } as const;
+    return (await deliveries.insertAll([delivery])).length > 0;
+  } catch (err) {
+    log.warn({ err, ...key }, "a voice note could not be written down");
+    return false;
+  }
+}
+
+async function hear(
+  parts: ListenerParts,
+  waiting: Waiting & { note: VoiceNote },
+  signal: AbortSignal,
+): Promise<string> {
+  const { baseUrl } = await parts.directory.loadConnection(waiting.key.connectionId);
+  const maxBytes = waiting.settings.gates.media.max_megabytes * BYTES_PER_MEGABYTE;
+  const file = await fetchAttachment(waiting.note.url, { chatwootUrl: baseUrl, maxBytes, signal });
+  return (await parts.ear?.transcribe?.(file, signal)) ?? "";
+}

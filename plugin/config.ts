@@ -23,3 +23,19 @@ export function loadConfig(env: Environment): Config {
 export function publicUrl(config: Config): string {
   return (config.BATON_PUBLIC_URL ?? `http://localhost:${config.PORT}`).replace(/\/+$/, "");
 }
+
+/** Wherever these are set, LangChain writes prompts to the console or sends them to its makers: customers' words among them. */
+const TRACING = [
+  "LANGSMITH_TRACING",
+  "LANGSMITH_TRACING_V2",
+  "LANGCHAIN_TRACING",
+  "LANGCHAIN_TRACING_V2",
+  "LANGCHAIN_VERBOSE",
+];
+
+/** What customers write stays here, whatever was meant for another program on the machine. Gives what was switched off. */
+export function forbidTracing(env: Record<string, string | undefined> = process.env): readonly string[] {
+  const found = TRACING.filter((name) => env[name]);
+  for (const name of found) delete env[name];
+  return found;
+}

@@ -1,6 +1,7 @@
 import type { ToldBudget } from "./brain/model/budget.ts";
 import type { ModelCallRecord } from "./brain/model/create-model-access.ts";
 import type { ModelAccess } from "./brain/model/model-access.ts";
+import { forbidTracing } from "./config.ts";
 import type { Config } from "./config-schema.ts";
 import type { Stores } from "./db/stores.ts";
 import type { Logger } from "./logger.ts";
@@ -17,6 +18,8 @@ interface ModelSurroundings {
 /** The way to the configured models; null where there is none. The client is only loaded where it has something to do. */
 export async function openModel({ config, stores, metrics, log, now }: ModelSurroundings): Promise<ModelAccess | null> {
   if (!config.OPENAI_MODEL && !config.FALLBACK_MODEL) return null;
+  const tracing = forbidTracing();
+  if (tracing.length > 0) log.warn({ variables: tracing }, "tracing switched off: it would send customers' words away");
   const [{ connectModel }, { createBudget }] = await Promise.all([
     import("./brain/model/connect-model.ts"),
     import("./brain/model/budget.ts"),

@@ -2,19 +2,11 @@ import type { TurnContext } from "../../core/decision.ts";
 import { ModelUnavailable } from "../../errors.ts";
 import type { ModelAccess, ModelCall, ModelReply, ModelScope } from "../model/model-access.ts";
 import type { TurnUpdate } from "../node.ts";
-
-/** The texts a model is instructed with; `version` names exactly which text it was. */
-export interface Prompts {
-  render(
-    name: string,
-    inputs: Readonly<Record<string, string>>,
-    context: TurnContext,
-  ): { readonly text: string; readonly version: string };
-}
+import type { PromptLibrary } from "../prompts/prompt-library.ts";
 
 export interface AskParts {
   readonly model: ModelAccess;
-  readonly prompts: Prompts;
+  readonly prompts: Pick<PromptLibrary, "render">;
 }
 
 export interface Question extends Pick<ModelCall, "task" | "tools" | "schema" | "maxTokens"> {

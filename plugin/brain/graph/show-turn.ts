@@ -1,8 +1,9 @@
 import type { TurnContext } from "../../core/decision.ts";
+import type { Passage } from "../../core/knowledge.ts";
 import { asData, indented } from "../context/as-data.ts";
 import { describeContact, describeMessages } from "../context/describe-conversation.ts";
 import { transcriptWindow } from "../context/transcript-window.ts";
-import type { Finding, TurnState } from "../node.ts";
+import type { TurnState } from "../node.ts";
 
 /** A page of knowledge is a chunk already; whatever a tool returns is bounded here. */
 const PASSAGE_CHARS = 2000;
@@ -23,29 +24,30 @@ export function showConversation(context: TurnContext): string {
 }
 
 /** The passages a model may rest its answer on, in the order in which it is shown them. */
-export function passagesOf({ findings }: TurnState): Finding["passages"] {
+export function passagesOf({ findings }: TurnState): readonly Passage[] {
   const all = findings.flatMap(({ passages }) => passages).toSorted((first, second) => second.score - first.score);
   const seen = new Set<string>();
   return all.filter(({ chunkId }) => !seen.has(chunkId) && seen.add(chunkId)).slice(0, MOST_PASSAGES);
 }
 
-/** What the turn has found out so far: passages by number, fixed answers, and what tools returned. */
-export function showFindings(state: TurnState): string {
-  const passages = passagesOf(state).map(({ title, text, flags }, index) => {
+/** Passages by number, as a model names them when it rests something on them. */
+export function showPassages(passages: readonly Passage[]): string {
+  const shown = passages.map(({ title, text, flags }, index) => {
     const doubts = flags.length === 0 ? "" : ` (${flags.join(", ")})`;
     return `[${index + 1}] ${indented(title)}${doubts}\n  ${indented(text.slice(0, PASSAGE_CHARS))}`;
   });
+  return asData("knowledge", shown.join("\n") || "(nothing was found)");
+}
+
+/** What the turn has found out so far: passages, the business's own words, and what tools returned. */
+export function showFindings(state: TurnState): string {
   const results = state.findings.flatMap(({ step, value, text }) => {
     if (step.do === "call_tool")
       return [`[${step.name}] ${indented(JSON.stringify(value ?? text).slice(0, RESULT_CHARS))}`];
     return text === null ? [] : [`[the business's own words] ${indented(text)}`];
   });
-  return [
-    asData("knowledge", passages.join("\n") || "(nothing was found)"),
-    results.length === 0 ? "" : asData("results", results.join("\n")),
-  ]
-    .filter((block) => block !== "")
-    .join("\n\n");
+  const passages = showPassages(passagesOf(state));
+  return results.length === 0 ? passages : `${passages}\n\n${asData("results", results.join("\n"))}`;
 }
 
 /** What was wrong with the draft before this one. */

@@ -15,6 +15,7 @@ import { trainIntents } from "../understand/intent-model.ts";
 import { detectLanguage } from "../understand/language.ts";
 import { readMood } from "../understand/sentiment.ts";
 import { keySentences } from "./extract.ts";
+import { trendOf } from "./mood-course.ts";
 import { moodOf, openWords, saidByCustomer, urgencyOf, waitsForAnswer } from "./said.ts";
 
 export interface RulesHelpParts {
@@ -27,8 +28,6 @@ const MOST_REPLIES = 3;
 const UPSET = -0.35;
 /** From this score on a passage counts as an answer. */
 const ANSWERS = 0.5;
-/** Of a change smaller than this nobody would say that the mood has changed. */
-const NOTICEABLE = 0.15;
 
 /** Help for agents without any model: extracts, counts and looks up, and writes nothing that no source says. */
 export function createRulesHelp({ knowledge, topicOf = builtinTopics() }: RulesHelpParts = {}): AgentHelp {
@@ -142,7 +141,7 @@ function draft(found: readonly Passage[]): WrittenReply {
   return { text: best ? best.text.trim() : null, sources: best ? [sourceOf(best)] : [], madeBy: "rules" };
 }
 
-const sourceOf = ({ chunkId, title, url, score }: Passage): Source => ({ chunkId, title, url, score });
+export const sourceOf = ({ chunkId, title, url, score }: Passage): Source => ({ chunkId, title, url, score });
 
 function courseOf(context: TurnContext): MoodCourse {
   const said = saidByCustomer(context);
@@ -151,16 +150,10 @@ function courseOf(context: TurnContext): MoodCourse {
     at: createdAt,
     score: readMood(text).sentiment,
   }));
-  const half = Math.ceil(points.length / 2);
-  const change = points.length < 2 ? 0 : meanOf(points.slice(-half)) - meanOf(points.slice(0, half));
-  const trend = change > NOTICEABLE ? "better" : change < -NOTICEABLE ? "worse" : "steady";
-  return { points, overall: moodOf(said).sentiment, trend, madeBy: "rules" };
+  return { points, overall: moodOf(said).sentiment, trend: trendOf(points), madeBy: "rules" };
 }
 
-const meanOf = (points: readonly { readonly score: number }[]) =>
-  points.reduce((sum, { score }) => sum + score, 0) / Math.max(1, points.length);
-
-function languageOf(text: string): Locale | null {
+export function languageOf(text: string): Locale | null {
   const { language } = detectLanguage(text);
   return language === "other" ? null : language;
 }

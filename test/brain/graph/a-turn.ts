@@ -1,9 +1,9 @@
-import type { Prompts } from "../../../plugin/brain/graph/ask-for.ts";
 import { createDraftCheck } from "../../../plugin/brain/graph/check-draft.ts";
 import { createGraphBrain, type RulesNodes } from "../../../plugin/brain/graph/graph-brain.ts";
 import { noTools, type ToolShelf } from "../../../plugin/brain/graph/tool-shelf.ts";
 import type { ModelAccess } from "../../../plugin/brain/model/model-access.ts";
 import type { TurnState } from "../../../plugin/brain/node.ts";
+import { openPrompts } from "../../../plugin/brain/prompts/prompt-library.ts";
 import type { TurnContext } from "../../../plugin/core/decision.ts";
 import type { Passage } from "../../../plugin/core/knowledge.ts";
 import { completeSettings } from "../../../plugin/core/settings.ts";
@@ -62,9 +62,7 @@ function plainDraft({ findings }: TurnState) {
   return { ...rest, move: { kind: "hand_off", reason: "missing_knowledge", topic: null } } as const;
 }
 
-const plainPrompts: Prompts = {
-  render: (name, inputs) => ({ text: `Instructions for ${name}: ${JSON.stringify(inputs)}`, version: `${name}@1` }),
-};
+const prompts = await openPrompts();
 
 export interface Stage {
   readonly model: ModelAccess;
@@ -75,9 +73,9 @@ export interface Stage {
 export const aGraphBrain = ({ model, passages = [delivery], tools = noTools }: Stage) =>
   createGraphBrain({
     model,
-    prompts: plainPrompts,
+    prompts,
     rules: plainRules(passages),
     intentNames: () => ["greeting", "delivery"],
     tools,
-    check: createDraftCheck(plainPrompts),
+    check: createDraftCheck(prompts),
   });

@@ -8,7 +8,7 @@ import { planByRules } from "./rules/plan.ts";
 import { respond } from "./rules/respond.ts";
 import { understandByRules } from "./rules/understand.ts";
 
-type RulesNode = "understand" | "plan" | "act" | "compose";
+export type RulesNodes = Readonly<Record<"understand" | "plan" | "act" | "compose", TurnNode>>;
 
 export interface RulesBrainParts extends ActParts {
   /** Shared with others who read messages; absent: its own, which always wait for what an inbox has taught. */
@@ -16,7 +16,7 @@ export interface RulesBrainParts extends ActParts {
 }
 
 /** The rules form of each node of a turn: all there is without a model, and what is left when a model fails. */
-export function createRulesNodes(parts: RulesBrainParts): Readonly<Record<RulesNode, TurnNode>> {
+export function createRulesNodes(parts: RulesBrainParts): RulesNodes {
   const intents = parts.intents ?? createIntentModels({ patienceMs: Number.POSITIVE_INFINITY });
   return {
     understand: understandByRules(intents),

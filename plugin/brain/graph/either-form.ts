@@ -38,12 +38,12 @@ export function eitherForm(parts: AskParts, { model, rules }: Forms): GraphNode 
   };
 }
 
-function whyWithout(error: BatonError): WithoutModel {
+function whyWithout(error: BatonError): "budget" | "refused" | "failed" {
   if (error instanceof BudgetSpent) return "budget";
   return error instanceof ModelRefused ? "refused" : "failed";
 }
 
-const SAID: Readonly<Record<WithoutModel, string>> = {
+const SAID: Readonly<Record<Exclude<WithoutModel, "unsafe">, string>> = {
   failed: "The model could not be reached: by rules from here on",
   refused: "The model refused: by rules from here on",
   budget: "The model's budget is spent: by rules from here on",

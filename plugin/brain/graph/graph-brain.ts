@@ -1,5 +1,6 @@
 import type { Brain, TurnContext } from "../../core/decision.ts";
-import { startTurn, type TurnNode } from "../node.ts";
+import { applyUpdate, startTurn, type TurnNode } from "../node.ts";
+import type { RulesNodes } from "../rules-brain.ts";
 import { actWithTools } from "./act.ts";
 import type { AskParts } from "./ask-for.ts";
 import { composeWithModel } from "./compose-with-model.ts";
@@ -12,20 +13,12 @@ import { rollSummary } from "./roll-summary.ts";
 import type { ToolShelf } from "./tool-shelf.ts";
 import { buildTurnGraph } from "./turn-graph.ts";
 import { understandWithModel } from "./understand-with-model.ts";
+import { findUnsafe } from "./unsafe-words.ts";
 import { type CheckDraft, simplify, validate } from "./validate.ts";
 
-/** The rules form of each node. */
-export interface RulesNodes {
-  readonly understand: TurnNode;
-  readonly plan: TurnNode;
-  readonly act: TurnNode;
-  readonly compose: TurnNode;
-}
-
 export interface GraphParts extends AskParts {
+  /** The rules form of each node. */
   readonly rules: RulesNodes;
-  /** Names of the intents that are known in an inbox. */
-  readonly intentNames: (context: TurnContext) => readonly string[];
   readonly tools: ToolShelf;
   readonly check: CheckDraft;
 }
@@ -54,12 +47,11 @@ export function createGraphBrain(parts: GraphParts): Brain {
 }
 
 function compile(parts: GraphParts) {
-  const { rules, check, intentNames } = parts;
+  const { rules, check } = parts;
   const tools = whereWanted(parts.tools);
-  const understand = { understand: rules.understand, intentNames };
   const unchecked: TurnNode = async (state, signal) => ({ violations: [], ...(await rules.compose(state, signal)) });
   return buildTurnGraph({
-    understand: eitherForm(parts, { rules: rules.understand, model: understandWithModel(understand) }),
+    understand: eitherForm(parts, { rules: rules.understand, model: understandWithModel(rules) }),
     plan: eitherForm(parts, { rules: rules.plan, model: planWithModel({ plan: rules.plan, tools }) }),
     act: actWithTools({ act: rules.act, tools }),
     compose: eitherForm(parts, { rules: unchecked, model: composeWithModel }),
@@ -74,8 +66,16 @@ const whereWanted = (tools: ToolShelf): ToolShelf => ({
   list: (context) => (context.settings.thinking.tool_rounds > 0 ? tools.list(context) : []),
 });
 
+/** A message that tries to turn the bot, or holds a secret, is answered without showing it to a model. */
 function startRun(context: TurnContext): GraphRun {
   const limitMs = context.settings.thinking.turn_seconds * 1000;
-  const deadline = performance.now() + limitMs - RESERVE_MS;
-  return { turn: startTurn(context), refusals: 0, rounds: 0, form: "rules", without: null, deadline };
+  const unsafe = findUnsafe(context.owed, context.settings).map(({ text }) => `${text}: no model is shown this`);
+  return {
+    turn: applyUpdate(startTurn(context), { trace: unsafe }),
+    refusals: 0,
+    rounds: 0,
+    form: "rules",
+    without: unsafe.length > 0 ? "unsafe" : null,
+    deadline: performance.now() + limitMs - RESERVE_MS,
+  };
 }

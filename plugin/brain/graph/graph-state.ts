@@ -2,7 +2,7 @@ import { Annotation } from "@langchain/langgraph";
 import type { TurnState } from "../node.ts";
 
 /** Why the rest of a turn does without a model. */
-export type WithoutModel = "failed" | "refused" | "budget" | "late";
+export type WithoutModel = "failed" | "refused" | "budget" | "late" | "unsafe";
 
 /** What travels through the graph. A turn that is cut off anywhere is made anew from what is stored: see docs/brain.md. */
 export const GraphState = Annotation.Root({

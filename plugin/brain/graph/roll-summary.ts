@@ -10,6 +10,7 @@ import { transcriptWindow } from "../context/transcript-window.ts";
 import { type AskParts, askFor } from "./ask-for.ts";
 import { LANGUAGE_NAMES } from "./language-names.ts";
 import { orByRules } from "./or-by-rules.ts";
+import { withoutUnsafe } from "./unsafe-words.ts";
 
 const summarySchema = {
   type: "object",
@@ -47,7 +48,10 @@ export function rollSummary(parts: AskParts, context: TurnContext, signal: Abort
       task: "summary",
       prompt: "summary",
       inputs: { language: LANGUAGE_NAMES[context.settings.locale] },
-      shown: [asData("summary_so_far", context.summary ?? "(none)"), describeMessages(due, [])],
+      shown: [
+        asData("summary_so_far", context.summary ?? "(none)"),
+        describeMessages(withoutUnsafe(due, context.settings), []),
+      ],
       schema: summarySchema,
     });
     return shorten((value as FromSchema<typeof summarySchema>).summary.trim(), SUMMARY_CHARS);

@@ -4,6 +4,7 @@ import { asData, indented } from "../context/as-data.ts";
 import { describeContact, describeMessages } from "../context/describe-conversation.ts";
 import { transcriptWindow } from "../context/transcript-window.ts";
 import type { TurnState } from "../node.ts";
+import { isTrusted, withoutUnsafe } from "./unsafe-words.ts";
 
 /** A page of knowledge is a chunk already; whatever a tool returns is bounded here. */
 const PASSAGE_CHARS = 2000;
@@ -16,7 +17,7 @@ export function showConversation(context: TurnContext): string {
   return [
     describeContact(context),
     context.summary === null ? "" : asData("earlier_in_this_conversation", context.summary),
-    describeMessages(recent, context.owed),
+    describeMessages(withoutUnsafe(recent, context.settings), context.owed),
     context.instruction === null ? "" : asData("wish_of_a_colleague", indented(context.instruction)),
   ]
     .filter((block) => block !== "")
@@ -24,8 +25,9 @@ export function showConversation(context: TurnContext): string {
 }
 
 /** The passages a model may rest its answer on, in the order in which it is shown them. */
-export function passagesOf({ findings }: TurnState): readonly Passage[] {
-  const all = findings.flatMap(({ passages }) => passages).toSorted((first, second) => second.score - first.score);
+export function passagesOf({ findings, context }: TurnState): readonly Passage[] {
+  const trusted = findings.flatMap(({ passages }) => passages).filter((one) => isTrusted(one, context.settings));
+  const all = trusted.toSorted((first, second) => second.score - first.score);
   const seen = new Set<string>();
   return all.filter(({ chunkId }) => !seen.has(chunkId) && seen.add(chunkId)).slice(0, MOST_PASSAGES);
 }

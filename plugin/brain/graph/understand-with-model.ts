@@ -1,6 +1,10 @@
 import type { FromSchema } from "json-schema-to-ts";
+import { BUILTIN_INTENTS } from "../../core/builtin-intents.ts";
 import type { TurnContext } from "../../core/decision.ts";
-import { applyUpdate, type TurnNode, type Understanding } from "../node.ts";
+import type { InboxSettings } from "../../core/settings.ts";
+import { applyUpdate, type Step, type Understanding } from "../node.ts";
+import { saidLately } from "../rules/before.ts";
+import type { RulesNodes } from "../rules-brain.ts";
 import type { ModelForm } from "./either-form.ts";
 import { showConversation } from "./show-turn.ts";
 
@@ -34,19 +38,18 @@ export const readingSchema = {
 
 type Reading = FromSchema<typeof readingSchema>;
 
-export interface UnderstandParts {
-  readonly understand: TurnNode;
-  /** Names of the intents that are known in an inbox. */
-  readonly intentNames: (context: TurnContext) => readonly string[];
-}
+/** So few words mean what was said before as much as what they say: "and for Recife?" */
+const FEW_WORDS = 5;
 
 /** The rules read first, in no time; a model is asked only about what they did not understand. */
-export function understandWithModel({ understand, intentNames }: UnderstandParts): ModelForm {
+export function understandWithModel({ understand, plan }: Pick<RulesNodes, "understand" | "plan">): ModelForm {
   return async (state, ask, signal) => {
     const read = await understand(state, signal);
-    const { understanding, context } = applyUpdate(state, read);
-    if (!understanding || isClear(understanding)) return read;
-    const names = intentNames(context);
+    const known = applyUpdate(state, read);
+    const { understanding, context } = known;
+    const steps = (await plan(known, signal)).plan?.steps ?? [];
+    if (!understanding || understanding.chosen || !steps.some((step) => isUnclear(step, context))) return read;
+    const names = intentNames(context.settings);
     const { value, record } = await ask({
       task: "understand",
       prompt: "understand",
@@ -60,7 +63,17 @@ export function understandWithModel({ understand, intentNames }: UnderstandParts
   };
 }
 
-const isClear = ({ asks, chosen }: Understanding) => chosen !== null || asks.every(({ intent }) => intent !== null);
+/** What is only said or given to people needs no closer reading. */
+function isUnclear({ do: what, ask }: Step, context: TurnContext): boolean {
+  if (what !== "search" || ask.beside) return false;
+  const isShort = ask.text.trim().split(/\s+/).length < FEW_WORDS;
+  return ask.intent === null || (isShort && saidLately(context).length > 0);
+}
+
+function intentNames({ understanding }: InboxSettings): readonly string[] {
+  const own = understanding.intents.map(({ name }) => name);
+  return [...new Set([...(understanding.builtin_intents ? BUILTIN_INTENTS : []), ...own])];
+}
 
 /** Entities stay as the rules found them: check digits beat a guess. An intent that nobody knows is none. */
 function merge(read: Understanding, { asks, ...mood }: Reading, names: readonly string[]): Understanding {

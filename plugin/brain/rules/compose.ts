@@ -85,7 +85,7 @@ function gapsIn(state: TurnState, people: readonly Of<"for_people">[]): readonly
   return people.filter(({ reason }) => reason === "missing_knowledge").map(({ ask }) => ask.text);
 }
 
-function sourceLine({ title, url }: Passage, locale: Locale): string {
+export function sourceLine({ title, url }: Passage, locale: Locale): string {
   return [`${talkTexts[locale].source}: ${title}`, url].filter(Boolean).join(" – ");
 }
 

@@ -1,9 +1,10 @@
 import { createDraftCheck } from "../../../plugin/brain/graph/check-draft.ts";
-import { createGraphBrain, type RulesNodes } from "../../../plugin/brain/graph/graph-brain.ts";
+import { createGraphBrain } from "../../../plugin/brain/graph/graph-brain.ts";
 import { noTools, type ToolShelf } from "../../../plugin/brain/graph/tool-shelf.ts";
 import type { ModelAccess } from "../../../plugin/brain/model/model-access.ts";
 import type { TurnState } from "../../../plugin/brain/node.ts";
 import { openPrompts } from "../../../plugin/brain/prompts/prompt-library.ts";
+import type { RulesNodes } from "../../../plugin/brain/rules-brain.ts";
 import type { TurnContext } from "../../../plugin/core/decision.ts";
 import type { Passage } from "../../../plugin/core/knowledge.ts";
 import { completeSettings } from "../../../plugin/core/settings.ts";
@@ -75,7 +76,6 @@ export const aGraphBrain = ({ model, passages = [delivery], tools = noTools }: S
     model,
     prompts,
     rules: plainRules(passages),
-    intentNames: () => ["greeting", "delivery"],
     tools,
     check: createDraftCheck(prompts),
   });

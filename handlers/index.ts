@@ -1,8 +1,22 @@
 import type { Handlers } from "../plugin/core/handler.ts";
+import { analyze } from "./commands/analyze.ts";
+import { approve } from "./commands/approve.ts";
 import { bot } from "./commands/bot.ts";
+import { context } from "./commands/context.ts";
+import { draft } from "./commands/draft.ts";
+import { escalate } from "./commands/escalate.ts";
+import { forget } from "./commands/forget.ts";
 import { help } from "./commands/help.ts";
 import { pause } from "./commands/pause.ts";
+import { reject } from "./commands/reject.ts";
 import { resume } from "./commands/resume.ts";
+import { send } from "./commands/send.ts";
+import { sentiment } from "./commands/sentiment.ts";
+import { status } from "./commands/status.ts";
+import { suggest } from "./commands/suggest.ts";
+import { summary } from "./commands/summary.ts";
+import { transfer } from "./commands/transfer.ts";
+import { translate } from "./commands/translate.ts";
 import { choiceMade } from "./events/choice-made.ts";
 import { customerMessage } from "./events/customer-message.ts";
 import { formSubmitted } from "./events/form-submitted.ts";
@@ -52,5 +66,24 @@ export const handlers: Handlers = {
   events: [customerMessage, choiceMade, formSubmitted, ratingGiven, privateNote, personMessage],
   timers: [waitingInTeam, agentSilent, customerSilent, episodeLimit, nextIntent, pauseOver, transcriptWait],
   // In the order in which `@help` lists them.
-  commands: [bot, pause, resume, help],
+  commands: [
+    bot,
+    pause,
+    resume,
+    summary,
+    context,
+    status,
+    analyze,
+    suggest,
+    draft,
+    send,
+    sentiment,
+    translate,
+    transfer,
+    escalate,
+    approve,
+    reject,
+    forget,
+    help,
+  ],
 };

@@ -1,4 +1,5 @@
 import { type CommandContext, defineCommand } from "../../plugin/core/command.ts";
+import { paragraphs } from "../../plugin/core/command-output.ts";
 import type { Message } from "../../plugin/core/event.ts";
 import { commandTexts } from "../../plugin/core/texts/commands.ts";
 import { giveBack, refuseGiveBack } from "./give-back.ts";
@@ -23,14 +24,14 @@ export const bot = defineCommand({
     const instruction = call.text === "" ? {} : { instruction: call.text };
     const told = call.text === "" ? [] : [`**${words.instruction}:** ${call.text}`];
     if (context.conversation.baton.holder === "bot")
-      return { ...instruction, note: lines(words.botHasItAlready, ...told) };
+      return { ...instruction, note: paragraphs(words.botHasItAlready, ...told) };
     const given = giveBack(context);
     const said = sinceBot(context);
     const isLong = said.length > MOST_VERBATIM;
     const outlook = given.owes?.length ? words.botAnswers : words.botWaits;
     const known = said.length > 0 ? words.context(said.length, isLong) : "";
     const summary = isLong ? { summary: await gistOf(context, said) } : {};
-    return { ...given, ...instruction, ...summary, note: lines(`${words.botHasIt} ${outlook}`, known, ...told) };
+    return { ...given, ...instruction, ...summary, note: paragraphs(`${words.botHasIt} ${outlook}`, known, ...told) };
   },
 });
 
@@ -43,5 +44,3 @@ async function gistOf({ turn, help, signal }: CommandContext, messages: readonly
   const { topic, issue, status, nextSteps } = await help.summarize({ ...turn, messages }, signal);
   return [turn.summary, topic, issue, status, ...nextSteps].filter(Boolean).join("\n");
 }
-
-const lines = (...parts: readonly string[]) => parts.filter(Boolean).join("\n\n");

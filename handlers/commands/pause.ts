@@ -1,5 +1,5 @@
 import { defineCommand, refuse } from "../../plugin/core/command.ts";
-import { clock, timeZoneOf } from "../../plugin/core/command-format.ts";
+import { clock, timeZoneOf } from "../../plugin/core/command-output.ts";
 import { wordFor } from "../../plugin/core/command-parse.ts";
 import { readPauseEnd } from "../../plugin/core/command-time.ts";
 import { commandTexts } from "../../plugin/core/texts/commands.ts";
@@ -17,16 +17,15 @@ export const pause = defineCommand({
     en: "The bot is silent; with a time it returns by itself",
     es: "El robot calla; con un tiempo, vuelve solo",
   },
-  async run(call, { conversation, settings, hours, now, locale }) {
+  async run(call, context) {
+    const { conversation, now, locale } = context;
     const words = commandTexts[locale];
     if (conversation.baton.holder === "closed") return refuse(words.closed);
-    const timeZone = timeZoneOf({ hours, settings });
-    const until = readPauseEnd(call.text, now, timeZone);
+    const until = readPauseEnd(call.text, now, timeZoneOf(context));
     if (until === undefined) return refuse(words.noTime(call.text, `\`@${wordFor(pause, locale)} ${usage[locale]}\``));
-    const shown = until === null ? null : clock(until, { locale, timeZone, now });
     return {
       pass: { type: "paused", at: now, personId: call.actor.id, until },
-      note: words.paused(shown, wordFor(resume, locale)),
+      note: words.paused(until === null ? null : clock(until, context), wordFor(resume, locale)),
     };
   },
 });

@@ -27,8 +27,12 @@ export interface TypedNote {
 /** What was typed in a note, whatever the editor and Chatwoot's rendering for the channel made of it. */
 export function readNote(whole: string): TypedNote {
   const note = whole.slice(0, LONGEST);
-  const text = (HTML_START.test(note) ? withoutTags(note) : note).normalize("NFC").replace(INVISIBLE, "").trim();
-  const plain = text.replace(MENTION, (_, __, name: string) => `@${nameIn(name)}`).replaceAll("\\\n", "\n");
+  const text = (HTML_START.test(note) ? withoutTags(note) : note)
+    .replaceAll("\\\n", "\n")
+    .normalize("NFC")
+    .replace(INVISIBLE, "")
+    .trim();
+  const plain = text.replace(MENTION, (_, __, name: string) => `@${nameIn(name)}`);
   return { text: plain.replace(ESCAPED, "$1").replaceAll("\u00a0", " ").trim(), picked: pickedFirst(text) };
 }
 

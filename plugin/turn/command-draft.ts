@@ -2,7 +2,7 @@ import type { Handoff } from "../core/baton.ts";
 import type { CommandResult } from "../core/command.ts";
 import type { CommandCall } from "../core/command-call.ts";
 import type { ContactMemory, Conversation, TurnChange } from "../core/conversation.ts";
-import { note, privateTyping, say } from "../core/effect.ts";
+import { assign, note, privateTyping, say } from "../core/effect.ts";
 import type { Surroundings } from "./directory.ts";
 import { openDraft } from "./draft.ts";
 
@@ -39,8 +39,9 @@ export function commandDraft(conversation: Conversation, done: DoneCommand, opti
   if (result.owes?.length && draft.conversation.baton.holder === "bot") draft.oweEarlier(result.owes);
   if (result.marks) draft.mark(result.marks);
   if (result.send !== undefined) {
+    const isNobodys = draft.conversation.baton.holder === "team";
     draft.pass({ type: "person_spoke", at: now, personId: call.actor.id }, actor);
-    draft.emit([say(result.send)]);
+    draft.emit([...(isNobodys ? [assign({ agent: call.actor.id })] : []), say(result.send)]);
   }
   if (done.isTyping) draft.emit([privateTyping(false)]);
   if (result.note !== undefined) draft.emit([note(result.note)]);

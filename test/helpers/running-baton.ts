@@ -30,6 +30,7 @@ export interface PlayOptions {
   readonly version?: string;
   readonly settings?: Preset["settings"];
   readonly brain?: Brain;
+  readonly help?: BatonOptions["help"];
   readonly redisUrl?: string | undefined;
   readonly chatwoot?: BatonOptions["chatwoot"];
   readonly reconcileSeconds?: number;
@@ -118,6 +119,7 @@ function batonOptions(databaseUrl: string, role: "both" | "worker", options: Pla
     config: configFor(databaseUrl, role, options),
     log: createLogger({ level: process.env.LOG_LEVEL ?? "silent" }),
     ...(options.brain ? { brain: options.brain } : {}),
+    ...(options.help ? { help: options.help } : {}),
     ...(options.chatwoot ? { chatwoot: options.chatwoot } : {}),
     ...(options.now ? { now: options.now } : {}),
   };

@@ -28,7 +28,7 @@ interface Words {
   readonly teamsUnknown: string;
   readonly escalatedBy: (name: string, reason: string | null) => string;
   readonly transferredBy: (name: string, reason: string | null) => string;
-  readonly nothingDrafted: (draft: string) => string;
+  readonly nothingDrafted: string;
   readonly sent: string;
   readonly nothingToApprove: string;
   readonly whichApproval: (list: string) => string;
@@ -85,7 +85,7 @@ export const commandTexts: Readonly<Record<Locale, Words>> = {
       "O robô não conhece as equipes. Quem opera o Baton precisa configurar um token de usuário (`baton setup`).",
     escalatedBy: (name, reason) => `Escalado por ${name}${reason ? `: ${reason}` : "."}`,
     transferredBy: (name, reason) => `Transferido por ${name}${reason ? `: ${reason}` : "."}`,
-    nothingDrafted: (draft) => `Não há rascunho para enviar. Primeiro: \`@${draft}\`.`,
+    nothingDrafted: "Não há rascunho para enviar. Primeiro: `@rascunho`.",
     sent: "Rascunho enviado ao cliente em seu nome.",
     nothingToApprove: "Nada espera por aprovação nesta conversa.",
     whichApproval: (list) => `Qual delas? Diga o número.\n\n${list}`,
@@ -140,7 +140,7 @@ export const commandTexts: Readonly<Record<Locale, Words>> = {
     teamsUnknown: "The bot does not know the teams. Whoever runs Baton has to set a user token (`baton setup`).",
     escalatedBy: (name, reason) => `Escalated by ${name}${reason ? `: ${reason}` : "."}`,
     transferredBy: (name, reason) => `Transferred by ${name}${reason ? `: ${reason}` : "."}`,
-    nothingDrafted: (draft) => `There is no draft to send. First: \`@${draft}\`.`,
+    nothingDrafted: "There is no draft to send. First: `@draft`.",
     sent: "The draft was sent to the customer in your name.",
     nothingToApprove: "Nothing waits for approval in this conversation.",
     whichApproval: (list) => `Which one? Give its number.\n\n${list}`,
@@ -195,7 +195,7 @@ export const commandTexts: Readonly<Record<Locale, Words>> = {
       "El robot no conoce los equipos. Quien opera Baton debe configurar un token de usuario (`baton setup`).",
     escalatedBy: (name, reason) => `Escalado por ${name}${reason ? `: ${reason}` : "."}`,
     transferredBy: (name, reason) => `Transferido por ${name}${reason ? `: ${reason}` : "."}`,
-    nothingDrafted: (draft) => `No hay borrador para enviar. Primero: \`@${draft}\`.`,
+    nothingDrafted: "No hay borrador para enviar. Primero: `@borrador`.",
     sent: "El borrador se envió al cliente en tu nombre.",
     nothingToApprove: "Nada espera aprobación en esta conversación.",
     whichApproval: (list) => `¿Cuál? Indica el número.\n\n${list}`,

@@ -1,0 +1,29 @@
+import { defineCommand } from "../../plugin/core/command.ts";
+import { head, labelled, lines, listed, madeByLine, moodText, paragraphs } from "../../plugin/core/command-output.ts";
+import { helpTexts } from "../../plugin/core/texts/help.ts";
+
+/** Whether this is one for the bot, and if not why not. */
+export const analyze = defineCommand({
+  name: "analyze",
+  aliases: { "pt-BR": ["analisar", "análise"], en: ["analyse", "analysis"], es: ["analizar", "análisis"] },
+  summary: {
+    "pt-BR": "Humor, urgência, complexidade e se o robô pode atender",
+    en: "Mood, urgency, complexity and whether the bot can handle it",
+    es: "Ánimo, urgencia, complejidad y si el robot puede atender",
+  },
+  reads: true,
+  async run(_call, { turn, help, signal, locale }) {
+    const words = helpTexts[locale];
+    if (!turn.messages.some(({ author }) => author.kind === "customer")) return { note: words.nothingSaid };
+    const made = await help.analyze(turn, signal);
+    const verdict = made.botCanHandle ? `✅ ${words.botCan}` : `⚠️ ${words.botCannot}`;
+    const facts = lines(
+      labelled(words.mood, moodText(made.sentiment, locale)),
+      labelled(words.urgency, words.levels[made.urgency]),
+      labelled(words.complexity, words.levels[made.complexity]),
+      made.whyNot === null ? `- ${verdict}` : `- ${verdict}: ${made.whyNot}`,
+    );
+    const actions = made.actions.length > 0 ? `${head(`${words.actions}:`)}\n\n${listed(made.actions)}` : "";
+    return { note: paragraphs(head(words.analysis), facts, actions, madeByLine(locale, made)) };
+  },
+});

@@ -1,0 +1,94 @@
+import { type CommandContext, defineCommand } from "../../plugin/core/command.ts";
+import {
+  head,
+  inline,
+  labelled,
+  lines,
+  listed,
+  paragraphs,
+  sourceList,
+  spoken,
+} from "../../plugin/core/command-output.ts";
+import type { Source } from "../../plugin/core/decision.ts";
+import { queuedIntents } from "../../plugin/core/intents.ts";
+import { statusTexts } from "../../plugin/core/texts/command-status.ts";
+import { holderOf } from "./status.ts";
+
+const LAST_MESSAGES = 10;
+const MOST_ATTRIBUTES = 8;
+
+/** Everything that the bot goes by in this conversation, in one note. */
+export const context = defineCommand({
+  name: "context",
+  aliases: { "pt-BR": ["contexto"], en: [], es: ["contexto"] },
+  summary: {
+    "pt-BR": "Tudo o que o robô sabe desta conversa",
+    en: "Everything the bot knows of this conversation",
+    es: "Todo lo que el robot sabe de esta conversación",
+  },
+  reads: true,
+  async run(_call, context) {
+    const { conversation, locale, turn } = context;
+    const words = statusTexts[locale];
+    const { intents, entities, sources } = understoodIn(context);
+    const facts = lines(
+      labelled(words.holder, holderOf(context)),
+      labelled(words.episode, String(conversation.baton.episode)),
+      labelled(words.contact, contactOf(context)),
+      labelled(words.intents, intents.map(spoken).join(", ")),
+      labelled(words.entities, entities.map(spoken).join(", ")),
+      labelled(words.sources, sourceList(sources)),
+      labelled(words.memory, inline(conversation.summary ?? "", 600)),
+      labelled(words.instruction, inline(conversation.instruction ?? "", 300)),
+    );
+    const messages = listed(
+      turn.messages.slice(-LAST_MESSAGES).map(({ author, text }) => {
+        const name =
+          author.kind === "person" ? inline(author.name, 30) || words.authors.person : words.authors[author.kind];
+        return `**${name}:** ${inline(text, 140) || words.attachment}`;
+      }),
+    );
+    return {
+      note: paragraphs(head(words.context), facts, messages && `${head(`${words.lastMessages}:`)}\n\n${messages}`),
+    };
+  },
+});
+
+function contactOf({ conversation, person, locale }: CommandContext): string {
+  const { contact } = conversation.known.state;
+  if (!contact) return "";
+  const { name, phone, email, identifier, attributes } = contact;
+  const own = Object.entries(attributes).filter(([, value]) => ["string", "number", "boolean"].includes(typeof value));
+  const more = own.slice(0, MOST_ATTRIBUTES).map(([key, value]) => `${spoken(key)}: ${inline(String(value), 60)}`);
+  const silent = person.optedOutAt === null ? [] : [statusTexts[locale].optedOut];
+  return [name, phone, email, identifier, ...more, ...silent]
+    .filter(Boolean)
+    .map((part) => inline(part ?? "", 80))
+    .join(" · ");
+}
+
+/** From the record of what was decided in this episode, and what is still in the queue. */
+function understoodIn({ record, conversation }: CommandContext) {
+  const decided = record
+    .filter(({ action, at }) => action === "decided" && at >= conversation.baton.since)
+    .map(({ data }) => data);
+  const all =
+    decided.length > 0
+      ? decided
+      : record
+          .filter(({ action }) => action === "decided")
+          .slice(-1)
+          .map(({ data }) => data);
+  const intents = all.flatMap(({ intent }) => (typeof intent === "string" ? [intent] : []));
+  return {
+    intents: [...new Set([...intents, ...queuedIntents(conversation.marks)])],
+    entities: [...new Set(all.flatMap(({ entities }) => (Array.isArray(entities) ? entities.map(String) : [])))],
+    sources: unique(all.flatMap(({ sources }) => (Array.isArray(sources) ? sources.filter(isSource) : []))),
+  };
+}
+
+const isSource = (value: unknown): value is Source =>
+  typeof value === "object" && value !== null && "title" in value && "url" in value;
+const unique = (sources: readonly Source[]): readonly Source[] => [
+  ...new Map(sources.map((source) => [source.title, source])).values(),
+];

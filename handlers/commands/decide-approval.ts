@@ -1,0 +1,31 @@
+import { type Approval, type CommandContext, type CommandResult, refuse } from "../../plugin/core/command.ts";
+import type { CommandCall } from "../../plugin/core/command-call.ts";
+import { inline } from "../../plugin/core/command-output.ts";
+import { commandTexts } from "../../plugin/core/texts/commands.ts";
+
+/** The pending approval that is meant: by its number, or the only one there is. */
+export function decideApproval(
+  { text }: CommandCall,
+  { approvals, locale }: CommandContext,
+  status: "approved" | "rejected",
+): CommandResult {
+  const words = commandTexts[locale];
+  const [first] = approvals;
+  if (!first) return refuse(words.nothingToApprove);
+  const number = /\d+/.exec(text)?.[0];
+  if (number === undefined && approvals.length > 1) return refuse(words.whichApproval(approvalList(approvals)));
+  const meant = number === undefined ? first : approvals.find(({ nr }) => nr === Number(number));
+  if (!meant) return refuse(words.noSuchApproval(Number(number), approvalList(approvals)));
+  return { decides: { nr: meant.nr, status }, note: words[status](meant.nr, meant.tool) };
+}
+
+/** What is to be done, with what: nobody approves a name. */
+export const approvalList = (approvals: readonly Approval[]): string =>
+  approvals
+    .map(({ nr, tool, args }) =>
+      `- **${nr}** \`${tool}\` ${inline(Object.entries(args).map(told).join(", "))}`.trimEnd(),
+    )
+    .join("\n");
+
+const told = ([name, value]: [string, unknown]) =>
+  `${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`;

@@ -1,0 +1,34 @@
+import { defineCommand } from "../../plugin/core/command.ts";
+import { head, labelled, madeByLine, paragraphs, quoted, sourceList } from "../../plugin/core/command-output.ts";
+import { wordFor } from "../../plugin/core/command-parse.ts";
+import { helpTexts } from "../../plugin/core/texts/help.ts";
+import { keepDraft } from "./kept-draft.ts";
+import { send } from "./send.ts";
+
+/** A whole reply, ready to copy, or to be sent by the agent's explicit word. */
+export const draft = defineCommand({
+  name: "draft",
+  aliases: { "pt-BR": ["rascunho", "rascunhar"], en: [], es: ["borrador"] },
+  usage: { "pt-BR": "[instrução]", en: "[instruction]", es: "[instrucción]" },
+  summary: {
+    "pt-BR": "Escreve uma resposta inteira, conforme a instrução",
+    en: "Writes a whole reply to your instruction",
+    es: "Escribe una respuesta completa según la instrucción",
+  },
+  reads: true,
+  async run({ text: instruction }, { turn, help, signal, locale, now }) {
+    const words = helpTexts[locale];
+    const made = await help.draft(turn, instruction || null, signal);
+    if (made.text === null) return { note: paragraphs(words.noDraft, madeByLine(locale, made)) };
+    return {
+      marks: keepDraft(made.text, now),
+      note: paragraphs(
+        head(words.draft),
+        quoted(made.text),
+        words.copyOrSend(wordFor(send, locale)),
+        labelled(words.sources, sourceList(made.sources)),
+        madeByLine(locale, made),
+      ),
+    };
+  },
+});

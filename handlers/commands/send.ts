@@ -1,0 +1,22 @@
+import { defineCommand, refuse } from "../../plugin/core/command.ts";
+import { commandTexts } from "../../plugin/core/texts/commands.ts";
+import { forgetDraft, keptDraft } from "./kept-draft.ts";
+
+/** The one way from a private note to the customer: an agent releases what the bot has drafted. */
+export const send = defineCommand({
+  name: "send",
+  aliases: { "pt-BR": ["enviar"], en: [], es: ["enviar"] },
+  summary: {
+    "pt-BR": "Envia o último rascunho ao cliente, em seu nome",
+    en: "Sends the last draft to the customer, in your name",
+    es: "Envía el último borrador al cliente, en tu nombre",
+  },
+  async run(_call, { conversation, person, locale }) {
+    const words = commandTexts[locale];
+    const text = keptDraft(conversation.marks);
+    if (text === null) return refuse(words.nothingDrafted);
+    if (conversation.baton.holder === "closed") return refuse(words.closed);
+    if (person.optedOutAt !== null) return refuse(words.optedOut);
+    return { send: text, marks: forgetDraft, note: words.sent };
+  },
+});

@@ -1,0 +1,102 @@
+import { type CommandContext, defineCommand } from "../../plugin/core/command.ts";
+import {
+  clock,
+  head,
+  inline,
+  labelled,
+  lines,
+  listed,
+  paragraphs,
+  span,
+  spoken,
+} from "../../plugin/core/command-output.ts";
+import { parseDuration } from "../../plugin/core/duration.ts";
+import { statusTexts } from "../../plugin/core/texts/command-status.ts";
+import { recapTexts } from "../../plugin/core/texts/recap.ts";
+import { approvalList } from "./decide-approval.ts";
+
+/** Who has the conversation, why, and what will happen when nobody does anything. */
+export const status = defineCommand({
+  name: "status",
+  aliases: { "pt-BR": ["status", "situação"], en: [], es: ["estado"] },
+  summary: {
+    "pt-BR": "Com quem está, desde quando, prazos e erros",
+    en: "Who has it, since when, deadlines and errors",
+    es: "Quién la tiene, desde cuándo, plazos y errores",
+  },
+  async run(_call, context) {
+    const words = statusTexts[context.locale];
+    const facts = lines(
+      labelled(words.holder, holderOf(context)),
+      labelled(words.why, reasonOf(context)),
+      labelled(words.waitsFor, words.waits[awaited(context)]),
+      labelled(words.budget, limitsOf(context)),
+      labelled(words.errors, errorsOf(context)),
+    );
+    const timers = timersOf(context);
+    const approvals = approvalList(context.approvals);
+    return {
+      note: paragraphs(
+        head(words.status),
+        facts,
+        timers && `${head(`${words.timers}:`)}\n\n${timers}`,
+        approvals && `${head(`${words.approvals}:`)}\n\n${approvals}`,
+      ),
+    };
+  },
+});
+
+export function holderOf(context: CommandContext): string {
+  const { conversation, locale, now } = context;
+  const words = statusTexts[locale];
+  const { holder, since } = conversation.baton;
+  const { assignee, team } = conversation.known.state;
+  const name = holder === "agent" ? assignee?.name : holder === "team" ? team?.name : undefined;
+  const who = [words.holders[holder], name && `**${inline(name, 40)}**`].filter(Boolean).join(" ");
+  return `${who}, ${words.since(clock(since, context), span(now - since))}`;
+}
+
+function reasonOf({ conversation, locale }: CommandContext): string {
+  const { reason } = conversation.baton;
+  return statusTexts[locale].reasons[reason] ?? recapTexts[locale].reasons[reason]?.why ?? spoken(reason);
+}
+
+function awaited({ conversation }: CommandContext) {
+  const { baton, thinkDueAt } = conversation;
+  switch (baton.holder) {
+    case "bot":
+      return thinkDueAt === null ? "customer" : "answer";
+    case "team":
+      return "team";
+    case "agent":
+      return baton.waitingSince === null ? "customer" : "agent";
+    case "closed":
+      return "nobody";
+  }
+}
+
+function timersOf({ timers, locale, now }: CommandContext): string {
+  const words = statusTexts[locale];
+  return listed(
+    timers.map(({ kind, dueAt }) => {
+      const left = dueAt > now ? words.inTime(span(dueAt - now)) : words.dueNow;
+      return `${words.timerNames[kind] ?? spoken(kind)}: ${left}`;
+    }),
+  );
+}
+
+function limitsOf({ conversation, settings, locale, now }: CommandContext): string {
+  const { baton } = conversation;
+  const handoffs = statusTexts[locale].handoffs(baton.handoffs, settings.handoff.loop_limit);
+  const longest = parseDuration(settings.ladders.episode_limit) ?? 0;
+  return baton.holder === "bot" && longest > 0
+    ? `${handoffs} · ${span(now - baton.since)} / ${span(longest)}`
+    : handoffs;
+}
+
+function errorsOf(context: CommandContext): string {
+  const failed = context.failures.map(
+    ({ kind, error, at }) => `${clock(at, context)} ${spoken(kind)}: ${inline(error ?? "", 60)}`,
+  );
+  return failed.join("; ") || statusTexts[context.locale].none;
+}

@@ -1,0 +1,47 @@
+import { defineCommand } from "../../plugin/core/command.ts";
+import {
+  head,
+  inline,
+  labelled,
+  listed,
+  madeByLine,
+  paragraphs,
+  percent,
+  quoted,
+  sourceList,
+} from "../../plugin/core/command-output.ts";
+import { helpTexts } from "../../plugin/core/texts/help.ts";
+
+const MOST_ALTERNATIVES = 2;
+
+/** An answer to think about: nothing of it is sent. */
+export const suggest = defineCommand({
+  name: "suggest",
+  aliases: { "pt-BR": ["sugerir", "sugestão"], en: ["suggestion"], es: ["sugerir", "sugerencia"] },
+  usage: { "pt-BR": "[tom:…]", en: "[tone:…]", es: "[tono:…]" },
+  summary: {
+    "pt-BR": "Sugere uma resposta, com alternativas e fontes",
+    en: "Suggests a reply, with alternatives and sources",
+    es: "Sugiere una respuesta, con alternativas y fuentes",
+  },
+  args: [{ name: "tone", aliases: ["tom", "tono"] }],
+  reads: true,
+  async run({ values, text }, { turn, help, signal, locale }) {
+    const words = helpTexts[locale];
+    const made = await help.suggest(turn, values.tone || text || null, signal);
+    const [best, ...others] = made.replies;
+    if (!best) return { note: paragraphs(words.noSuggestion, madeByLine(locale, made)) };
+    const alternatives = others
+      .slice(0, MOST_ALTERNATIVES)
+      .map((reply) => `${inline(reply.text, 280)} (${percent(reply.confidence)})`);
+    return {
+      note: paragraphs(
+        `${head(words.suggestion)} · ${words.confidence} ${percent(best.confidence)}`,
+        quoted(best.text),
+        alternatives.length > 0 ? `${head(`${words.alternatives}:`)}\n\n${listed(alternatives)}` : "",
+        labelled(words.sources, sourceList(made.sources)),
+        madeByLine(locale, made),
+      ),
+    };
+  },
+});

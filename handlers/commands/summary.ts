@@ -1,0 +1,46 @@
+import { defineCommand } from "../../plugin/core/command.ts";
+import {
+  head,
+  inline,
+  labelled,
+  lines,
+  madeByLine,
+  moodText,
+  paragraphs,
+  spoken,
+} from "../../plugin/core/command-output.ts";
+import { helpTexts } from "../../plugin/core/texts/help.ts";
+
+/** Enough for a colleague who has ten seconds. */
+const MOST_MESSAGES = 100;
+
+/** What it is about and what to do next, for whoever comes in late. */
+export const summary = defineCommand({
+  name: "summary",
+  aliases: { "pt-BR": ["resumo", "resumir"], en: ["summarize"], es: ["resumen", "resumir"] },
+  usage: { "pt-BR": "[last:N]", en: "[last:N]", es: "[last:N]" },
+  summary: {
+    "pt-BR": "Assunto, situação, próximos passos, humor e urgência",
+    en: "Topic, status, next steps, mood and urgency",
+    es: "Tema, estado, próximos pasos, ánimo y urgencia",
+  },
+  args: [{ name: "last", aliases: ["últimas", "últimos", "n"] }],
+  reads: true,
+  async run({ values }, { turn, help, signal, locale }) {
+    const words = helpTexts[locale];
+    const wanted = Number.parseInt(values.last ?? "", 10);
+    const last = Number.isNaN(wanted) ? MOST_MESSAGES : Math.max(1, wanted);
+    const messages = turn.messages.slice(-last);
+    if (!messages.some(({ author }) => author.kind === "customer")) return { note: words.nothingSaid };
+    const made = await help.summarize({ ...turn, messages }, signal);
+    const facts = lines(
+      labelled(words.topic, made.topic && spoken(made.topic)),
+      labelled(words.issue, inline(made.issue, 480)),
+      labelled(words.status, made.status),
+      labelled(words.next, made.nextSteps.join(" ")),
+      labelled(words.mood, moodText(made.sentiment, locale)),
+      labelled(words.urgency, words.levels[made.urgency]),
+    );
+    return { note: paragraphs(head(words.summary), facts, madeByLine(locale, made)) };
+  },
+});

@@ -1,0 +1,13 @@
+import { type CommandContext, type CommandResult, refuse } from "../../plugin/core/command.ts";
+import { findTeam } from "../../plugin/core/people.ts";
+import { commandTexts } from "../../plugin/core/texts/commands.ts";
+
+/** The team of that name, or why it cannot be given the conversation. */
+export function teamNamed(name: string, { people, locale }: CommandContext): string | CommandResult {
+  const words = commandTexts[locale];
+  if (people.teams.length === 0) return refuse(words.teamsUnknown);
+  return findTeam(people, name)?.name ?? refuse(words.noSuchTeam(name, teamList(people)));
+}
+
+export const teamList = ({ teams }: CommandContext["people"]): string =>
+  teams.map(({ name }) => `**${name}**`).join(", ");

@@ -1,0 +1,51 @@
+import { type CommandContext, defineCommand, refuse } from "../../plugin/core/command.ts";
+import type { CommandCall } from "../../plugin/core/command-call.ts";
+import { head, madeByLine, paragraphs, quoted } from "../../plugin/core/command-output.ts";
+import { fold } from "../../plugin/core/command-parse.ts";
+import { helpTexts } from "../../plugin/core/texts/help.ts";
+import { keepDraft, keptDraft } from "./kept-draft.ts";
+
+const DRAFT_WORDS: ReadonlySet<string> = new Set(["draft", "rascunho", "borrador"]);
+
+interface Wish {
+  readonly text: string;
+  readonly to: string;
+  readonly isDraft: boolean;
+}
+
+/** The customer's last words for the agent; a draft, or what the agent has typed, for the customer. */
+export const translate = defineCommand({
+  name: "translate",
+  aliases: { "pt-BR": ["traduzir", "tradução"], en: ["translation"], es: ["traducir", "traducción"] },
+  usage: { "pt-BR": "[rascunho | texto] [to:xx]", en: "[draft | text] [to:xx]", es: "[borrador | texto] [to:xx]" },
+  summary: {
+    "pt-BR": "Traduz a última mensagem do cliente, ou um rascunho para ele",
+    en: "Translates the customer's last message, or a draft for them",
+    es: "Traduce el último mensaje del cliente, o un borrador para él",
+  },
+  args: [{ name: "to", aliases: ["para", "em", "en", "a"] }],
+  reads: true,
+  async run(call, context) {
+    const { turn, help, signal, locale, now } = context;
+    const words = helpTexts[locale];
+    const wish = wishOf(call, context);
+    if (!wish) return refuse(words.nothingToTranslate);
+    const made = await help.translate(turn, { text: wish.text, to: wish.to }, signal);
+    if (made.text === null) return { note: words.noTranslator };
+    return {
+      ...(wish.isDraft ? { marks: keepDraft(made.text, now) } : {}),
+      note: paragraphs(head(words.translation(made.to)), quoted(made.text), madeByLine(locale, made)),
+    };
+  },
+});
+
+function wishOf({ text, values }: CommandCall, context: CommandContext): Wish | null {
+  const { conversation, turn, locale, settings, person } = context;
+  const draft = keptDraft(conversation.marks);
+  const isDraft = DRAFT_WORDS.has(fold(text)) && draft !== null;
+  const theirs = values.to || (person.language ?? settings.locale);
+  if (isDraft) return { text: draft, to: theirs, isDraft };
+  if (text !== "") return { text, to: theirs, isDraft: false };
+  const last = turn.messages.findLast(({ author, text: said }) => author.kind === "customer" && said.trim() !== "");
+  return last ? { text: last.text, to: values.to || locale, isDraft: false } : null;
+}

@@ -137,7 +137,7 @@ export function buildPath(parts: Omit<PathParts, "handlers" | "brain" | "help" |
 
 /** What this bot does, for playing example conversations without a database. */
 export function defaultBehaviour(): Behaviour {
-  return { handlers, brain: createRulesBrain() };
+  return { handlers, brain: createRulesBrain(), help: createRulesHelp() };
 }
 
 const PARTITIONS_EVERY_MS = 6 * 60 * 60 * 1000;
@@ -160,7 +160,7 @@ async function startWorker(foundation: Foundation): Promise<Workers> {
     ...foundation,
     log,
     brain,
-    help: options.help,
+    help: options.help ?? createRulesHelp({ knowledge: foundation.known.knowledge, intents: foundation.intents }),
     ear: foundation.model,
     concurrency: config.WORKER_CONCURRENCY,
   });

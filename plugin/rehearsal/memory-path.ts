@@ -1,3 +1,5 @@
+import type { AgentHelp } from "../core/agent-help.ts";
+import type { CommandCall } from "../core/command-call.ts";
 import { mayRead } from "../core/consent.ts";
 import type { Conversation } from "../core/conversation.ts";
 import type { Brain } from "../core/decision.ts";
@@ -6,6 +8,8 @@ import type { DueTimer, Handlers } from "../core/handler.ts";
 import { createLogger, type Logger } from "../logger.ts";
 import { answerDraft } from "../turn/answer.ts";
 import { applyEvent } from "../turn/apply-event.ts";
+import { commandDraft } from "../turn/command-draft.ts";
+import { runCommand } from "../turn/command-run.ts";
 import { decideTurn, turnContextOf } from "../turn/decide-turn.ts";
 import { openDraft, startConversation } from "../turn/draft.ts";
 import { contextOf } from "../turn/handled.ts";
@@ -19,6 +23,7 @@ import { CONVERSATION_ID, type Scenery } from "./scenery.ts";
 export interface Behaviour {
   readonly handlers: Handlers;
   readonly brain: Brain;
+  readonly help: AgentHelp;
 }
 
 interface Parts extends Behaviour, Pick<Scenery, "surroundings"> {
@@ -74,7 +79,7 @@ export class MemoryPath {
   private async doNext(until: number): Promise<boolean> {
     const { conversation } = this.store;
     const thinkDueAt = conversation?.thinkDueAt ?? Number.POSITIVE_INFINITY;
-    const timer = this.store.findNextTimer();
+    const timer = this.store.listTimers()[0];
     const next = Math.min(thinkDueAt, timer?.dueAt ?? Number.POSITIVE_INFINITY);
     if (!conversation || next > until) return false;
     this.clock = Math.max(this.clock, next);
@@ -93,7 +98,21 @@ async function settle(parts: Parts, event: BatonEvent, now: number): Promise<voi
   await countPaces(ledger, [{ delivery, event }], { connectionId: "", settings, holder: start.baton.holder });
   const pace = ledger.find(delivery.id);
   applyEvent(parts, draft, { event, context: () => ({ ...contextOf(draft, surroundings, now), pace }) });
-  store.commit(draft.finish([]));
+  const change = draft.finish([]);
+  store.commit(change);
+  for (const call of change.commands) await obey(parts, call, now);
+}
+
+/** What an agent asks for is done at once: in memory nothing takes time. */
+async function obey(parts: Parts, call: CommandCall, now: number): Promise<void> {
+  const { store, surroundings, handlers } = parts;
+  const { conversation, person } = store;
+  if (!conversation) return;
+  const kept = { record: [], failures: [], approvals: [], timers: store.listTimers() };
+  const view = { ...kept, conversation, person, messages: store.listPublicMessages(CONTEXT_MESSAGES) };
+  const running = { ...parts, commands: handlers.commands, usualWaitMs: async () => null };
+  const done = await runCommand(running, { call, attempts: 1, view, surroundings, now });
+  store.commit(commandDraft(conversation, { ...done, isTyping: false }, { surroundings, person, now }));
 }
 
 const CONTEXT_MESSAGES = 30;

@@ -47,8 +47,9 @@ export class MemoryStore {
     return [...this.messages.values()].filter((message) => !message.private).slice(-most);
   }
 
-  findNextTimer(): DueTimer | undefined {
-    return [...this.timers.values()].sort((a, b) => a.dueAt - b.dueAt)[0];
+  /** In the order in which they are due. */
+  listTimers(): readonly DueTimer[] {
+    return [...this.timers.values()].sort((a, b) => a.dueAt - b.dueAt);
   }
 
   nextMessageId(): number {

@@ -85,7 +85,7 @@ function contextOf(parts: CommandParts, { call, view, surroundings, now, signal 
     ...view,
     ...surroundings,
     settings,
-    turn: turnContextOf(view, settings, now),
+    turn: { ...turnContextOf(view, settings, now), hours: surroundings.hours },
     person: { ...noMemory, ...view.person },
     locale: call.locale,
     commands: parts.commands,
@@ -100,7 +100,7 @@ async function planTransfer(parts: CommandParts, task: Running, { transfer }: Co
   if (!transfer) return null;
   const { view, surroundings, now, signal } = task;
   const { conversation, person, messages } = view;
-  const context = turnContextOf(view, surroundings.settings, now);
+  const context = { ...turnContextOf(view, surroundings.settings, now), hours: surroundings.hours };
   const isReadable = mayRead(surroundings.settings, person);
   const recap = isReadable
     ? await parts.brain.recap(context, null, signal).catch(() => recapByRules(context, null))

@@ -162,8 +162,21 @@ describe("what is given", () => {
   });
 });
 
+it("lets agents command the bot in notes", async () => {
+  const steps = [
+    { customer: "oi" },
+    { bot: "/olá|oi/i" },
+    { agent: "Deixa comigo" },
+    { holder: "agent" },
+    { agent_note: "@bot" },
+    { note: "O robô assumiu" },
+    { holder: "bot" },
+  ];
+  expect(await play(steps)).toBeNull();
+});
+
 it("fails when a handler fails, whatever the bot says then", async () => {
-  const { handlers, brain } = defaultBehaviour();
+  const { handlers, ...thinking } = defaultBehaviour();
   const broken = {
     ...handlers,
     gates: [
@@ -177,7 +190,7 @@ it("fails when a handler fails, whatever the bot says then", async () => {
     ],
   };
   const scene = parseScene({ name: "x", steps: [{ customer: "oi" }, { holder: "team" }] });
-  const { failure } = await rehearse({ handlers: broken, brain }, completeSettings(shop), scene);
+  const { failure } = await rehearse({ handlers: broken, ...thinking }, completeSettings(shop), scene);
   expect(failure?.happened.join("\n")).toContain("a handler failed; a person takes over: no such thing");
 });
 

@@ -11,7 +11,8 @@ import type { Source, TurnContext } from "../../core/decision.ts";
 import type { Knowledge, Passage } from "../../core/knowledge.ts";
 import type { Locale } from "../../core/settings.ts";
 import { helpTexts } from "../../core/texts/help.ts";
-import { trainIntents } from "../understand/intent-model.ts";
+import { extractAnswer } from "../rules/extract-answer.ts";
+import { createIntentModels, type IntentModels } from "../rules/intent-models.ts";
 import { detectLanguage } from "../understand/language.ts";
 import { readMood } from "../understand/sentiment.ts";
 import { keySentences } from "./extract.ts";
@@ -20,42 +21,51 @@ import { moodOf, openWords, saidByCustomer, urgencyOf, waitsForAnswer } from "./
 
 export interface RulesHelpParts {
   readonly knowledge?: Knowledge;
-  /** What a message is about, by intent; the built-in intents where nobody knows better. */
-  readonly topicOf?: (text: string, context: TurnContext) => string | null;
+  readonly intents?: IntentModels;
 }
 
 const MOST_REPLIES = 3;
 const UPSET = -0.35;
-/** From this score on a passage counts as an answer. */
-const ANSWERS = 0.5;
+/** An agent watches: another model stands in at once for one that is still being trained. */
+const TRAINING_PATIENCE_MS = 0;
 
 /** Help for agents without any model: extracts, counts and looks up, and writes nothing that no source says. */
-export function createRulesHelp({ knowledge, topicOf = builtinTopics() }: RulesHelpParts = {}): AgentHelp {
+export function createRulesHelp({
+  knowledge,
+  intents = createIntentModels({ patienceMs: TRAINING_PATIENCE_MS }),
+}: RulesHelpParts = {}): AgentHelp {
   const search = async (context: TurnContext, text: string, signal: AbortSignal): Promise<readonly Passage[]> => {
     if (!knowledge || text === "") return [];
     const { connectionId, conversation, settings } = context;
     const query = { connectionId, inboxId: conversation.inboxId, text, locale: settings.locale, limit: MOST_REPLIES };
-    return knowledge.search(query, signal);
+    const found = await knowledge.search(query, signal);
+    return found.filter(({ score }) => score >= settings.understanding.clarify_from);
+  };
+  const topics = async ({ settings }: TurnContext): Promise<TopicOf> => {
+    const { model } = await intents.find(settings.understanding);
+    return (text) => model.classify(text).intent;
   };
   return {
-    summarize: async (context) => summarize(context, topicOf),
+    summarize: async (context) => summarize(context, await topics(context)),
     async analyze(context, signal) {
-      const found = await search(context, openWords(context), signal);
-      return analyze(context, { topicOf, isAnswered: (found[0]?.score ?? 0) >= ANSWERS });
+      const [best] = await search(context, openWords(context), signal);
+      const isAnswered = (best?.score ?? 0) >= context.settings.understanding.answer_from;
+      return analyze(context, { topicOf: await topics(context), isAnswered });
     },
     async suggest(context, _tone, signal) {
-      return suggest(await search(context, openWords(context), signal));
+      const asked = openWords(context);
+      return suggest(await search(context, asked, signal), asked);
     },
     async draft(context, instruction, signal) {
-      const about = [instruction, openWords(context)].filter(Boolean).join("\n");
-      return draft(await search(context, about, signal));
+      const asked = [instruction, openWords(context)].filter(Boolean).join("\n");
+      return draft(await search(context, asked, signal), asked);
     },
     sentiment: async (context) => courseOf(context),
     translate: async (_context, { text, to }) => ({ text: null, from: languageOf(text), to, madeBy: "rules" }),
   };
 }
 
-type TopicOf = NonNullable<RulesHelpParts["topicOf"]>;
+type TopicOf = (text: string) => string | null;
 
 function summarize(context: TurnContext, topicOf: TopicOf): Summary {
   const words = helpTexts[context.settings.locale];
@@ -70,7 +80,7 @@ function summarize(context: TurnContext, topicOf: TopicOf): Summary {
   ];
   const isResolved = context.conversation.status === "resolved";
   return {
-    topic: topicOf(openWords(context), context),
+    topic: topicOf(openWords(context)),
     issue: keySentences(said.map(({ text }) => text)).join(" "),
     status: isResolved ? words.resolved : waits ? words.waitsForAnswer : words.waitsForCustomer,
     nextSteps: steps.filter((step) => step !== false),
@@ -92,7 +102,7 @@ function analyze(context: TurnContext, { topicOf, isAnswered }: Known): Analysis
   const isUpset = mood.sentiment <= UPSET;
   const urgency = urgencyOf(context, mood);
   const complexity = complexityOf(
-    said.map(({ text }) => topicOf(text, context)),
+    said.map(({ text }) => topicOf(text)),
     openWords(context),
   );
   const whyNot = isUpset
@@ -131,14 +141,14 @@ function complexityOf(topics: readonly (string | null)[], open: string): Level {
   return points >= 3 ? "high" : points >= 1 ? "medium" : "low";
 }
 
-function suggest(found: readonly Passage[]): Suggestion {
-  const replies = found.map(({ text, score }) => ({ text: text.trim(), confidence: score }));
+function suggest(found: readonly Passage[], asked: string): Suggestion {
+  const replies = found.map(({ text, score }) => ({ text: extractAnswer(text, asked), confidence: score }));
   return { replies, sources: found.map(sourceOf), madeBy: "rules" };
 }
 
-function draft(found: readonly Passage[]): WrittenReply {
-  const [best] = found;
-  return { text: best ? best.text.trim() : null, sources: best ? [sourceOf(best)] : [], madeBy: "rules" };
+function draft([best]: readonly Passage[], asked: string): WrittenReply {
+  if (!best) return { text: null, sources: [], madeBy: "rules" };
+  return { text: extractAnswer(best.text, asked), sources: [sourceOf(best)], madeBy: "rules" };
 }
 
 export const sourceOf = ({ chunkId, title, url, score }: Passage): Source => ({ chunkId, title, url, score });
@@ -156,13 +166,4 @@ function courseOf(context: TurnContext): MoodCourse {
 export function languageOf(text: string): Locale | null {
   const { language } = detectLanguage(text);
   return language === "other" ? null : language;
-}
-
-/** Learnt when first asked for: most processes never are. */
-function builtinTopics(): TopicOf {
-  let model: ReturnType<typeof trainIntents> | undefined;
-  return (text) => {
-    model ??= trainIntents([], { builtin: true });
-    return model.classify(text).intent;
-  };
 }

@@ -18,6 +18,7 @@ import { startServer } from "./http/server.ts";
 import { createIdentifier } from "./identify.ts";
 import type { Logger } from "./logger.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
+import { openBrain } from "./open-brain.ts";
 import { type OpenKnowledge, openKnowledge } from "./open-knowledge.ts";
 import { openModel } from "./open-model.ts";
 import { every } from "./queue/every.ts";
@@ -146,21 +147,15 @@ const PEOPLE_EVERY_MS = 60_000;
 const TICKETS_EVERY_MS = 15_000;
 const SUMMARIES_EVERY_MS = 2_000;
 
-/** Knows what its first customer may say before it takes any. */
-async function openBrain({ intents }: Foundation): Promise<Brain> {
-  await intents.prepare();
-  return createRulesBrain({ intents });
-}
-
 async function startWorker(foundation: Foundation): Promise<Workers> {
   const { options, releasers, stores, metrics, db, now } = foundation;
   const { config, log } = options;
-  const brain = options.brain ?? (await openBrain(foundation));
+  const own = await openBrain({ ...foundation, knowledge: foundation.known.knowledge });
   const path = buildPath({
     ...foundation,
     log,
-    brain,
-    help: options.help ?? createRulesHelp({ knowledge: foundation.known.knowledge, intents: foundation.intents }),
+    brain: options.brain ?? own.brain,
+    help: options.help ?? own.help,
     ear: foundation.model,
     concurrency: config.WORKER_CONCURRENCY,
   });

@@ -1,0 +1,45 @@
+import { createRulesHelp } from "./brain/help/rules-help.ts";
+import type { ModelAccess } from "./brain/model/model-access.ts";
+import type { IntentModels } from "./brain/rules/intent-models.ts";
+import { createRulesBrain } from "./brain/rules-brain.ts";
+import type { AgentHelp } from "./core/agent-help.ts";
+import type { Brain } from "./core/decision.ts";
+import type { Knowledge } from "./core/knowledge.ts";
+import type { Stores } from "./db/stores.ts";
+import type { Metrics } from "./metrics.ts";
+
+interface BrainSurroundings {
+  readonly intents: IntentModels;
+  readonly knowledge: Knowledge;
+  /** Null: no model is configured. */
+  readonly model: ModelAccess | null;
+  readonly stores: Pick<Stores, "answerCache">;
+  readonly metrics: Pick<Metrics, "answerCache">;
+}
+
+export interface OpenBrain {
+  readonly brain: Brain;
+  readonly help: AgentHelp;
+}
+
+/** What decides, and what helps agents. The graph takes half a second to load: only where there is a model. */
+export async function openBrain({ model, ...parts }: BrainSurroundings): Promise<OpenBrain> {
+  const { intents, knowledge, stores, metrics } = parts;
+  const help = createRulesHelp({ knowledge, intents });
+  // Knows what its first customer may say before it takes any.
+  await intents.prepare();
+  if (!model) return { brain: createRulesBrain({ intents, knowledge }), help };
+  const [{ createBrain }, { createModelHelp }, { createAnswerCache }, { openPrompts }] = await Promise.all([
+    import("./brain/brain.ts"),
+    import("./brain/help/model-help.ts"),
+    import("./brain/model/answer-cache.ts"),
+    import("./brain/prompts/prompt-library.ts"),
+  ]);
+  const prompts = await openPrompts();
+  const onLookup = (result: "hit" | "miss") => metrics.answerCache.inc({ result });
+  const cache = createAnswerCache({ store: stores.answerCache, knowledge, prompts, onLookup });
+  return {
+    brain: createBrain({ model, prompts, cache, intents, knowledge }),
+    help: createModelHelp({ model, prompts, knowledge }, help),
+  };
+}

@@ -2,6 +2,7 @@ import { benchAck } from "./ack/bench.ts";
 import { benchGrowth } from "./growth/bench.ts";
 import { type BenchOptions, parseOptions, USAGE } from "./options.ts";
 import { type Report, renderText } from "./report.ts";
+import { benchSearch } from "./search/bench.ts";
 import { benchTurn } from "./turn/bench.ts";
 
 type Bench = (options: BenchOptions, onRound: (round: number) => void) => Promise<Report>;
@@ -9,6 +10,7 @@ type Bench = (options: BenchOptions, onRound: (round: number) => void) => Promis
 const BENCHES: ReadonlyMap<string, { run: Bench; seconds: number }> = new Map([
   ["ack", { run: benchAck, seconds: 5 }],
   ["turn", { run: benchTurn, seconds: 6 }],
+  ["search", { run: benchSearch, seconds: 1 }],
   ["growth", { run: benchGrowth, seconds: 12 }],
 ]);
 

@@ -12,7 +12,7 @@ export interface BenchOptions {
 /** Fewer would let one disturbed round decide. */
 const LEAST_ROUNDS = 5;
 
-export const USAGE = "bench <ack|turn|growth> [--json] [--rounds N] [--seconds N] [--profile folder]";
+export const USAGE = "bench <ack|turn|search|growth> [--json] [--rounds N] [--seconds N] [--profile folder]";
 
 export function parseOptions(args: readonly string[], defaults: { seconds: number }): BenchOptions {
   const { values } = parseArgs({

@@ -93,7 +93,11 @@ const GAPS = `
   );
   create index knowledge_gaps_open on knowledge_gaps (connection_id, inbox_id, times desc) where status = 'open';`;
 
+/** Searching reads the terms of many pieces and the rest of few: only the terms stay in the row, and as they are. */
 const INDEXES = `
+  alter table knowledge_chunks alter column terms set storage main;
+  alter table knowledge_chunks alter column body set storage external;
+  alter table knowledge_chunks alter column analysis set storage external;
   create index knowledge_chunks_terms on knowledge_chunks using gin (terms) with (fastupdate = off);
   create index knowledge_chunks_connection on knowledge_chunks (connection_id);
   do $$ begin

@@ -57,6 +57,5 @@ async function store(trx: Knex, passages: readonly LabelledPassage[]): Promise<R
     }
     await writer.recount();
   });
-  await trx.raw("analyze knowledge_chunks, knowledge_terms");
   return ids;
 }

@@ -15,6 +15,18 @@ export interface WeighedTerm {
   readonly forms: ReadonlyMap<string, number>;
 }
 
+/** What a piece must have to be looked at: one of these terms, or all of them together. */
+export interface Gate {
+  readonly terms: readonly WeighedTerm[];
+  readonly together: boolean;
+}
+
+export interface CandidateQuery {
+  readonly terms: readonly WeighedTerm[];
+  readonly gate: Gate;
+  readonly limit: number;
+}
+
 export interface Candidate {
   readonly id: number;
   readonly sourceId: number;
@@ -39,7 +51,7 @@ export interface KnowledgeSearchStore {
     terms: readonly string[],
   ): Promise<{ readonly chunks: number; readonly averageLength: number; readonly forms: readonly FoundForm[] }>;
   /** The pieces that have most of what was asked for, roughly best first. */
-  candidates(scope: KnowledgeScope, terms: readonly WeighedTerm[], limit: number): Promise<readonly Candidate[]>;
+  candidates(scope: KnowledgeScope, query: CandidateQuery): Promise<readonly Candidate[]>;
   loadChunks(ids: readonly number[]): Promise<readonly FoundChunk[]>;
   /** Whether words that are spelt differently can be found. */
   findsLikeness(): Promise<boolean>;
@@ -66,7 +78,7 @@ export function createKnowledgeSearchStore(db: Knex): KnowledgeSearchStore {
       const forms = rows.filter((row: { term: string | null }) => row.term !== null);
       return { chunks: first?.total ?? 0, averageLength: first?.average_length ?? 0, forms };
     },
-    candidates: (scope, terms, limit) => findCandidates(db, scope, { terms, limit }),
+    candidates: (scope, query) => findCandidates(db, scope, query),
     async loadChunks(ids) {
       const { rows } = await db.raw(LOAD_CHUNKS, [[...ids]]);
       return rows.map((row: ChunkRow) => ({ ...row, validUntil: row.validUntil?.getTime() ?? null }));
@@ -109,35 +121,52 @@ const FORM_SHARE = 0.5;
 async function findCandidates(
   db: Knex,
   scope: KnowledgeScope,
-  { terms, limit }: { readonly terms: readonly WeighedTerm[]; readonly limit: number },
+  { terms, gate, limit }: CandidateQuery,
 ): Promise<readonly Candidate[]> {
-  const bindings: Record<string, string | number> = { limit };
+  const values: Record<string, string | number> = { limit, gate: gateQuery(gate) };
   const points = terms.flatMap(({ weight, forms }, index) => {
-    const known = [...forms];
-    const itself = known.filter(([, likeness]) => likeness === 1).map(([term]) => term);
-    bindings[`t${index}`] = anyOf(itself);
-    bindings[`f${index}`] = anyOf(known.map(([term]) => term));
-    bindings[`w${index}`] = weight;
-    bindings[`v${index}`] = weight * FORM_SHARE;
-    return known.length === 0 ? [] : [pointsFor(index)];
+    const [own, others] = [likeForms(forms, true), likeForms(forms, false)];
+    if (own.length > 0) Object.assign(values, { [`own${index}`]: anyOf(own), [`weight${index}`]: weight });
+    if (others.length > 0)
+      Object.assign(values, { [`like${index}`]: anyOf(others), [`less${index}`]: weight * FORM_SHARE });
+    const cases = [
+      ...(own.length > 0 ? [whenHas("own", "weight", index)] : []),
+      ...(others.length > 0 ? [whenHas("like", "less", index)] : []),
+    ];
+    return cases.length > 0 ? [`case ${cases.join(" ")} else 0 end`] : [];
   });
   if (points.length === 0) return [];
-  const all = terms.flatMap(({ forms }) => [...forms.keys()]);
-  const { rows } = await db.raw(
-    `select chunks.id, chunks.source_id as "sourceId", chunks.analysis, sources.locale
-       from (select id, ${points.join(" + ")} as points, length
-               from knowledge_chunks where connection_id = :connectionId and terms @@ cast(:all as tsquery)) as matching
-       join knowledge_chunks as chunks on chunks.id = matching.id
-       join knowledge_sources as sources on sources.id = chunks.source_id
-      where ${IN_SCOPE}
-      order by matching.points desc, matching.length, matching.id limit :limit`,
-    { ...bindings, ...scopeBindings(scope), all: anyOf(all) },
-  );
+  const { rows } = await db.raw(candidatesQuery(points.join(" + ")), { ...values, ...scopeBindings(scope) });
   return rows;
 }
 
-const pointsFor = (index: number) =>
-  `case when terms @@ cast(:t${index} as tsquery) then cast(:w${index} as real) when terms @@ cast(:f${index} as tsquery) then cast(:v${index} as real) else 0 end`;
+const likeForms = (forms: ReadonlyMap<string, number>, isItself: boolean): readonly string[] =>
+  [...forms].filter(([, likeness]) => (likeness === 1) === isItself).map(([term]) => term);
+
+const whenHas = (query: string, points: string, index: number): string =>
+  `when chunks.terms @@ cast(:${query}${index} as tsquery) then cast(:${points}${index} as real)`;
+
+/**
+ * First what the index of the terms finds, then what of it is in scope; what is large is read only of the few that are
+ * chosen. The step in between is written down, because a planner that guesses wrong here takes seconds; the condition on
+ * the connection is written so that no other index can be taken for it.
+ */
+const candidatesQuery = (points: string): string => `
+  with matching as materialized (
+    select chunks.id, chunks.source_id, chunks.length, ${points} as points
+      from knowledge_chunks as chunks
+     where chunks.terms @@ cast(:gate as tsquery) and chunks.connection_id || '' = :connectionId)
+  select best.id, best.source_id as "sourceId", chunks.analysis, best.locale
+    from (select matching.*, sources.locale
+            from matching join knowledge_sources as sources on sources.id = matching.source_id
+           where ${IN_SCOPE}
+           order by matching.points desc, matching.length, matching.id limit :limit) as best
+    join knowledge_chunks as chunks on chunks.id = best.id
+   order by best.points desc, best.length, best.id`;
+
+function gateQuery({ terms, together }: Gate): string {
+  return terms.map(({ forms }) => `(${anyOf([...forms.keys()])})`).join(together ? " & " : " | ");
+}
 
 /** Terms are letters and digits only, so quotes are all they need. */
 const anyOf = (terms: readonly string[]): string => terms.map((term) => `'${term}'`).join(" | ");

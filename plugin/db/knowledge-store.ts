@@ -111,6 +111,8 @@ function createWriter(trx: Knex, connectionId: string): KnowledgeWriter {
       await trx("knowledge_terms").where({ connection_id: connectionId }).delete();
       await trx.raw(COUNT_TERMS, [connectionId, connectionId]);
       await trx.raw(COUNT_CHUNKS, [connectionId, connectionId]);
+      // A planner that still takes the tables for empty reads them from end to end.
+      await trx.raw("analyze knowledge_sources, knowledge_chunks, knowledge_terms");
     },
     async noteSync(at, problems) {
       const noted = { synced_at: new Date(at), problems: JSON.stringify(problems) };

@@ -63,7 +63,7 @@ function joinPath(path: readonly string[]): string {
 
 function pack(pieces: readonly string[]): readonly string[] {
   const packed: string[] = [];
-  for (const piece of pieces) {
+  for (const piece of pieces.filter((one) => one.trim() !== "")) {
     const last = packed.at(-1);
     if (last !== undefined && last.length + piece.length + 2 <= TARGET_CHARS)
       packed[packed.length - 1] = `${last}\n\n${piece}`;

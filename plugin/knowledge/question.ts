@@ -7,6 +7,8 @@ export interface AskedTerm {
   readonly weight: number;
   /** Terms of the texts that count as it, with how much: 1 is the term itself, a misspelling or a relative is less. */
   readonly forms: ReadonlyMap<string, number>;
+  /** In how many pieces one of its forms stands, at most. */
+  readonly found: number;
 }
 
 /** How often a term occurs, and which terms of the texts look like it. */
@@ -37,8 +39,31 @@ export function weighTerms(
       term,
       weight: inverseFrequency(chunks, Math.max(1, found)),
       forms: new Map(known.map((form) => [form.term, form.likeness])),
+      found: known.reduce((sum, form) => sum + form.chunks, 0),
     };
   });
+}
+
+/** Enough to choose from; to look at every piece with a common word would take too long. */
+const ENOUGH_PIECES = 1_000;
+
+/**
+ * By which terms pieces are fetched: the rarest, until there are enough. Common terms alone would fetch nearly everything,
+ * so of those the two rarest have to stand in one piece.
+ */
+export function gateOf(terms: readonly AskedTerm[]): {
+  readonly terms: readonly AskedTerm[];
+  readonly together: boolean;
+} {
+  const known = terms.filter(({ found }) => found > 0).sort((first, second) => first.found - second.found);
+  const [rarest] = known;
+  if (rarest && rarest.found > ENOUGH_PIECES) return { terms: known.slice(0, 2), together: true };
+  let pieces = 0;
+  const enough = known.findIndex(({ found }) => {
+    pieces += found;
+    return pieces > ENOUGH_PIECES;
+  });
+  return { terms: enough < 1 ? known : known.slice(0, enough), together: false };
 }
 
 function inverseFrequency(chunks: number, found: number): number {

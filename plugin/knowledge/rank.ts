@@ -17,34 +17,47 @@ export interface Ranking {
   readonly cover: number;
 }
 
+/** A question made ready to be held against many texts. */
+export interface Question {
+  readonly terms: readonly AskedTerm[];
+  /** The terms in the order they were asked, repeated ones too. */
+  readonly order: readonly string[];
+  /** For each form that a text may have, which terms it stands for. */
+  readonly byForm: ReadonlyMap<string, readonly { readonly index: number; readonly likeness: number }[]>;
+}
+
+export function readyQuestion(terms: readonly AskedTerm[], order: readonly string[]): Question {
+  const byForm = new Map<string, { index: number; likeness: number }[]>();
+  for (const [index, { forms }] of terms.entries()) {
+    for (const [form, likeness] of forms) byForm.set(form, [...(byForm.get(form) ?? []), { index, likeness }]);
+  }
+  return { terms, order, byForm };
+}
+
 interface Occurrence {
   readonly position: number;
   readonly likeness: number;
 }
 
-/** What a text has of each asked term. */
+/** What a text has of one asked term. */
 interface Finds {
-  readonly frequency: number;
-  readonly occurrences: readonly Occurrence[];
-  readonly best: number;
+  frequency: number;
+  /** The likest form anywhere. */
+  best: number;
+  readonly occurrences: Occurrence[];
 }
 
 /** BM25 over the terms and their relatives, plus what stands together in the text as it does in the question. */
-export function rank(
-  question: { readonly terms: readonly AskedTerm[]; readonly order: readonly string[] },
-  text: Analysis,
-  averageLength: number,
-): Ranking {
+export function rank(question: Question, text: Analysis, averageLength: number): Ranking {
   const { terms } = question;
-  const finds = terms.map(({ forms }) => find(forms, text));
-  const norm = SATURATION * (1 - LENGTH_SHARE + (LENGTH_SHARE * lengthOf(text)) / Math.max(1, averageLength));
   const asked = sum(terms, ({ weight }) => weight);
   if (asked === 0) return { points: 0, cover: 0 };
+  const { finds, sentence } = findAll(question, text);
+  const norm = SATURATION * (1 - LENGTH_SHARE + (LENGTH_SHARE * lengthOf(text)) / Math.max(1, averageLength));
   const words = sum(terms, ({ weight }, index) => {
     const frequency = finds[index]?.frequency ?? 0;
     return (weight * frequency * (SATURATION + 1)) / (frequency + norm);
   });
-  const sentence = Math.max(0, ...text.sentences.map((said) => coveredBy(said, { terms, title: text.title })));
   const anywhere = sum(terms, ({ weight }, index) => weight * (finds[index]?.best ?? 0));
   return {
     points: words + NEIGHBOUR_SHARE * neighbours(question, finds) + SENTENCE_SHARE * sentence,
@@ -52,43 +65,56 @@ export function rank(
   };
 }
 
-function find(forms: AskedTerm["forms"], { title, sentences }: Analysis): Finds {
-  const occurrences: Occurrence[] = [];
+/** `sentence`: how much of the question the best sentence has; the title says what a sentence need not repeat. */
+function findAll(
+  { terms, byForm }: Question,
+  { title, sentences }: Analysis,
+): { readonly finds: readonly Finds[]; readonly sentence: number } {
+  const finds = terms.map((): Finds => ({ frequency: 0, best: 0, occurrences: [] }));
+  const inTitle = likestOf(title, { byForm, from: terms.map(() => 0) });
   let position = 0;
-  for (const sentence of sentences) {
-    for (const term of sentence) {
-      const likeness = forms.get(term);
-      if (likeness !== undefined) occurrences.push({ position, likeness });
-      position++;
-    }
+  let sentence = 0;
+  for (const words of sentences) {
+    const likest = likestOf(words, {
+      byForm,
+      from: inTitle,
+      found: ({ index, likeness, at }) => {
+        const find = finds[index];
+        if (find === undefined) return;
+        find.frequency += likeness;
+        find.occurrences.push({ position: position + at, likeness });
+      },
+    });
+    for (const [index, find] of finds.entries()) find.best = Math.max(find.best, likest[index] ?? 0);
+    sentence = Math.max(
+      sentence,
+      sum(terms, ({ weight }, index) => weight * (likest[index] ?? 0)),
+    );
+    position += words.length;
   }
-  const inTitle = Math.max(0, ...title.map((term) => forms.get(term) ?? 0));
-  return {
-    frequency: sum(occurrences, ({ likeness }) => likeness) + inTitle,
-    occurrences,
-    best: Math.max(inTitle, ...occurrences.map(({ likeness }) => likeness)),
-  };
+  for (const [index, find] of finds.entries()) find.frequency += inTitle[index] ?? 0;
+  return { finds, sentence };
 }
 
-/** How much of the question one sentence has; the title says what the sentence need not repeat. */
-function coveredBy(
-  sentence: readonly string[],
-  { terms, title }: { readonly terms: readonly AskedTerm[]; readonly title: readonly string[] },
-): number {
-  const likest = (forms: AskedTerm["forms"]) => {
-    let most = 0;
-    for (const term of sentence) most = Math.max(most, forms.get(term) ?? 0);
-    for (const term of title) most = Math.max(most, forms.get(term) ?? 0);
-    return most;
-  };
-  return sum(terms, ({ weight, forms }) => weight * likest(forms));
+interface Looking extends Pick<Question, "byForm"> {
+  readonly from: readonly number[];
+  readonly found?: (form: { readonly index: number; readonly likeness: number; readonly at: number }) => void;
+}
+
+/** For each term how like it the likest of these words is. */
+function likestOf(words: readonly string[], { byForm, from, found }: Looking): readonly number[] {
+  const likest = [...from];
+  for (const [at, word] of words.entries()) {
+    for (const { index, likeness } of byForm.get(word) ?? []) {
+      likest[index] = Math.max(likest[index] ?? 0, likeness);
+      found?.({ index, likeness, at });
+    }
+  }
+  return likest;
 }
 
 /** Words that follow one another in the question and stand together in the text. */
-function neighbours(
-  { terms, order }: { readonly terms: readonly AskedTerm[]; readonly order: readonly string[] },
-  finds: readonly Finds[],
-): number {
+function neighbours({ terms, order }: Question, finds: readonly Finds[]): number {
   const indexOf = new Map(terms.map(({ term }, index) => [term, index]));
   return sum(order.slice(1), (term, index) => {
     const [first, second] = [indexOf.get(order[index] ?? ""), indexOf.get(term)];

@@ -7,8 +7,8 @@ import type { KnowledgeStore } from "../db/knowledge-store.ts";
 import { Aborted } from "../errors.ts";
 import { readAnalysis } from "./analysis.ts";
 import { confidenceOf } from "./confidence.ts";
-import { askedTerms, weighTerms } from "./question.ts";
-import { rank } from "./rank.ts";
+import { askedTerms, gateOf, weighTerms } from "./question.ts";
+import { rank, readyQuestion } from "./rank.ts";
 
 export interface KnowledgeParts {
   readonly stores: {
@@ -75,9 +75,16 @@ async function findByWords(
   if (order.length === 0) return [];
   const { chunks, averageLength, forms } = await store.lookUp(scope.connectionId, [...new Set(order)]);
   const terms = weighTerms(order, { forms, chunks });
-  const candidates = await store.candidates(scope, terms, CANDIDATES);
+  const gate = gateOf(terms);
+  if (gate.terms.length === 0) return [];
+  const together = await store.candidates(scope, { terms, gate, limit: CANDIDATES });
+  const isEnough = together.length > 0 || !gate.together;
+  const candidates = isEnough
+    ? together
+    : await store.candidates(scope, { terms, gate: { ...gate, together: false }, limit: CANDIDATES });
+  const question = readyQuestion(terms, order);
   const judge = ({ id, analysis, locale }: Candidate): RankedChunk => {
-    const { points, cover } = rank({ terms, order }, readAnalysis(analysis), averageLength);
+    const { points, cover } = rank(question, readAnalysis(analysis), averageLength);
     const isForeign = locale !== null && query.locale !== null && locale !== query.locale;
     return { id, points: points * (isForeign ? OTHER_LANGUAGE : 1), score: confidenceOf(cover) };
   };

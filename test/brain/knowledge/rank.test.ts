@@ -2,13 +2,14 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { analyse, readAnalysis, writeAnalysis } from "../../../plugin/knowledge/analysis.ts";
 import { askedTerms, weighTerms } from "../../../plugin/knowledge/question.ts";
-import { rank } from "../../../plugin/knowledge/rank.ts";
+import { rank, readyQuestion } from "../../../plugin/knowledge/rank.ts";
 import { TERMS_VERSION, termsOf } from "../../../plugin/knowledge/terms.ts";
 
-function judge(question: string, text: string, title = "") {
-  const order = askedTerms(question);
+function judge(asked: string, text: string, title = "") {
+  const order = askedTerms(asked);
   const forms = order.map((term) => ({ asked: term, term, chunks: 2, likeness: 1 }));
-  return rank({ order, terms: weighTerms(order, { forms, chunks: 20 }) }, analyse({ title, text }), 10);
+  const question = readyQuestion(weighTerms(order, { forms, chunks: 20 }), order);
+  return rank(question, analyse({ title, text }), 10);
 }
 
 const someText = fc.array(fc.constantFrom("prazo", "entrega", "de", "Pix", "30", ".", "\n", "ção"), { maxLength: 40 });

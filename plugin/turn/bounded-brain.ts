@@ -1,14 +1,16 @@
-import type { Brain } from "../core/decision.ts";
+import type { Brain, TurnContext } from "../core/decision.ts";
 import { Aborted, ModelUnavailable } from "../errors.ts";
 
-/** Longer than a model with tools takes that works at all, shorter than a customer's patience. */
-export const DECIDE_LIMIT_MS = 60_000;
+/** A brain with a model keeps to the inbox's own limit; this is for one that does not. */
+const GRACE_MS = 1_000;
 
 /** A brain may hang, or not listen when it is told to stop: nobody waits for it then. */
-export function boundBrain(brain: Brain, limitMs = DECIDE_LIMIT_MS): Brain {
+export function boundBrain(brain: Brain, limitMs?: number): Brain {
+  const limitFor = ({ settings }: TurnContext) => limitMs ?? settings.thinking.turn_seconds * 1000 + GRACE_MS;
   return {
-    decide: (context, signal) => within(limitMs, signal, (stop) => brain.decide(context, stop)),
-    recap: (context, because, signal) => within(limitMs, signal, (stop) => brain.recap(context, because, stop)),
+    decide: (context, signal) => within(limitFor(context), signal, (stop) => brain.decide(context, stop)),
+    recap: (context, because, signal) =>
+      within(limitFor(context), signal, (stop) => brain.recap(context, because, stop)),
   };
 }
 

@@ -55,6 +55,12 @@ export const configSchema = {
       default: 60,
       description: "How often Chatwoot is asked for messages whose webhook never came; 0 turns it off",
     },
+    NOTES_INTERVAL_SECONDS: {
+      type: "integer",
+      minimum: 0,
+      default: 5,
+      description: "How often Chatwoot is asked for agents' commands whose webhook never came; 0 turns it off",
+    },
     KNOWLEDGE_FOLDER: {
       type: "string",
       description: "Folder of Markdown files the bot answers from; in the demo the shop's, otherwise none",
@@ -134,6 +140,7 @@ export const configSchema = {
     "WORKER_CONCURRENCY",
     "STOP_GRACE_MS",
     "RECONCILE_INTERVAL_SECONDS",
+    "NOTES_INTERVAL_SECONDS",
     "CHATWOOT_INBOX_IDS",
     "OPENAI_BASE_URL",
     "FALLBACK_BASE_URL",

@@ -27,6 +27,7 @@ import { startSweeper } from "./queue/sweeper.ts";
 import type { Behaviour } from "./rehearsal/memory-path.ts";
 import { createReleasers, type Releasers } from "./releasers.ts";
 import { startAbortBus } from "./turn/abort-bus.ts";
+import { createNoteFinder } from "./turn/command-notes.ts";
 import { type CallPolicy, createDirectory, type Directory } from "./turn/directory.ts";
 import type { Ear } from "./turn/listen.ts";
 import { createNotifier } from "./turn/notify.ts";
@@ -184,6 +185,7 @@ async function startWorker(foundation: Foundation): Promise<Workers> {
   const tickets = every(TICKETS_EVERY_MS, { name: "tickets", log, work: countTickets });
   releasers.push("tickets", () => tickets.stop());
   if (config.RECONCILE_INTERVAL_SECONDS > 0) startReconciling(foundation);
+  if (config.NOTES_INTERVAL_SECONDS > 0) startFindingNotes(foundation, workers);
   if (config.KNOWLEDGE_SYNC_SECONDS > 0) startLearning(foundation);
   return workers;
 }
@@ -200,6 +202,15 @@ function startReconciling({ options, stores, directory, queue, metrics, releaser
   };
   const repeating = every(config.RECONCILE_INTERVAL_SECONDS * 1000, { name: "reconcile", log, work });
   releasers.push("reconcile", () => repeating.stop());
+}
+
+function startFindingNotes({ options, stores, directory, releasers, now }: Foundation, workers: Workers): void {
+  const { log, config } = options;
+  const everySeconds = config.NOTES_INTERVAL_SECONDS;
+  const find = createNoteFinder({ ...stores, directory, log, now, everySeconds });
+  const work = async () => workers.nudge("settle", await find());
+  const repeating = every(everySeconds * 1000, { name: "notes", log, work });
+  releasers.push("notes", () => repeating.stop());
 }
 
 /** Looked at often, so that a new connection need not wait: only what is due is read. */

@@ -1,3 +1,4 @@
+import { looksLikeCommand } from "../core/command-note.ts";
 import type { BatonEvent } from "../core/event.ts";
 import { type Holder, isPeople } from "../core/holder.ts";
 import type { Pace, PaceLimits } from "../core/pace.ts";
@@ -85,6 +86,7 @@ function writerOf(event: BatonEvent, { connectionId, holder }: Settling): { name
     return { name: `${connectionId}/${who}`, isAgent: false };
   }
   if (event.type !== "private_note" || event.message.author.id === null) return null;
-  const isCommand = event.message.text.trimStart().startsWith("@");
-  return isCommand ? { name: `${connectionId}/agent/${event.message.author.id}`, isAgent: true } : null;
+  return looksLikeCommand(event.message.text)
+    ? { name: `${connectionId}/agent/${event.message.author.id}`, isAgent: true }
+    : null;
 }

@@ -34,6 +34,8 @@ export interface PlayOptions {
   readonly redisUrl?: string | undefined;
   readonly chatwoot?: BatonOptions["chatwoot"];
   readonly reconcileSeconds?: number;
+  /** Asks Chatwoot for notes; otherwise they come by webhook only. */
+  readonly notesSeconds?: number;
   /** Further settings of the process, such as the address of a scripted model. */
   readonly env?: Readonly<Record<string, string>>;
   /** How often knowledge is read; never unless said. */
@@ -128,7 +130,7 @@ function batonOptions(databaseUrl: string, role: "both" | "worker", options: Pla
 function configFor(
   databaseUrl: string,
   role: "both" | "worker",
-  { redisUrl, reconcileSeconds, knowledgeSeconds, knowledgeFolder, env }: PlayOptions,
+  { redisUrl, reconcileSeconds, notesSeconds, knowledgeSeconds, knowledgeFolder, env }: PlayOptions,
 ) {
   const config = loadConfig({
     BATON_ROLE: role,
@@ -138,6 +140,7 @@ function configFor(
     RECONCILE_INTERVAL_SECONDS: String(reconcileSeconds ?? RECONCILE_SECONDS),
     KNOWLEDGE_SYNC_SECONDS: String(knowledgeSeconds ?? 0),
     ...(knowledgeFolder ? { KNOWLEDGE_FOLDER: knowledgeFolder } : {}),
+    NOTES_INTERVAL_SECONDS: String(notesSeconds ?? 0),
     DATABASE_POOL_SIZE: "8",
     ...(redisUrl ? { REDIS_URL: redisUrl } : {}),
     ...env,

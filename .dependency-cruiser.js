@@ -52,7 +52,7 @@ export default {
       name: "chatwoot-knows-only-core",
       severity: "error",
       from: { path: inside("plugin/chatwoot") },
-      to: { path: "^plugin/(?!chatwoot/|core/|errors\\.ts)" },
+      to: { path: "^plugin/(?!chatwoot/|core/|net/|errors\\.ts)" },
     },
     {
       name: "brain-writes-nothing",

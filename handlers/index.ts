@@ -40,6 +40,7 @@ import { switchedOff } from "./gates/switched-off.ts";
 import { agentSilent } from "./timers/agent-silent.ts";
 import { customerSilent } from "./timers/customer-silent.ts";
 import { episodeLimit } from "./timers/episode-limit.ts";
+import { followUp } from "./timers/follow-up.ts";
 import { nextIntent } from "./timers/next-intent.ts";
 import { pauseOver } from "./timers/pause-over.ts";
 import { transcriptWait } from "./timers/transcript-wait.ts";
@@ -64,7 +65,7 @@ export const handlers: Handlers = {
     hostileInput,
   ],
   events: [customerMessage, choiceMade, formSubmitted, ratingGiven, privateNote, personMessage],
-  timers: [waitingInTeam, agentSilent, customerSilent, episodeLimit, nextIntent, pauseOver, transcriptWait],
+  timers: [waitingInTeam, agentSilent, customerSilent, episodeLimit, nextIntent, followUp, pauseOver, transcriptWait],
   // In the order in which `@help` lists them.
   commands: [
     bot,

@@ -1,10 +1,10 @@
-import { lookup } from "node:dns";
 import http from "node:http";
 import https from "node:https";
-import { isIP, type LookupFunction } from "node:net";
+import { isIP } from "node:net";
 import axios, { AxiosError, type AxiosResponse } from "axios";
 import { Aborted, ChatwootRejected, ChatwootUnavailable } from "../errors.ts";
-import { isPrivateAddress } from "./private-address.ts";
+import { ForbiddenAddress, guardedLookup } from "../net/guarded-lookup.ts";
+import { isPrivateAddress } from "../net/private-address.ts";
 import { type RetryOptions, retryPolicy, withRetries } from "./retry.ts";
 
 export interface FetchAttachmentOptions {
@@ -21,6 +21,7 @@ export interface FetchedAttachment {
   readonly mediaType: string | null;
 }
 
+const publicLookup = guardedLookup(isPrivateAddress);
 const TIMEOUT_MS = 20_000;
 const MOST_REDIRECTS = 5;
 /** The webhook may overtake the upload by seconds (CONTRACT 3.7). */
@@ -108,7 +109,7 @@ function bytesOf(answer: AxiosResponse<Buffer>, url: URL): FetchedAttachment {
 /** Says the host and never the address: whoever has the address has the file. */
 function explain(error: unknown, { url, maxBytes }: { url: URL; maxBytes: number }): Error {
   const cause = error instanceof AxiosError ? (error.cause ?? error) : error;
-  if (cause instanceof PrivateName) return privateAddress(url);
+  if (cause instanceof ForbiddenAddress) return privateAddress(url);
   if (error instanceof AxiosError && error.message.includes("maxContentLength")) {
     return new ChatwootRejected(`The attachment at ${url.host} is larger than ${maxBytes} bytes`);
   }
@@ -125,16 +126,3 @@ function parseUrl(text: string, base?: URL): URL {
   if (url && (url.protocol === "http:" || url.protocol === "https:")) return url;
   throw new ChatwootRejected("The attachment has no address on the web");
 }
-
-class PrivateName extends Error {}
-
-/** Checked where the connection is made, so that a name cannot have one address for the check and another afterwards. */
-const publicLookup: LookupFunction = (hostname, options, callback) => {
-  lookup(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error) return callback(error, "", 0);
-    if (addresses.some(({ address }) => isPrivateAddress(address))) return callback(new PrivateName(hostname), "", 0);
-    if (options.all) return callback(null, addresses);
-    const [first] = addresses;
-    return callback(first ? null : new Error("no address"), first?.address ?? "", first?.family);
-  });
-};

@@ -11,6 +11,8 @@ export type LadderAction<L extends LadderName> = InboxSettings["ladders"][L][num
 export const EPISODE_LIMIT = "episode_limit";
 /** Of several things that were asked at once, the next one may be answered now. */
 export const NEXT_INTENT = "next_intent";
+/** The bot said it would write again. */
+export const FOLLOW_UP = "follow_up";
 /** Gives a paused conversation back to the bot when the time that was asked for is over. */
 export const PAUSE_OVER = "pause_over";
 

@@ -8,6 +8,7 @@ import { paceRules } from "./settings-rules/pace.ts";
 import { routingRules } from "./settings-rules/routing.ts";
 import type { SettingsProblem, SettingsRule } from "./settings-rules/rule.ts";
 import { textRules } from "./settings-rules/texts.ts";
+import { toolRules } from "./settings-rules/tools.ts";
 import { understandingRules } from "./settings-rules/understanding.ts";
 import { soundPart } from "./sound-part.ts";
 
@@ -19,6 +20,7 @@ const RULES: readonly SettingsRule[] = [
   ...handoffRules,
   ...ladderRules,
   ...understandingRules,
+  ...toolRules,
 ];
 
 /** Every problem at once, each with its exact place; a misspelt key gets the one it was probably meant to be. */

@@ -13,6 +13,7 @@ import { routingSettings } from "./settings/routing.ts";
 import { safetySettings } from "./settings/safety.ts";
 import { speakingSettings } from "./settings/speaking.ts";
 import { thinkingSettings } from "./settings/thinking.ts";
+import { toolsSettings } from "./settings/tools.ts";
 import { understandingSettings } from "./settings/understanding.ts";
 import { soundPart } from "./sound-part.ts";
 
@@ -36,6 +37,7 @@ export const settingsSchema = {
     safety: safetySettings,
     notify: notifySettings,
     thinking: thinkingSettings,
+    tools: toolsSettings,
     understanding: understandingSettings,
   },
 } as const;

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { fetchAttachment } from "../../plugin/chatwoot/fetch-attachment.ts";
-import { isPrivateAddress } from "../../plugin/chatwoot/private-address.ts";
+import { isPrivateAddress } from "../../plugin/net/private-address.ts";
 import { answer, hang, startFake } from "./client-fake-server.ts";
 
 const retry = { baseMs: 1 };

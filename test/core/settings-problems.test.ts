@@ -188,3 +188,32 @@ describe("a stored document that this version would refuse", () => {
     expect(settings.ladders.customer_silent).toEqual([{ after: "2h", do: "close" }]);
   });
 });
+
+describe("tools in a settings document", () => {
+  const tool = (changes: object) => ({
+    name: "stock",
+    description: "How many are left",
+    risk: "read",
+    url: "https://a.test/{sku}",
+    parameters: { sku: { type: "string" } },
+    ...changes,
+  });
+
+  it("may call only hosts that are listed", () => {
+    expect(errors({ tools: { hosts: ["a.test"], http: [tool({})] } })).toEqual([]);
+    expect(errors({ tools: { http: [tool({})] } })).toEqual(["/tools/http/0/url"]);
+  });
+
+  it("have one name each, arguments they name, and schemas that are some", () => {
+    const tools = {
+      hosts: ["a.test"],
+      http: [tool({}), tool({}), tool({ name: "b2", url: "https://a.test/{x}", parameters: { y: 3 } })],
+    };
+    expect(errors({ tools })).toEqual(["/tools/http/1/name", "/tools/http/2/url", "/tools/http/2/parameters"]);
+  });
+
+  it("have no address that could be led elsewhere by an argument", () => {
+    expect(errors({ tools: { http: [tool({ url: "https://{sku}.test/" })] } })).toContain("/tools/http/0/url");
+    expect(errors({ tools: { http: [tool({ url: "http://a.test/{sku}" })] } })).toContain("/tools/http/0/url");
+  });
+});

@@ -9,6 +9,7 @@ interface Words {
   readonly stillThere: string;
   readonly goodbye: string;
   readonly botIsBack: string;
+  readonly followUp: string;
 }
 
 /** What customers hear while people take their time, or while they themselves are silent. */
@@ -22,6 +23,7 @@ export const ladderTexts: Readonly<Record<Locale, Words>> = {
     stillThere: "Posso ajudar com mais alguma coisa?",
     goodbye: "Vou encerrar nossa conversa por aqui. Se precisar, é só escrever de novo!",
     botIsBack: "Voltei! Sou o assistente virtual e posso continuar ajudando você.",
+    followUp: "Oi! Como combinamos, estou de volta. Deu tudo certo, ou posso ajudar em mais alguma coisa?",
   },
   en: {
     stillLooking: "I am still looking for a person to help you. Thank you for waiting!",
@@ -32,6 +34,7 @@ export const ladderTexts: Readonly<Record<Locale, Words>> = {
     stillThere: "Is there anything else I can help you with?",
     goodbye: "I am closing our conversation now. Just write again whenever you need!",
     botIsBack: "I am back! I am the virtual assistant and can go on helping you.",
+    followUp: "Hi! As agreed, I am writing again. Did everything work out, or can I help you with anything else?",
   },
   es: {
     stillLooking: "Sigo buscando a una persona que te ayude. ¡Gracias por esperar!",
@@ -42,5 +45,6 @@ export const ladderTexts: Readonly<Record<Locale, Words>> = {
     stillThere: "¿Puedo ayudarte con algo más?",
     goodbye: "Voy a cerrar nuestra conversación. ¡Escríbeme de nuevo cuando lo necesites!",
     botIsBack: "¡He vuelto! Soy el asistente virtual y puedo seguir ayudándote.",
+    followUp: "¡Hola! Como acordamos, te escribo de nuevo. ¿Salió todo bien o puedo ayudarte en algo más?",
   },
 };

@@ -1,0 +1,18 @@
+import { note, say } from "../../plugin/core/effect.ts";
+import type { TimerHandler } from "../../plugin/core/handler.ts";
+import { FOLLOW_UP } from "../../plugin/core/ladder.ts";
+import { localeOf } from "../../plugin/core/locale-of.ts";
+import { ladderTexts } from "../../plugin/core/texts/ladder.ts";
+
+/** The bot keeps its word and writes again; where the channel allows no message any more, people are told. */
+export const followUp: TimerHandler = {
+  kind: FOLLOW_UP,
+  run(_timer, context) {
+    const { baton, conversation, owed, person } = context;
+    if (baton.holder !== "bot" || owed.length > 0 || person.optedOutAt !== null) return {};
+    const { followUp: text } = ladderTexts[localeOf(context)];
+    if (!conversation.canReply)
+      return { effects: [note("The bot was to write again now, but this channel allows no message any more.")] };
+    return { effects: [say(text)], record: { action: "followed_up", data: {} } };
+  },
+};

@@ -1,0 +1,62 @@
+import type { InboxSettings } from "../../core/settings.ts";
+import { type FetchPolicy, type HttpAnswer, sendRequest } from "./http-request.ts";
+import { type FindSecret, fillSecrets } from "./secrets.ts";
+import { type Arguments, schemaOf, type Tool, ToolFailed } from "./tool.ts";
+import { fillUrl } from "./url-template.ts";
+
+type HttpSettings = InboxSettings["tools"]["http"][number];
+
+export interface HttpParts {
+  readonly hosts: readonly string[];
+  readonly policy: FetchPolicy;
+  readonly findSecret: FindSecret;
+}
+
+const BODILESS: ReadonlySet<string> = new Set(["GET", "DELETE"]);
+
+/** A call of another system as the settings describe it. */
+export function httpTool(settings: HttpSettings, { hosts, policy, findSecret }: HttpParts): Tool {
+  const { name, description, risk, parameters, timeout_seconds: seconds } = settings;
+  return {
+    name,
+    description,
+    risk,
+    schema: schemaOf(parameters),
+    async run(args, { signal, key }) {
+      const { url, body } = target(settings, args);
+      if (!hosts.includes(url.hostname)) throw new ToolFailed(`The host of ${name} is not among the allowed ones`);
+      const headers = {
+        Accept: "application/json",
+        ...(body === null ? {} : { "Content-Type": "application/json" }),
+        ...(risk === "read" ? {} : { "Idempotency-Key": key }),
+        ...fillSecrets(settings.headers, findSecret),
+      };
+      const limit = AbortSignal.any([signal, AbortSignal.timeout(seconds * 1000)]);
+      const answer = await sendRequest({ method: settings.method, url, headers, body, signal: limit }, policy);
+      return { value: readAnswer(answer) };
+    },
+  };
+}
+
+function target(
+  { url: template, method }: HttpSettings,
+  args: Arguments,
+): { readonly url: URL; readonly body: string | null } {
+  const { url, rest } = fillUrl(template, args);
+  if (!BODILESS.has(method)) return { url, body: JSON.stringify(rest) };
+  for (const [name, value] of Object.entries(rest)) {
+    url.searchParams.set(name, typeof value === "object" ? JSON.stringify(value) : String(value));
+  }
+  return { url, body: null };
+}
+
+function readAnswer({ status, contentType, text }: HttpAnswer): unknown {
+  if (status === 404) return { found: false };
+  if (status < 200 || status > 299) throw new ToolFailed(`The other system answered ${status}`);
+  if (!/\bjson\b/i.test(contentType)) return { text };
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ToolFailed("The other system answered something that is no JSON");
+  }
+}

@@ -1,0 +1,20 @@
+import { ToolFailed } from "./tool.ts";
+
+export type FindSecret = (name: string) => string | undefined;
+
+/** Only variables of this name: settings must never be able to send the process's own keys to some host. */
+const REFERENCE = /env:(BATON_TOOL_[A-Z0-9_]+)/g;
+
+/** Headers with what they refer to. */
+export function fillSecrets(
+  headers: Readonly<Record<string, string>>,
+  findSecret: FindSecret,
+): Readonly<Record<string, string>> {
+  const filled = (value: string) =>
+    value.replace(REFERENCE, (_reference, name: string) => {
+      const secret = findSecret(name);
+      if (secret === undefined) throw new ToolFailed(`The operator has not set ${name}`);
+      return secret;
+    });
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, filled(value)]));
+}

@@ -1,0 +1,43 @@
+import type { TurnContext } from "../../core/decision.ts";
+import type { Handled } from "../../core/handler.ts";
+
+export type Risk = "read" | "write" | "approval";
+export type Arguments = Readonly<Record<string, unknown>>;
+
+/** What a tool wants done. It writes nothing itself: the turn does, in the transaction of the answer. */
+export interface ToolWishes extends Pick<Handled, "effects" | "ticket" | "timers"> {
+  /** A person has to say yes first: the call is kept until then. */
+  readonly approval?: { readonly tool: string; readonly args: Arguments; readonly key: string };
+}
+
+export interface ToolAnswer {
+  /** Plain JSON for the model: data, never an instruction. */
+  readonly value: unknown;
+  readonly wishes?: ToolWishes;
+}
+
+export interface ToolRun {
+  readonly context: TurnContext;
+  readonly signal: AbortSignal;
+  /** The same for the same call of the same turn, however often it is run again. */
+  readonly key: string;
+}
+
+export interface Tool {
+  readonly name: string;
+  readonly description: string;
+  /** JSON schema of the arguments. */
+  readonly schema: object;
+  readonly risk: Risk;
+  run(args: Arguments, run: ToolRun): Promise<ToolAnswer>;
+}
+
+/** A tool says in a sentence what went wrong; the model reads it, so it holds no secret and no address. */
+export class ToolFailed extends Error {}
+
+/** A schema of an object whose properties are all required but those with a default. */
+export function schemaOf(properties: Readonly<Record<string, unknown>>) {
+  const hasDefault = (schema: unknown) => typeof schema === "object" && schema !== null && "default" in schema;
+  const required = Object.keys(properties).filter((name) => !hasDefault(properties[name]));
+  return { type: "object", additionalProperties: false, required, properties };
+}

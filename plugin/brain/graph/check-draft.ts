@@ -1,9 +1,11 @@
+import type { TurnContext } from "../../core/decision.ts";
 import type { Message } from "../../core/event.ts";
 import type { DraftViolation, TurnState } from "../node.ts";
 import { checkOutput, type Evidence } from "../safety/check-output.ts";
 import type { ViolationCode } from "../safety/violation.ts";
 import type { AskParts } from "./ask-for.ts";
 import { answerInputs } from "./compose-with-model.ts";
+import { inventedAmounts } from "./invented-amounts.ts";
 import type { CheckDraft } from "./validate.ts";
 
 /** The business worded it itself: saying it twice, or in its own language, is what it wants. */
@@ -16,11 +18,20 @@ export function createDraftCheck(prompts: AskParts["prompts"]): CheckDraft {
     const words = draft && "text" in draft.move ? draft.move.text : null;
     if (words === null) return [];
     const prompt = prompts.render("answer", answerInputs(state), context).text;
-    const found = checkOutput(words, evidenceOf(state, { prompt }), context.settings.safety);
-    return found.filter(
-      ({ code }) => wordedBy === "model" || !ALLOWED_TO_RULES.has(code),
-    ) satisfies readonly DraftViolation[];
+    const evidence = evidenceOf(state, { prompt });
+    const found = checkOutput(words, evidence, context.settings.safety);
+    if (wordedBy === "rules") return found.filter(({ code }) => !ALLOWED_TO_RULES.has(code));
+    return [...found, ...(context.settings.safety.check_answers ? amountsIn(words, evidence, context) : [])];
   };
+}
+
+/** What only the customer said is no source: "you promised me 90 % off" must not become a promise. */
+function amountsIn(words: string, { sources }: Evidence, context: TurnContext): readonly DraftViolation[] {
+  const colleagues = context.messages.filter(({ author }) => author.kind === "person").map(({ text }) => text);
+  const invented = inventedAmounts(words, [...sources, ...colleagues, context.instruction ?? ""]);
+  if (invented.length === 0) return [];
+  const text = `The answer states amounts or terms that no source gives (${invented.join(", ")}): state only theirs`;
+  return [{ code: "invented_amount", text }];
 }
 
 interface Instructed {

@@ -1,0 +1,17 @@
+import { foldInPlace } from "../understand/entities/entity.ts";
+import { findNumbers } from "../understand/entities/numbers.ts";
+
+const BEFORE = /(?:r\$|us\$|\$|€|£)\s*$/;
+const AFTER =
+  /^\s*(?:%|(?:por cento|per ?cent|porcento|reais|real|euros?|dolar(?:es)?|dollars?|pesos?|dias?|days?|horas?|hours?|semanas?|weeks?|mes(?:es)?|months?|anos?|years?|minutos?|minutes?)\b)/;
+
+/** Prices, percentages and terms that a text states and nothing known does: a wrong one is a promise. In figures or words. */
+export function inventedAmounts(text: string, known: readonly string[]): readonly number[] {
+  const folded = foldInPlace(text);
+  const stated = findNumbers(folded).filter(
+    ({ start, end }) => BEFORE.test(folded.slice(0, start)) || AFTER.test(folded.slice(end)),
+  );
+  if (stated.length === 0) return [];
+  const values = new Set(known.flatMap((one) => findNumbers(foldInPlace(one)).map(({ value }) => value)));
+  return [...new Set(stated.map(({ value }) => value).filter((value) => !values.has(value)))];
+}

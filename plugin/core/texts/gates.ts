@@ -16,6 +16,7 @@ interface Words {
   readonly accepted: string;
   readonly declined: string;
   readonly cannotListen: string;
+  readonly cannotSee: string;
   readonly received: (kind: AttachmentKind) => string;
   readonly cannotRead: string;
   readonly talkToPerson: string;
@@ -42,6 +43,7 @@ export const gateTexts: Readonly<Record<Locale, Words>> = {
     accepted: "Obrigado! Como posso ajudar?",
     declined: "Tudo bem: sem o seu aceite, quem continua por aqui é uma pessoa.",
     cannotListen: "Não consegui ouvir o seu áudio. Pode escrever em uma mensagem? Se preferir, chamo uma pessoa.",
+    cannotSee: "Não consegui ver a sua imagem. Pode me contar o que ela mostra? Se preferir, chamo uma pessoa.",
     received: (kind) =>
       `Recebi ${PT_KINDS[kind]}, obrigado! Não consigo ver o conteúdo: me conte em uma mensagem do que se trata.`,
     cannotRead: "Recebi o que você enviou, mas só uma pessoa consegue abrir esse tipo de arquivo.",
@@ -67,6 +69,7 @@ export const gateTexts: Readonly<Record<Locale, Words>> = {
     accepted: "Thank you! How can I help you?",
     declined: "That is fine: without your consent a person will go on from here.",
     cannotListen: "I could not listen to your voice message. Can you write it? If you prefer, I will call a person.",
+    cannotSee: "I could not look at your picture. Can you tell me what it shows? If you prefer, I will call a person.",
     received: (kind) =>
       `I got ${EN_KINDS[kind]}, thank you! I cannot see what is in it: tell me in a message what it is about.`,
     cannotRead: "I got what you sent, but only a person can open this kind of file.",
@@ -92,6 +95,7 @@ export const gateTexts: Readonly<Record<Locale, Words>> = {
     accepted: "¡Gracias! ¿En qué puedo ayudarte?",
     declined: "Está bien: sin tu aceptación, por aquí sigue una persona.",
     cannotListen: "No pude escuchar tu audio. ¿Puedes escribirlo? Si prefieres, llamo a una persona.",
+    cannotSee: "No pude ver tu imagen. ¿Puedes contarme qué muestra? Si prefieres, llamo a una persona.",
     received: (kind) =>
       `Recibí ${ES_KINDS[kind]}, ¡gracias! No puedo ver el contenido: cuéntame en un mensaje de qué se trata.`,
     cannotRead: "Recibí lo que enviaste, pero solo una persona puede abrir ese tipo de archivo.",

@@ -39,8 +39,3 @@ export function judgePartitions({ strays, missing }: PartitionFacts): Finding {
   }
   return ok("partitions", "there for this month and the next");
 }
-
-/** Baton needs none: then its rules answer, which is worth knowing but nothing to mend. */
-export function checkModel(): Finding {
-  return ok("model", "none is configured: the rules answer");
-}

@@ -7,10 +7,11 @@ import { createLogger, type Logger } from "../logger.ts";
 import { examineConnections } from "./doctor-connections.ts";
 import { checkReachable, databaseChecks } from "./doctor-database.ts";
 import { carryOut, type Finding, failure, within } from "./doctor-finding.ts";
+import { modelChecks } from "./doctor-model.ts";
 import { checkConfig, checkNode, configFailures, diskCheck } from "./doctor-process.ts";
 import { queueChecks } from "./doctor-queue.ts";
 import { asJson, asText, isHealthy } from "./doctor-report.ts";
-import { checkModel, workChecks } from "./doctor-work.ts";
+import { workChecks } from "./doctor-work.ts";
 import { type FullConfig, type OpenedConfig, openConfig } from "./open-config.ts";
 
 /** Together with what each check takes at most, the whole thing ends in less than 20 s. */
@@ -66,10 +67,11 @@ async function examineParts({ config, log, db }: { config: FullConfig; log: Logg
   const database = await carryOut(databaseChecks(store, Date.now));
   if (database.some(({ subject, verdict }) => subject === "schema" && verdict === "failure")) return database;
   const stores = openStores(db, config.BATON_SECRET_KEY);
-  const [queue, connections, work] = await Promise.all([
+  const [queue, connections, model, work] = await Promise.all([
     carryOut(queueChecks(config, log)),
     examineConnections({ config, stores, log }),
+    carryOut(await modelChecks(config)),
     carryOut(workChecks(store, Date.now)),
   ]);
-  return [...database, ...queue, ...connections, checkModel(), ...work];
+  return [...database, ...queue, ...connections, ...model, ...work];
 }

@@ -4,6 +4,7 @@ import { completeSettings, findSchemaProblems } from "./settings.ts";
 import { handoffRules } from "./settings-rules/handoff.ts";
 import { hoursRules } from "./settings-rules/hours.ts";
 import { ladderRules } from "./settings-rules/ladders.ts";
+import { modelRules } from "./settings-rules/model.ts";
 import { paceRules } from "./settings-rules/pace.ts";
 import { routingRules } from "./settings-rules/routing.ts";
 import type { SettingsProblem, SettingsRule } from "./settings-rules/rule.ts";
@@ -19,6 +20,7 @@ const RULES: readonly SettingsRule[] = [
   ...routingRules,
   ...handoffRules,
   ...ladderRules,
+  ...modelRules,
   ...understandingRules,
   ...toolRules,
 ];

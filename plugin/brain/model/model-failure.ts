@@ -18,7 +18,10 @@ export function modelFailure(error: unknown, { provider, signal }: Circumstances
   const status = statusOf(error);
   if (status !== null) return refusedRequest(error, { provider, status });
   if (error instanceof APIConnectionError) {
-    return new ModelUnavailable(`${provider}: the connection failed`, { isPassing: true, cause: error });
+    return new ModelUnavailable(`${provider}: no connection; check the base URL and the network`, {
+      isPassing: true,
+      cause: error,
+    });
   }
   if (error instanceof TypeError && error.cause !== undefined) {
     const facts = { isPassing: true, mayCost: true, cause: error };

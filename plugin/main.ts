@@ -151,7 +151,7 @@ const SUMMARIES_EVERY_MS = 2_000;
 async function startWorker(foundation: Foundation): Promise<Workers> {
   const { options, releasers, stores, metrics, db, now } = foundation;
   const { config, log } = options;
-  const own = await openBrain({ ...foundation, knowledge: foundation.known.knowledge });
+  const own = await openBrain({ ...foundation, log, knowledge: foundation.known.knowledge });
   const path = buildPath({
     ...foundation,
     log,

@@ -2,11 +2,15 @@ import { createRulesHelp } from "./brain/help/rules-help.ts";
 import type { ModelAccess } from "./brain/model/model-access.ts";
 import type { IntentModels } from "./brain/rules/intent-models.ts";
 import { createRulesBrain } from "./brain/rules-brain.ts";
+import { type WantedFile, withSight } from "./brain/sight.ts";
+import { fetchAttachment } from "./chatwoot/fetch-attachment.ts";
 import type { AgentHelp } from "./core/agent-help.ts";
 import type { Brain } from "./core/decision.ts";
 import type { Knowledge } from "./core/knowledge.ts";
 import type { Stores } from "./db/stores.ts";
+import type { Logger } from "./logger.ts";
 import type { Metrics } from "./metrics.ts";
+import type { Directory } from "./turn/directory.ts";
 
 interface BrainSurroundings {
   readonly intents: IntentModels;
@@ -15,6 +19,8 @@ interface BrainSurroundings {
   readonly model: ModelAccess | null;
   readonly stores: Pick<Stores, "answerCache">;
   readonly metrics: Pick<Metrics, "answerCache">;
+  readonly directory: Pick<Directory, "loadConnection">;
+  readonly log: Logger;
 }
 
 export interface OpenBrain {
@@ -24,11 +30,12 @@ export interface OpenBrain {
 
 /** What decides, and what helps agents. The graph takes half a second to load: only where there is a model. */
 export async function openBrain({ model, ...parts }: BrainSurroundings): Promise<OpenBrain> {
-  const { intents, knowledge, stores, metrics } = parts;
+  const { intents, knowledge, stores, metrics, directory, log } = parts;
   const help = createRulesHelp({ knowledge, intents });
   // Knows what its first customer may say before it takes any.
   await intents.prepare();
-  if (!model) return { brain: createRulesBrain({ intents, knowledge }), help };
+  const sight = { fetchFile: fileFetcher(directory), log };
+  if (!model) return { brain: withSight(createRulesBrain({ intents, knowledge }), { ...sight, eye: null }), help };
   const [{ createBrain }, { createModelHelp }, { createAnswerCache }, { openPrompts }] = await Promise.all([
     import("./brain/brain.ts"),
     import("./brain/help/model-help.ts"),
@@ -39,7 +46,14 @@ export async function openBrain({ model, ...parts }: BrainSurroundings): Promise
   const onLookup = (result: "hit" | "miss") => metrics.answerCache.inc({ result });
   const cache = createAnswerCache({ store: stores.answerCache, knowledge, prompts, onLookup });
   return {
-    brain: createBrain({ model, prompts, cache, intents, knowledge }),
+    brain: withSight(createBrain({ model, prompts, cache, intents, knowledge }), { ...sight, eye: { model, prompts } }),
     help: createModelHelp({ model, prompts, knowledge }, help),
   };
 }
+
+const fileFetcher =
+  (directory: Pick<Directory, "loadConnection">) =>
+  async ({ connectionId, url, maxBytes }: WantedFile, signal: AbortSignal) => {
+    const { baseUrl } = await directory.loadConnection(connectionId);
+    return fetchAttachment(url, { chatwootUrl: baseUrl, maxBytes, signal });
+  };

@@ -8,6 +8,7 @@ import { publicUrl } from "./config.ts";
 import type { Config } from "./config-schema.ts";
 import type { AgentHelp } from "./core/agent-help.ts";
 import type { Brain } from "./core/decision.ts";
+import type { Knowledge } from "./core/knowledge.ts";
 import { createDatabase } from "./db/database.ts";
 import { migrate } from "./db/migrations.ts";
 import { ensurePartitions } from "./db/partitions.ts";
@@ -16,6 +17,7 @@ import { createApp } from "./http/app.ts";
 import { createReceiver, type Receiver } from "./http/receiver.ts";
 import { startServer } from "./http/server.ts";
 import { createIdentifier } from "./identify.ts";
+import { createKnowledge } from "./knowledge/search.ts";
 import type { Logger } from "./logger.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
 import { openBrain } from "./open-brain.ts";
@@ -131,15 +133,15 @@ export function buildPath(parts: Omit<PathParts, "handlers" | "brain" | "help" |
   return createPath({
     ...parts,
     handlers,
-    brain: parts.brain ?? createRulesBrain(),
+    brain: parts.brain ?? createRulesBrain({ knowledge: createKnowledge(parts) }),
     help: parts.help ?? createRulesHelp(),
     ear: parts.ear ?? null,
   });
 }
 
 /** What this bot does, for playing example conversations without a database. */
-export function defaultBehaviour(): Behaviour {
-  return { handlers, brain: createRulesBrain(), help: createRulesHelp() };
+export function defaultBehaviour(knowledge?: Knowledge): Behaviour {
+  return { handlers, brain: createRulesBrain({ knowledge }), help: createRulesHelp() };
 }
 
 const PARTITIONS_EVERY_MS = 6 * 60 * 60 * 1000;
@@ -158,6 +160,7 @@ async function startWorker(foundation: Foundation): Promise<Workers> {
     brain: options.brain ?? own.brain,
     help: options.help ?? own.help,
     ear: foundation.model,
+    recordGap: foundation.known.recordGap,
     concurrency: config.WORKER_CONCURRENCY,
   });
   const bus = await startAbortBus({ databaseUrl: config.DATABASE_URL, log, onAbort: (key) => path.thinker.abort(key) });

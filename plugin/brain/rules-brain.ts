@@ -10,7 +10,7 @@ import { understandByRules } from "./rules/understand.ts";
 
 export type RulesNodes = Readonly<Record<"understand" | "plan" | "act" | "compose", TurnNode>>;
 
-export interface RulesBrainParts extends ActParts {
+export interface RulesBrainParts extends Pick<ActParts, "knowledge"> {
   /** Shared with others who read messages; absent: its own, which always wait for what an inbox has taught. */
   readonly intents?: IntentModels;
 }
@@ -21,7 +21,7 @@ export function createRulesNodes(parts: RulesBrainParts): RulesNodes {
   return {
     understand: understandByRules(intents),
     plan: planByRules,
-    act: actByRules(parts),
+    act: actByRules({ knowledge: parts.knowledge, intents }),
     compose: composeByRules,
   };
 }

@@ -5,8 +5,9 @@ import { defaultBehaviour } from "../main.ts";
 import { settingsFor } from "../preset-problems.ts";
 import { type Performance, rehearse } from "../rehearsal/rehearse.ts";
 import { type CheckResult, checkJson, checkText, type FileEffect } from "./check-report.ts";
-import { readCheckTarget, type Sound } from "./check-target.ts";
+import { type CheckTarget, readCheckTarget, type Sound } from "./check-target.ts";
 import { findInbox } from "./find-inbox.ts";
+import { readKnowledgeBeside } from "./knowledge-beside.ts";
 import { Misuse } from "./misuse.ts";
 import { openConfig } from "./open-config.ts";
 import { withStores } from "./with-stores.ts";
@@ -22,7 +23,7 @@ export async function check(args: readonly string[]): Promise<void> {
   if (file === undefined || rest.length > 0) throw new Misuse("Use it as: baton check <file>");
   const target = await readCheckTarget(file);
   const effects = target.sound ? await findEffects(target.sound, values) : [];
-  const performances = target.sound ? await playAll(target.sound) : [];
+  const performances = await playAll(target);
   const result: CheckResult = { target, effects, performances };
   console.log(values.json ? checkJson(result) : checkText(result));
   process.exitCode = target.sound && performances.every(({ failure }) => failure === null) ? 0 : 1;
@@ -53,8 +54,10 @@ async function findEffects(
 const changesBetween = (before: InboxSettings, document: SettingsDocument): readonly SettingsChange[] =>
   diffSettings({ ...before }, { ...completeSettings(document) });
 
-async function playAll({ preset, scenes }: Sound): Promise<CheckResult["performances"]> {
-  const behaviour = defaultBehaviour();
+async function playAll({ sound, yaml }: CheckTarget): Promise<CheckResult["performances"]> {
+  if (!sound) return [];
+  const { preset, scenes } = sound;
+  const behaviour = defaultBehaviour(await readKnowledgeBeside(yaml.source));
   const performances: (Performance & { place: string })[] = [];
   for (const { scene, place } of scenes) {
     const settings = completeSettings(scene.inbox === null ? preset.settings : settingsFor(preset, scene.inbox));

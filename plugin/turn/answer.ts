@@ -19,6 +19,7 @@ export type Made =
       readonly handoff: Handoff;
       readonly because: Explanation | null;
       readonly summary?: RollingSummary;
+      readonly gaps?: readonly string[];
     };
 
 /** What makes the customer say it in other words, or choose. */

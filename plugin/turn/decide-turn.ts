@@ -75,17 +75,29 @@ interface Reasons {
   readonly wish: HandoffWish;
   readonly because: Explanation | null;
   readonly summary?: RollingSummary;
+  readonly gaps?: readonly string[];
   readonly signal: AbortSignal;
 }
 
-async function handOff(parts: DecideParts, task: Task, { wish, because, summary, signal }: Reasons): Promise<Made> {
+async function handOff(
+  parts: DecideParts,
+  task: Task,
+  { wish, because, summary, gaps, signal }: Reasons,
+): Promise<Made> {
   const { context, conversation, surroundings, person } = task;
   const recap = await recapOf(parts, task, { because, signal });
   const calling = { wish, because, person, surroundings, now: parts.now() };
   const route = routeOf(calling);
   const usualWaitMs = await parts.usualWaitMs(conversation.connectionId, route.team);
   const handoff = planHandoff({ ...calling, recap, route, messages: context.messages, usualWaitMs });
-  return { kind: "handoff", reason: wish.reason, handoff, because, ...(summary ? { summary } : {}) };
+  return {
+    kind: "handoff",
+    reason: wish.reason,
+    handoff,
+    because,
+    ...(summary ? { summary } : {}),
+    ...(gaps ? { gaps } : {}),
+  };
 }
 
 /** A model that fails leaves the recap to the rules: people never open a thread without one. */

@@ -5,6 +5,7 @@ import type { Brain } from "../core/decision.ts";
 import { typing } from "../core/effect.ts";
 import type { Handlers } from "../core/handler.ts";
 import type { Stores } from "../db/stores.ts";
+import type { RecordGap } from "../knowledge/gaps.ts";
 import type { Logger } from "../logger.ts";
 import type { Metrics } from "../metrics.ts";
 import type { JobQueue } from "../queue/queue.ts";
@@ -35,6 +36,8 @@ export interface PathParts {
   readonly handlers: Handlers;
   readonly pacer: Pacer;
   readonly brain: Brain;
+  /** Absent: what customers ask in vain is not remembered. */
+  readonly recordGap?: RecordGap | undefined;
   readonly help: AgentHelp;
   /** Null: voice notes are heard by Chatwoot or by nobody. */
   readonly ear: Ear | null;
@@ -53,7 +56,12 @@ export function createPath(parts: PathParts): Path {
     await stores.effects.append(key, { id: randomUUID(), batonSeq, cause: "thinking", effect: typing(true) });
     await queue.nudge("deliver", [key]);
   };
-  const thinker = createThinker({ ...shared, brain: boundBrain(parts.brain), showTyping });
+  const thinker = createThinker({
+    ...shared,
+    brain: boundBrain(parts.brain),
+    recordGap: parts.recordGap,
+    showTyping,
+  });
   const settler = createSettler({ ...shared, pacer: parts.pacer });
   const timers = createTimerRunner(shared);
   const commands = createCommandRunner({

@@ -3,6 +3,7 @@ import type { Conversation, ConversationKey } from "../core/conversation.ts";
 import type { Brain } from "../core/decision.ts";
 import type { HandoffStore } from "../db/handoff-store.ts";
 import type { ThinkView, TurnStore } from "../db/turn-store.ts";
+import type { RecordGap } from "../knowledge/gaps.ts";
 import type { Logger } from "../logger.ts";
 import { answerDraft, type Made } from "./answer.ts";
 import { decideTurn, turnContextOf } from "./decide-turn.ts";
@@ -36,6 +37,8 @@ interface ThinkerParts {
   readonly directory: Directory;
   readonly log: Logger;
   readonly now: () => number;
+  /** Remembers what customers asked in vain. */
+  readonly recordGap?: RecordGap | undefined;
   /** Tells the customer's widget that something is being written, once thinking takes noticeably long. */
   readonly showTyping: (key: ConversationKey, conversation: Conversation) => Promise<void>;
 }
@@ -100,7 +103,18 @@ async function thinkAndCommit(parts: ThinkerParts, view: ThinkView, signal: Abor
   const committed = await commit(parts, view, { made, surroundings });
   const fields = { connectionId, conversationId, decision: made.kind, ms: parts.now() - startedAt, committed };
   parts.log.info(fields, "thought");
+  if (committed) await recordGaps(parts, conversation, made);
   return committed ? { deliver: true, again: false } : giveBack(parts, conversation);
+}
+
+/** Shown to whoever keeps the knowledge. An answer that is committed is not held up by what goes wrong here. */
+async function recordGaps(parts: ThinkerParts, { connectionId, inboxId }: Conversation, made: Made): Promise<void> {
+  const gaps = (made.kind === "handoff" ? made.gaps : made.decision.gaps) ?? [];
+  for (const question of gaps) {
+    await parts.recordGap?.({ connectionId, inboxId, question }).catch((err: unknown) => {
+      parts.log.warn({ err, connectionId }, "an unanswered question was not recorded");
+    });
+  }
 }
 
 /** Commits on the newest version as long as nothing that matters for the answer has changed in it. */

@@ -17,7 +17,7 @@ type Of<K extends Judgement["kind"]> = Extract<Judgement, { kind: K }>;
 /** Puts what was found into words: answers what can be answered, asks once what is unclear, calls a person for the rest. */
 export const composeByRules: TurnNode = async (state) => {
   const locale = localeIn(state);
-  const judged = state.findings.map((finding) => judge(finding, { context: state.context, locale }));
+  const judged = state.findings.map((finding) => judge(finding, state.context));
   const main = judged.filter(({ ask, kind }) => kind === "answered" || !ask.beside);
   const draft = draftOf(state, { judged: main.length > 0 ? main : judged, locale });
   return { draft, trace: [...judged.map((one) => describe(one, state)), `Decided: ${draft.move.kind}`] };

@@ -1,11 +1,11 @@
 import type { TurnContext } from "../../core/decision.ts";
 import type { Reason } from "../../core/holder.ts";
 import type { Passage } from "../../core/knowledge.ts";
-import type { Locale } from "../../core/settings.ts";
 import type { Ask, Finding } from "../node.ts";
-import { detectLanguage } from "../understand/language.ts";
+import { stem, tokenise } from "../understand/normalise.ts";
 import { isAfterClarifying } from "./before.ts";
 import { extractAnswer } from "./extract-answer.ts";
+import { tellingWords } from "./topic-words.ts";
 
 /** What can be done about one ask with what was found. */
 export type Judgement = { readonly ask: Ask; readonly score: number } & (
@@ -15,33 +15,32 @@ export type Judgement = { readonly ask: Ask; readonly score: number } & (
   | { readonly kind: "for_people"; readonly reason: Reason }
 );
 
-export interface Judging {
-  readonly context: TurnContext;
-  readonly locale: Locale;
-}
-
 /** Where the customer's own matter is asked for, an article has to fit this much better. */
 const CAREFUL_SHARE = 0.5;
+const FEWEST_SHARED = 2;
 const MOST_TOPICS = 3;
-const SURE_OF_LANGUAGE = 0.9;
+/** Nearer than this, in odds, the second best may as well be meant. */
+const LEAD = 0.6;
 
-export function judge(finding: Finding, judging: Judging): Judgement {
+export function judge(finding: Finding, context: TurnContext): Judgement {
   const { step, text } = finding;
   const { ask } = step;
   if (step.do === "hand_off") return { kind: "for_people", ask, score: 1, reason: step.reason };
   if (step.do !== "search") return wordsOrPerson(ask, text, "tool_failure");
-  const { answer_from: from, clarify_from: clarifyFrom } = judging.context.settings.understanding;
-  const passages = usable(finding.passages, judging.locale);
-  const [best] = passages;
+  const { answer_from: from, clarify_from: clarifyFrom } = context.settings.understanding;
+  const passages = finding.passages.filter(({ flags }) => !flags.includes("expired"));
+  const [best, second] = passages;
   const score = best?.score ?? 0;
   const needed = step.careful ? from + (1 - from) * CAREFUL_SHARE : from;
-  if (best && score >= needed && !best.flags.includes("contradicting")) {
+  const isSure = score >= needed && leads(best, second);
+  const isFit = best && isSure && !best.flags.includes("contradicting");
+  if (isFit && (!step.careful || isSpecific(step.query, best))) {
     return { kind: "answered", ask, score, text: extractAnswer(best.text, step.query), source: best };
   }
   if (text !== null) return { kind: "answered", ask, score: ask.confidence, text, source: null };
   if (step.careful) return { kind: "for_people", ask, score, reason: "unsupported_request" };
   if (score < clarifyFrom) return { kind: "for_people", ask, score, reason: "missing_knowledge" };
-  if (isAfterClarifying(judging.context)) return { kind: "for_people", ask, score, reason: "low_confidence" };
+  if (isAfterClarifying(context)) return { kind: "for_people", ask, score, reason: "low_confidence" };
   const topics = passages.filter((passage) => passage.score >= clarifyFrom).slice(0, MOST_TOPICS);
   return { kind: "unclear", ask, score, topics };
 }
@@ -51,11 +50,18 @@ function wordsOrPerson(ask: Ask, text: string | null, reason: Reason): Judgement
   return { kind: "answered", ask, score: ask.confidence, text, source: null };
 }
 
-/** Rules cannot translate, and what has expired is for people to weigh. */
-function usable(passages: readonly Passage[], locale: Locale): readonly Passage[] {
-  return passages.filter(({ text, flags }) => {
-    const { language, confidence } = detectLanguage(text);
-    const isForeign = language !== locale && confidence >= SURE_OF_LANGUAGE;
-    return !isForeign && !flags.includes("expired");
-  });
+/** "Cadê meu pedido?" shares its one word with every page about orders. */
+function isSpecific(question: string, { title, text }: Passage): boolean {
+  const said = new Set(tokenise(`${title}\n${text}`).map(stem));
+  const shared = new Set(
+    tellingWords(question)
+      .map(stem)
+      .filter((word) => said.has(word)),
+  );
+  return shared.size >= FEWEST_SHARED;
+}
+
+function leads(best: Passage | undefined, second: Passage | undefined): boolean {
+  const odds = ({ score }: Passage) => score / Math.max(1e-6, 1 - score);
+  return best !== undefined && (second === undefined || odds(second) <= LEAD * odds(best));
 }

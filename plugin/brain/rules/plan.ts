@@ -65,6 +65,8 @@ function courtesyStep(asks: readonly Ask[], { context, locale }: Planning): Step
   const own = ownAnswer(courtesy, { context, locale });
   if (own !== null) return { do: "say", ask, text: own };
   if (courtesy === "denial" && isAfterClarifying(context)) return { do: "hand_off", ask, reason: "low_confidence" };
+  // "Estou em dúvida entre M e G" asks for help, too.
+  if (courtesy === "help") return { do: "search", ask, query: ask.text, careful: false };
   return { do: "say", ask, text: courtesyText(courtesy, locale, talkBefore(context)) };
 }
 

@@ -16,6 +16,7 @@ const LONGEST_COURTESY = 6;
 /** "Olá, Marina": a word or two beside a greeting are mostly a name. */
 const LONGEST_NAME = 2;
 const SURE_OF_A_WORD = 0.5;
+const SURE_OF_A_REMARK = 0.75;
 
 const SENTENCE_END = /(?<=[.!?…])\s+|\n+/u;
 const QUESTION_WORD =
@@ -35,7 +36,9 @@ export function splitAsks(messages: readonly string[], classify: Classify): read
     const names = wanted.slice(-MOST_ASKS).map((piece) => ({ ...toAsk(piece), intent: null, ...BESIDE }));
     return [...courtesies.slice(-MOST_ASKS).map(toAsk), ...names];
   }
-  const whole = wanted.every(isAside) ? [read(textOf(wanted), classify)] : joinFragments(wanted, classify);
+  const hasQuestion = wanted.some(({ isQuestion }) => isQuestion);
+  const heard = hasQuestion ? wanted.map(asRemark) : wanted;
+  const whole = heard.every(isAside) ? [read(textOf(heard), classify)] : joinFragments(heard, classify);
   const asks = joinSame(whole);
   const hasMain = asks.some((piece) => !isAside(piece));
   return asks.slice(0, MOST_ASKS).map((piece) => ({ ...toAsk(piece), ...(hasMain && isAside(piece) ? BESIDE : {}) }));
@@ -43,6 +46,9 @@ export function splitAsks(messages: readonly string[], classify: Classify): read
 
 const BESIDE = { beside: true } as const;
 const toAsk = ({ text, intent, confidence }: Piece): Ask => ({ text, intent, confidence });
+/** Beside a question, what is only told has to be clear to be a wish of its own. */
+const asRemark = (piece: Piece): Piece =>
+  piece.isQuestion || piece.confidence >= SURE_OF_A_REMARK ? piece : { ...piece, intent: null };
 /** A statement that no intent is seen in. */
 const isAside = ({ intent, isQuestion }: Piece) => intent === null && !isQuestion;
 const isName = ({ text, confidence, isQuestion }: Piece) =>

@@ -5,9 +5,12 @@ const PREFIX = "baton:topic:";
 const LONGEST_TITLE = 60;
 const HEADING_GAP = /\s[›>]\s/;
 
+/** The innermost of the headings that a passage stands under. */
+export const headingOf = (title: string): string => title.split(HEADING_GAP).at(-1)?.trim() || title;
+
 /** A passage as an option to choose; its heading is what it is about. */
 export function topicChoice({ chunkId, title }: Passage): Choice {
-  const heading = title.split(HEADING_GAP).at(-1)?.trim() || title;
+  const heading = headingOf(title);
   const short = heading.length > LONGEST_TITLE ? `${heading.slice(0, LONGEST_TITLE - 1).trimEnd()}…` : heading;
   return { title: short, value: PREFIX + chunkId };
 }

@@ -66,12 +66,12 @@ export const understandingSettings = section("What the bot understands, what it 
   },
   answer_from: {
     ...SHARE,
-    default: 0.6,
+    default: 0.35,
     description: "From this score on a passage of the knowledge answers a question",
   },
   clarify_from: {
     ...SHARE,
-    default: 0.35,
+    default: 0.12,
     description: "From this score on the bot asks once what is meant; below, it calls a person",
   },
   angry_from: {

@@ -1,0 +1,85 @@
+import type { Passage } from "../../core/knowledge.ts";
+import type { Ask } from "../node.ts";
+import { extractFeatures } from "../understand/features.ts";
+import { tellingWords } from "./topic-words.ts";
+import { headingOf } from "./topics.ts";
+
+/** What speaks for a passage being the answer. */
+export interface Evidence {
+  /** How well the words of the question are found in it. */
+  readonly found: number;
+  /** How much its heading is like the question: many pages are lists of questions. */
+  readonly heading: number;
+  /** How much its nearest sentence is like the question. */
+  readonly sentence: number;
+  /** How surely it is the one passage about what the customer means. */
+  readonly topic: number;
+}
+
+/**
+ * A logistic regression on questions to three businesses, a third of which no passage answers: docs/decisions/085.
+ * The score is how likely a passage is the answer.
+ */
+const WEIGHTS: Evidence = { found: 2.6, heading: 4.1, sentence: 3.1, topic: 3.7 };
+const BIAS = -4.1;
+
+const SENTENCE_END = /(?<=[.!?])\s+|\n+/;
+const MOST_SENTENCES = 12;
+
+/** Judges passages by more than their words: what they are headed with, and what they are about. Best first. */
+export function fitPassages(
+  ask: Ask,
+  passages: readonly Passage[],
+  intentOf: (text: string) => string | null,
+): readonly Passage[] {
+  const asked = likenessTo(ask.text);
+  const isOfTopic = passages.map(({ title }) => ask.intent !== null && topicOf(title, intentOf) === ask.intent);
+  const rivals = Math.max(1, isOfTopic.filter(Boolean).length);
+  const fitted = passages.map((passage, index): Passage => {
+    const sentences = passage.text.split(SENTENCE_END).slice(0, MOST_SENTENCES);
+    const evidence = {
+      found: passage.score,
+      heading: asked(headingOf(passage.title)),
+      sentence: Math.max(0, ...sentences.map(asked)),
+      topic: isOfTopic[index] ? ask.confidence / rivals : 0,
+    };
+    return { ...passage, score: scoreOf(evidence) };
+  });
+  return fitted.sort((first, second) => second.score - first.score);
+}
+
+export function scoreOf(evidence: Evidence): number {
+  const { found, heading, sentence, topic } = WEIGHTS;
+  const sum =
+    found * evidence.found + heading * evidence.heading + sentence * evidence.sentence + topic * evidence.topic;
+  return 1 / (1 + Math.exp(-(sum + BIAS)));
+}
+
+/** A heading that says nothing by itself, such as "Is it free?", is about what its page is about. */
+const topicOf = (title: string, intentOf: (text: string) => string | null): string | null =>
+  intentOf(headingOf(title)) ?? intentOf(title);
+
+type Vector = ReadonlyMap<string, number>;
+
+/** Cosine of word stems, letters and everyday ideas. */
+function likenessTo(text: string): (other: string) => number {
+  const own = vectorOf(text);
+  return (other) => {
+    const theirs = vectorOf(other);
+    let product = 0;
+    for (const [feature, value] of own) product += value * (theirs.get(feature) ?? 0);
+    return product === 0 ? 0 : product / Math.sqrt(squared(own) * squared(theirs));
+  };
+}
+
+function vectorOf(text: string): Vector {
+  const [stems = [], , letters = [], ideas = []] = extractFeatures(tellingWords(text).join(" "));
+  const vector = new Map<string, number>();
+  for (const [group, features] of [stems, letters, ideas].entries()) {
+    const different = new Set(features);
+    for (const feature of different) vector.set(`${group}${feature}`, 1 / Math.sqrt(different.size));
+  }
+  return vector;
+}
+
+const squared = (vector: Vector): number => [...vector.values()].reduce((sum, value) => sum + value * value, 0);

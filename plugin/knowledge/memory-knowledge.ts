@@ -1,0 +1,89 @@
+import { createHash } from "node:crypto";
+import type { Knowledge, KnowledgeQuery, Passage, SourceText } from "../core/knowledge.ts";
+import { type Analysis, analyse, lengthOf } from "./analysis.ts";
+import { chunksOf } from "./chunks.ts";
+import { confidenceOf } from "./confidence.ts";
+import { askedTerms, type KnownForm, weighTerms } from "./question.ts";
+import { rank } from "./rank.ts";
+
+interface Held extends Omit<Passage, "score" | "flags"> {
+  readonly source: SourceText;
+  readonly analysis: Analysis;
+}
+
+/** As in the database's search: below it words have little to do with each other, and so many are enough. */
+const LEAST_LIKENESS = 0.4;
+const MOST_FORMS = 8;
+const OTHER_LANGUAGE = 0.8;
+
+/** The same search over a few texts in memory: for example conversations, which have no database. */
+export function createMemoryKnowledge(sources: readonly SourceText[], now: () => number): Knowledge {
+  const held = sources.flatMap(hold);
+  const counts = countTerms(held);
+  const averageLength = held.reduce((sum, { analysis }) => sum + lengthOf(analysis), 0) / Math.max(1, held.length);
+  const version = createHash("sha256").update(JSON.stringify(sources)).digest("hex");
+  return {
+    async search(query) {
+      const order = askedTerms(query.text);
+      const forms = [...new Set(order)].flatMap((term) => formsOf(term, counts));
+      const terms = weighTerms(order, { forms, chunks: held.length });
+      const found = held
+        .filter(({ source: { inboxIds } }) => inboxIds === null || inboxIds.includes(query.inboxId))
+        .map((one) => ({ one, ...judge(one, query, rank({ terms, order }, one.analysis, averageLength)) }))
+        .filter(({ points }) => points > 0)
+        .sort((first, second) => second.points - first.points);
+      return found.slice(0, query.limit).map(({ one, score }) => toPassage(one, score, now()));
+    },
+    version: async () => version,
+  };
+}
+
+function hold(source: SourceText): readonly Held[] {
+  return chunksOf(source).map(({ title, text }, index) => ({
+    chunkId: `${source.key}#${index}`,
+    title,
+    url: source.url,
+    text,
+    source,
+    analysis: analyse({ title, text }),
+  }));
+}
+
+function judge({ source }: Held, { locale }: KnowledgeQuery, ranking: ReturnType<typeof rank>) {
+  const isForeign = source.locale !== null && locale !== null && source.locale !== locale;
+  return { points: ranking.points * (isForeign ? OTHER_LANGUAGE : 1), score: confidenceOf(ranking.cover) };
+}
+
+function toPassage({ source, analysis, ...passage }: Held, score: number, now: number): Passage {
+  const isExpired = source.validUntil !== null && source.validUntil <= now;
+  return { ...passage, score, flags: isExpired ? ["expired"] : [] };
+}
+
+function countTerms(held: readonly Held[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { analysis } of held) {
+    const terms = new Set([...analysis.title, ...analysis.sentences.flat()]);
+    for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function formsOf(asked: string, counts: ReadonlyMap<string, number>): readonly KnownForm[] {
+  const wanted = trigramsOf(asked);
+  return [...counts]
+    .map(([term, chunks]) => ({ asked, term, chunks, likeness: likenessOf(wanted, trigramsOf(term)) }))
+    .filter(({ likeness }) => likeness >= LEAST_LIKENESS)
+    .sort((first, second) => second.likeness - first.likeness)
+    .slice(0, MOST_FORMS);
+}
+
+/** As PostgreSQL's pg_trgm counts them: two blanks before a word, one behind it. */
+function trigramsOf(word: string): ReadonlySet<string> {
+  const framed = `  ${word} `;
+  return new Set(Array.from({ length: framed.length - 2 }, (_, start) => framed.slice(start, start + 3)));
+}
+
+function likenessOf(first: ReadonlySet<string>, second: ReadonlySet<string>): number {
+  const shared = [...first].filter((trigram) => second.has(trigram)).length;
+  return shared / (first.size + second.size - shared);
+}

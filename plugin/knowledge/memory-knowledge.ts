@@ -4,7 +4,7 @@ import { type Analysis, analyse, lengthOf } from "./analysis.ts";
 import { chunksOf } from "./chunks.ts";
 import { confidenceOf } from "./confidence.ts";
 import { askedTerms, type KnownForm, weighTerms } from "./question.ts";
-import { rank } from "./rank.ts";
+import { rank, readyQuestion } from "./rank.ts";
 
 interface Held extends Omit<Passage, "score" | "flags"> {
   readonly source: SourceText;
@@ -26,10 +26,10 @@ export function createMemoryKnowledge(sources: readonly SourceText[], now: () =>
     async search(query) {
       const order = askedTerms(query.text);
       const forms = [...new Set(order)].flatMap((term) => formsOf(term, counts));
-      const terms = weighTerms(order, { forms, chunks: held.length });
+      const question = readyQuestion(weighTerms(order, { forms, chunks: held.length }), order);
       const found = held
         .filter(({ source: { inboxIds } }) => inboxIds === null || inboxIds.includes(query.inboxId))
-        .map((one) => ({ one, ...judge(one, query, rank({ terms, order }, one.analysis, averageLength)) }))
+        .map((one) => ({ one, ...judge(one, query, rank(question, one.analysis, averageLength)) }))
         .filter(({ points }) => points > 0)
         .sort((first, second) => second.points - first.points);
       return found.slice(0, query.limit).map(({ one, score }) => toPassage(one, score, now()));

@@ -28,6 +28,11 @@ export async function readPresetFile(nameOrFile: string): Promise<YamlDocument> 
   return readYaml(text, path.relative("", file));
 }
 
+/** The texts that an example answers from. */
+export function knowledgeFolderOf(example: string): string {
+  return path.join(EXAMPLES, example, "knowledge");
+}
+
 /** The compiled file lies one folder deeper than the source. */
 const TO_ROOT = import.meta.url.endsWith(".ts") ? ".." : "../..";
 const EXAMPLES = path.resolve(import.meta.dirname, TO_ROOT, "examples");

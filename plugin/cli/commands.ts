@@ -44,9 +44,16 @@ export const commands: readonly Command[] = [
   },
   {
     name: "eval",
-    usage: "eval intents --train file --test file [--json] [--items] | eval all [--json]",
-    summary: "Measures how well messages are understood, on your own data or on public sets",
+    usage:
+      "eval intents --train file --test file | retrieval --passages file --questions file | all [--json] [--items]",
+    summary: "Measures how well messages are understood and answers found, on your own data or on public sets",
     run: async (args) => (await import("./eval.ts")).evalCommand(args),
+  },
+  {
+    name: "knowledge",
+    usage: "knowledge list | add <file> | remove <id> | sync | search <inbox> <text> | gaps [done <id>]",
+    summary: "Shows, adds and tries out what the bot knows, and what it was asked in vain (--connection id, --json)",
+    run: async (args) => (await import("./knowledge.ts")).knowledgeCommand(args),
   },
   {
     name: "inbox",

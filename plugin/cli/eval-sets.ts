@@ -42,12 +42,12 @@ function splitClinc(data: unknown): Split & { readonly oosTrain: readonly Labell
   return { train: part("train"), test: [...part("val"), ...part("oos_val")], oosTrain: part("oos_train") };
 }
 
-function arrayIn(value: unknown, key: string): readonly unknown[] {
+export function arrayIn(value: unknown, key: string): readonly unknown[] {
   const found = fieldOf(value, key);
   return Array.isArray(found) ? found : [];
 }
 
-function fieldOf(value: unknown, key: string): unknown {
+export function fieldOf(value: unknown, key: string): unknown {
   return typeof value === "object" && value !== null
     ? (Object.entries(value).find(([name]) => name === key)?.[1] ?? null)
     : null;

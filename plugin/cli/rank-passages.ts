@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Knex } from "knex";
 import {
   type LabelledPassage,
@@ -11,7 +12,6 @@ import { createKnowledgeStore } from "../db/knowledge-store.ts";
 import { createKnowledge } from "../knowledge/search.ts";
 import { prepareSource } from "../knowledge/store-source.ts";
 
-const CONNECTION = "eval";
 const CHUNKS = 60;
 
 /**
@@ -24,7 +24,8 @@ export async function rankPassages(
 ): Promise<RetrievalRun> {
   const trx = await db.transaction();
   try {
-    const idOf = await store(trx, passages);
+    const connectionId = `eval-${randomUUID()}`;
+    const idOf = await store(trx, connectionId, passages);
     const stores = {
       inboxes: createInboxStore(trx),
       knowledge: createKnowledgeStore(trx),
@@ -33,7 +34,7 @@ export async function rankPassages(
     const knowledge = createKnowledge({ stores, now: Date.now });
     const { signal } = new AbortController();
     return await runRetrieval(async (text) => {
-      const query = { connectionId: CONNECTION, inboxId: 0, text, locale: null, limit: CHUNKS };
+      const query = { connectionId, inboxId: 0, text, locale: null, limit: CHUNKS };
       const best = new Map<string, number>();
       for (const { sourceId, score } of await knowledge.search(query, signal)) {
         const passage = idOf.get(sourceId) ?? "";
@@ -46,12 +47,16 @@ export async function rankPassages(
   }
 }
 
-async function store(trx: Knex, passages: readonly LabelledPassage[]): Promise<ReadonlyMap<number, string>> {
-  const own = { id: CONNECTION, base_url: "", account_id: 0, bot_name: "", secrets: "{}", abilities: "{}" };
+async function store(
+  trx: Knex,
+  connectionId: string,
+  passages: readonly LabelledPassage[],
+): Promise<ReadonlyMap<number, string>> {
+  const own = { id: connectionId, base_url: "", account_id: 0, bot_name: "", secrets: "{}", abilities: "{}" };
   await trx("connections").insert(own);
   const about = { kind: "entry", url: null, locale: null, inboxIds: null, validUntil: null } as const;
   const ids = new Map<number, string>();
-  await createKnowledgeStore(trx).change(CONNECTION, async (writer) => {
+  await createKnowledgeStore(trx).change(connectionId, async (writer) => {
     for (const { id, title, text } of passages) {
       ids.set(await writer.save(prepareSource({ ...about, key: id, title, text })), id);
     }

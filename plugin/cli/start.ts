@@ -4,13 +4,16 @@ import { prepareConnection } from "../connect.ts";
 import { assertPortFree } from "../free-port.ts";
 import { createLogger, type Logger } from "../logger.ts";
 import { type RunningBaton, startBaton } from "../main.ts";
-import { loadPreset } from "../preset.ts";
+import { knowledgeFolderOf, loadPreset } from "../preset.ts";
 import { createReleasers } from "../releasers.ts";
 import { type FullConfig, openConfig } from "./open-config.ts";
 import { startSandboxProcess } from "./sandbox-process.ts";
 
 /** Past this, whatever still hangs is left behind: whoever stops a service is told to wait ten seconds. */
 const HARD_STOP_MS = 9_500;
+
+/** What the demo is set up as. */
+const EXAMPLE = "shop";
 
 /** `baton start`: with a Chatwoot configured it serves that one, otherwise it brings a sandbox along. */
 export async function start(): Promise<void> {
@@ -48,7 +51,8 @@ async function startDemo(config: FullConfig, { log, releasers }: Surroundings): 
   const stateFile = path.join(config.BATON_DATA_DIR, `sandbox-${config.SANDBOX_VERSION}.json`);
   const sandbox = await startSandboxProcess({ port: config.SANDBOX_PORT, version: config.SANDBOX_VERSION, stateFile });
   releasers.push("sandbox", () => sandbox.stop());
-  const baton = await startBaton({ config, log });
+  const folder = config.KNOWLEDGE_FOLDER ?? knowledgeFolderOf(EXAMPLE);
+  const baton = await startBaton({ config: { ...config, KNOWLEDGE_FOLDER: folder }, log });
   releasers.push("baton", () => baton.stop());
   await connectSandbox(config, { baton, log, facts: sandbox.facts });
   console.log(banner(publicUrl(config), `http://localhost:${config.SANDBOX_PORT}`));
@@ -64,7 +68,7 @@ async function connectSandbox(
   }: { baton: RunningBaton; log: Logger; facts: Awaited<ReturnType<typeof startSandboxProcess>>["facts"] },
 ): Promise<void> {
   const admin = facts.users.find(({ role }) => role === "administrator");
-  const preset = await loadPreset("shop");
+  const preset = await loadPreset(EXAMPLE);
   const prepared = await prepareConnection({
     stores: baton.stores,
     log,

@@ -232,7 +232,7 @@ function startLearning({ options, stores, known, releasers, now }: Foundation): 
 
 /** A web process that also works settles at once what it receives; one that does not tells the queue. */
 async function startWeb(foundation: Foundation, workers: Workers | undefined): Promise<string> {
-  const { options, stores, metrics, queue, directory, releasers, now, db } = foundation;
+  const { options, stores, metrics, queue, directory, known, releasers, now, db } = foundation;
   const { config, log } = options;
   const receiver: Receiver = createReceiver({ deliveries: stores.deliveries, queue: workers ?? queue, metrics });
   releasers.push("receiver", () => receiver.drained());
@@ -248,6 +248,7 @@ async function startWeb(foundation: Foundation, workers: Workers | undefined): P
     findConnection: directory.findConnection,
     findPeople: stores.connections.findPeople,
     settings: stores.settings,
+    knowledge: { ...known, sources: stores.knowledge, gaps: stores.gaps },
     identify: identifier.identify,
     log,
     now,

@@ -7,6 +7,7 @@ import { createApp } from "../../plugin/http/app.ts";
 import { startServer } from "../../plugin/http/server.ts";
 import { createLogger } from "../../plugin/logger.ts";
 import { createMetrics } from "../../plugin/metrics.ts";
+import { openKnowledge } from "../../plugin/open-knowledge.ts";
 import { createDirectory } from "../../plugin/turn/directory.ts";
 import { aConnection, SECRET_KEY } from "./webhook-service.ts";
 
@@ -33,6 +34,7 @@ export async function startApi(db: Knex, options: { now?: () => number } = {}) {
   const stores = openStores(db, SECRET_KEY);
   const directory = createDirectory({ ...stores, log, now });
   const metrics = createMetrics();
+  const known = openKnowledge({ stores, config: {}, loadReader: async () => null, log, now });
   const app = createApp({
     webhook: { findConnection: directory.findConnection, store: async () => undefined, now },
     api: {
@@ -40,6 +42,7 @@ export async function startApi(db: Knex, options: { now?: () => number } = {}) {
       findConnection: directory.findConnection,
       findPeople: stores.connections.findPeople,
       settings: stores.settings,
+      knowledge: { ...known, sources: stores.knowledge, gaps: stores.gaps },
       identify: async (baseUrl, token) => {
         asked.push({ baseUrl, token });
         return answer(token);

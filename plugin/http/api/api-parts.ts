@@ -2,6 +2,7 @@ import type { People } from "../../core/people.ts";
 import type { Connection } from "../../db/connection-store.ts";
 import type { SettingsStore } from "../../db/settings-store.ts";
 import type { Logger } from "../../logger.ts";
+import type { KnowledgeDesk } from "./knowledge-router.ts";
 import type { Identify } from "./known-tokens.ts";
 
 export interface ApiParts {
@@ -10,6 +11,7 @@ export interface ApiParts {
   /** Who works in the account, as far as Baton knows. */
   readonly findPeople: (connectionId: string) => Promise<People | null>;
   readonly settings: SettingsStore;
+  readonly knowledge: KnowledgeDesk;
   readonly identify: Identify;
   readonly log: Logger;
   readonly now: () => number;

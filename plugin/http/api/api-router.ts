@@ -5,6 +5,7 @@ import { NotFound, RequestInvalid } from "../../errors.ts";
 import type { ApiParts } from "./api-parts.ts";
 import { createGatekeeper, type Gatekeeper } from "./gatekeeper.ts";
 import { inboxRouter } from "./inbox-router.ts";
+import { knowledgeRouter } from "./knowledge-router.ts";
 import { queryText } from "./request.ts";
 
 /**
@@ -32,6 +33,7 @@ export function apiRouter(parts: ApiParts): Router {
   });
   router.get("/inboxes", listInboxes(parts, gatekeeper));
   router.use("/inboxes/:connection/:inbox", inboxRouter({ ...parts, gatekeeper }));
+  router.use("/knowledge/:connection", knowledgeRouter({ ...parts, gatekeeper, desk: parts.knowledge }));
   return router;
 }
 

@@ -1,4 +1,4 @@
-import express, { type Request, type RequestHandler, type Response, Router } from "express";
+import express, { type Request, type Response, Router } from "express";
 import type { Identity } from "../../core/identity.ts";
 import { isJsonObject, type JsonObject } from "../../core/json-pointer.ts";
 import type { People } from "../../core/people.ts";
@@ -8,6 +8,7 @@ import { findStrangeTeams } from "../../core/settings-names.ts";
 import { findSettingsProblems } from "../../core/settings-problems.ts";
 import type { CurrentSettings, InboxKey, Saved, SettingsVersion } from "../../db/settings-store.ts";
 import { RequestInvalid } from "../../errors.ts";
+import { admitAdministrator } from "./admit-administrator.ts";
 import type { ApiParts } from "./api-parts.ts";
 import type { Gatekeeper } from "./gatekeeper.ts";
 import {
@@ -76,18 +77,6 @@ const keyOf = (request: Request): InboxKey => ({
   connectionId: parameter(request, "connection"),
   inboxId: idParameter(request, "inbox"),
 });
-
-/** No control characters: PostgreSQL would not even look for a NUL. */
-const POSSIBLE_ID = /^[^\p{C}]{1,200}$/u;
-
-function admitAdministrator({ gatekeeper, findConnection }: InboxParts): RequestHandler {
-  return async (request, response, next) => {
-    const id = parameter(request, "connection");
-    const connection = POSSIBLE_ID.test(id) ? await findConnection(id) : undefined;
-    response.locals.person = await gatekeeper.admit(request, connection);
-    next();
-  };
-}
 
 function saveOptions({ locals }: Response, version: number) {
   const person: Identity = locals.person;

@@ -1,8 +1,10 @@
 import type { People } from "../../core/people.ts";
 import type { Connection } from "../../db/connection-store.ts";
+import type { GapStore } from "../../db/gap-store.ts";
+import type { KnowledgeStore } from "../../db/knowledge-store.ts";
 import type { SettingsStore } from "../../db/settings-store.ts";
 import type { Logger } from "../../logger.ts";
-import type { KnowledgeDesk } from "./knowledge-router.ts";
+import type { OpenKnowledge } from "../../open-knowledge.ts";
 import type { Identify } from "./known-tokens.ts";
 
 export interface ApiParts {
@@ -15,4 +17,10 @@ export interface ApiParts {
   readonly identify: Identify;
   readonly log: Logger;
   readonly now: () => number;
+}
+
+/** What the service can do with knowledge, as far as an admin may ask for it. */
+export interface KnowledgeDesk extends Pick<OpenKnowledge, "knowledge" | "entries" | "sync"> {
+  readonly sources: KnowledgeStore;
+  readonly gaps: GapStore;
 }

@@ -2,12 +2,11 @@ import express, { type Request, type Response, Router } from "express";
 import type { Identity } from "../../core/identity.ts";
 import type { JsonObject } from "../../core/json-pointer.ts";
 import { localeFrom } from "../../core/locale-from.ts";
-import type { Gap, GapStore } from "../../db/gap-store.ts";
-import type { KnowledgeState, KnowledgeStore, StoredSource } from "../../db/knowledge-store.ts";
+import type { Gap } from "../../db/gap-store.ts";
+import type { KnowledgeState, StoredSource } from "../../db/knowledge-store.ts";
 import { NotFound, RequestInvalid } from "../../errors.ts";
-import type { OpenKnowledge } from "../../open-knowledge.ts";
 import { admitAdministrator } from "./admit-administrator.ts";
-import type { ApiParts } from "./api-parts.ts";
+import type { ApiParts, KnowledgeDesk } from "./api-parts.ts";
 import type { Gatekeeper } from "./gatekeeper.ts";
 import { idParameter, parameter, queryCount, readBody } from "./request.ts";
 
@@ -17,12 +16,6 @@ const USUAL_GAPS = 50;
 const USUAL_PASSAGES = 5;
 const MOST_PASSAGES = 20;
 const LONGEST_QUESTION = 2_000;
-
-/** What the service can do with knowledge, as far as an admin may ask for it. */
-export interface KnowledgeDesk extends Pick<OpenKnowledge, "knowledge" | "entries" | "sync"> {
-  readonly sources: KnowledgeStore;
-  readonly gaps: GapStore;
-}
 
 interface KnowledgeParts extends Pick<ApiParts, "findConnection" | "log"> {
   readonly gatekeeper: Gatekeeper;

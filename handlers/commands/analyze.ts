@@ -16,12 +16,12 @@ export const analyze = defineCommand({
     const words = helpTexts[locale];
     if (!turn.messages.some(({ author }) => author.kind === "customer")) return { note: words.nothingSaid };
     const made = await help.analyze(turn, signal);
-    const verdict = made.botCanHandle ? `✅ ${words.botCan}` : `⚠️ ${words.botCannot}`;
+    const verdict = made.botCanHandle ? words.botCan : words.botCannot;
     const facts = lines(
       labelled(words.mood, moodText(made.sentiment, locale)),
       labelled(words.urgency, words.levels[made.urgency]),
       labelled(words.complexity, words.levels[made.complexity]),
-      made.whyNot === null ? `- ${verdict}` : `- ${verdict}: ${made.whyNot}`,
+      made.whyNot === null ? `- **${verdict}**` : `- **${verdict}:** ${made.whyNot}`,
     );
     const actions = made.actions.length > 0 ? `${head(`${words.actions}:`)}\n\n${listed(made.actions)}` : "";
     return { note: paragraphs(head(words.analysis), facts, actions, madeByLine(locale, made)) };

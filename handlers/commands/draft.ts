@@ -1,5 +1,5 @@
 import { defineCommand } from "../../plugin/core/command.ts";
-import { head, labelled, madeByLine, paragraphs, quoted, sourceList } from "../../plugin/core/command-output.ts";
+import { head, madeByLine, paragraphs, quoted, sourceLine } from "../../plugin/core/command-output.ts";
 import { wordFor } from "../../plugin/core/command-parse.ts";
 import { helpTexts } from "../../plugin/core/texts/help.ts";
 import { keepDraft } from "./kept-draft.ts";
@@ -26,7 +26,7 @@ export const draft = defineCommand({
         head(words.draft),
         quoted(made.text),
         words.copyOrSend(wordFor(send, locale)),
-        labelled(words.sources, sourceList(made.sources)),
+        sourceLine(words.sources, made.sources),
         madeByLine(locale, made),
       ),
     };

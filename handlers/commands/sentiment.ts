@@ -1,14 +1,5 @@
 import { defineCommand } from "../../plugin/core/command.ts";
-import {
-  clock,
-  head,
-  labelled,
-  lines,
-  madeByLine,
-  moodSign,
-  moodText,
-  paragraphs,
-} from "../../plugin/core/command-output.ts";
+import { clock, head, madeByLine, moodSign, moodText, paragraphs } from "../../plugin/core/command-output.ts";
 import { helpTexts } from "../../plugin/core/texts/help.ts";
 
 /** A row of signs that still fits a phone. */
@@ -33,10 +24,7 @@ export const sentiment = defineCommand({
     const last = points.at(-1);
     if (!first || !last) return { note: words.nothingSaid };
     const course = `${clock(first.at, context)} ${points.map(({ score }) => moodSign(score)).join(" ")} ${clock(last.at, context)}`;
-    const facts = lines(
-      labelled(words.mood, `${moodText(made.overall, locale)}, ${words.trends[made.trend]}`),
-      `- ${course}`,
-    );
-    return { note: paragraphs(head(words.mood), facts, madeByLine(locale, made)) };
+    const overall = `${moodText(made.overall, locale)}, ${words.trends[made.trend]}`;
+    return { note: paragraphs(`${head(`${words.mood}:`)} ${overall}`, course, madeByLine(locale, made)) };
   },
 });

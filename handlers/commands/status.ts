@@ -50,9 +50,10 @@ export function holderOf(context: CommandContext): string {
   const { conversation, locale, now } = context;
   const words = statusTexts[locale];
   const { holder, since } = conversation.baton;
-  const { assignee, team } = conversation.known.state;
-  const name = holder === "agent" ? assignee?.name : holder === "team" ? team?.name : undefined;
-  const who = [words.holders[holder], name && `**${inline(name, 40)}**`].filter(Boolean).join(" ");
+  const { state } = conversation.known;
+  const team = state.team ? ` **${inline(state.team.name, 40)}**` : "";
+  const agent = holder === "agent" && state.assignee ? `**${inline(state.assignee.name, 40)}**` : words.holders[holder];
+  const who = holder === "team" ? `${words.holders.team}${team}` : agent;
   return `${who}, ${words.since(clock(since, context), span(now - since))}`;
 }
 

@@ -2,13 +2,12 @@ import { defineCommand } from "../../plugin/core/command.ts";
 import {
   head,
   inline,
-  labelled,
   listed,
   madeByLine,
   paragraphs,
   percent,
   quoted,
-  sourceList,
+  sourceLine,
 } from "../../plugin/core/command-output.ts";
 import { helpTexts } from "../../plugin/core/texts/help.ts";
 
@@ -39,7 +38,7 @@ export const suggest = defineCommand({
         `${head(words.suggestion)} · ${words.confidence} ${percent(best.confidence)}`,
         quoted(best.text),
         alternatives.length > 0 ? `${head(`${words.alternatives}:`)}\n\n${listed(alternatives)}` : "",
-        labelled(words.sources, sourceList(made.sources)),
+        sourceLine(words.sources, made.sources),
         madeByLine(locale, made),
       ),
     };

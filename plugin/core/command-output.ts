@@ -48,6 +48,9 @@ export function sourceList(sources: readonly Source[]): string {
     .join(" · ");
 }
 
+export const sourceLine = (label: string, sources: readonly Source[]): string =>
+  sources.length > 0 ? `**${label}:** ${sourceList(sources)}` : "";
+
 /** Names of intents and reasons are written for programs. */
 export const spoken = (name: string): string => name.replaceAll("_", " ");
 

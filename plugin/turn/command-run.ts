@@ -6,11 +6,12 @@ import { wordFor } from "../core/command-parse.ts";
 import { permissionFor } from "../core/command-permission.ts";
 import { mayRead } from "../core/consent.ts";
 import { noMemory } from "../core/conversation.ts";
-import type { Brain } from "../core/decision.ts";
+import type { Brain, TurnContext } from "../core/decision.ts";
 import { wishHandoff } from "../core/handoff.ts";
 import { isPeople } from "../core/holder.ts";
 import { recapByRules, unreadRecap } from "../core/recap.ts";
 import { commandTexts } from "../core/texts/commands.ts";
+import { unanswered } from "../core/unanswered.ts";
 import type { CommandView } from "../db/command-store.ts";
 import type { Logger } from "../logger.ts";
 import type { DoneCommand } from "./command-draft.ts";
@@ -78,6 +79,12 @@ async function perform(parts: CommandParts, task: Running): Promise<CommandResul
   return command.run(call, contextOf(parts, task));
 }
 
+/** While people have it, what is open is what nobody has answered, whoever had it before them. */
+function turnOf(view: CommandView, { settings, hours }: Surroundings, now: number): TurnContext {
+  const context = turnContextOf(view, settings, now);
+  return { ...context, hours, owed: unanswered(context.messages, view.conversation.baton.waitingSince) };
+}
+
 /** Notes to an agent are in the agent's language, so the helpers are told that one. */
 function contextOf(parts: CommandParts, { call, view, surroundings, now, signal }: Running): CommandContext {
   const settings = { ...surroundings.settings, locale: call.locale };
@@ -85,7 +92,7 @@ function contextOf(parts: CommandParts, { call, view, surroundings, now, signal 
     ...view,
     ...surroundings,
     settings,
-    turn: { ...turnContextOf(view, settings, now), hours: surroundings.hours },
+    turn: turnOf(view, { ...surroundings, settings }, now),
     person: { ...noMemory, ...view.person },
     locale: call.locale,
     commands: parts.commands,
@@ -100,7 +107,7 @@ async function planTransfer(parts: CommandParts, task: Running, { transfer }: Co
   if (!transfer) return null;
   const { view, surroundings, now, signal } = task;
   const { conversation, person, messages } = view;
-  const context = { ...turnContextOf(view, surroundings.settings, now), hours: surroundings.hours };
+  const context = turnOf(view, surroundings, now);
   const isReadable = mayRead(surroundings.settings, person);
   const recap = isReadable
     ? await parts.brain.recap(context, null, signal).catch(() => recapByRules(context, null))

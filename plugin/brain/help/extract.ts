@@ -1,11 +1,14 @@
 import { foldText } from "../understand/normalise.ts";
+import { readMood } from "../understand/sentiment.ts";
 
 const LONGEST_SENTENCE = 220;
-const MOST_SENTENCES = 2;
+const MOST_SENTENCES = 3;
 /** A word of fewer letters says little about the matter. */
 const TELLING_LETTERS = 5;
 const MOST_TELLING = 8;
 const QUESTION = 3;
+/** What somebody is upset about is what it is about. */
+const FEELING = 4;
 
 /** The sentences that say most about what somebody wants, in the order they were said. */
 export function keySentences(texts: readonly string[], most = MOST_SENTENCES): readonly string[] {
@@ -25,7 +28,8 @@ function sentencesOf(text: string): readonly string[] {
 function weigh(sentence: string): number {
   const words = foldText(sentence).match(/[\p{L}\p{N}]+/gu) ?? [];
   const telling = new Set(words.filter((word) => word.length >= TELLING_LETTERS || /\d/.test(word))).size;
-  return Math.min(telling, MOST_TELLING) + (sentence.includes("?") ? QUESTION : 0);
+  const feeling = Math.abs(readMood(sentence).sentiment) * FEELING;
+  return Math.min(telling, MOST_TELLING) + (sentence.includes("?") ? QUESTION : 0) + feeling;
 }
 
 const cut = (sentence: string) =>

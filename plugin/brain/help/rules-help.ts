@@ -8,9 +8,11 @@ import type {
   WrittenReply,
 } from "../../core/agent-help.ts";
 import type { Source, TurnContext } from "../../core/decision.ts";
+import type { Message } from "../../core/event.ts";
 import type { Knowledge, Passage } from "../../core/knowledge.ts";
 import type { Locale } from "../../core/settings.ts";
 import { helpTexts } from "../../core/texts/help.ts";
+import { isCourtesy } from "../rules/courtesies.ts";
 import { extractAnswer } from "../rules/extract-answer.ts";
 import { createIntentModels, type IntentModels } from "../rules/intent-models.ts";
 import { detectLanguage } from "../understand/language.ts";
@@ -25,7 +27,8 @@ export interface RulesHelpParts {
 }
 
 const MOST_REPLIES = 3;
-const UPSET = -0.35;
+/** From here on the note itself says "unhappy". */
+const UPSET = -0.2;
 /** An agent watches: another model stands in at once for one that is still being trained. */
 const TRAINING_PATIENCE_MS = 0;
 
@@ -80,7 +83,7 @@ function summarize(context: TurnContext, topicOf: TopicOf): Summary {
   ];
   const isResolved = context.conversation.status === "resolved";
   return {
-    topic: topicOf(openWords(context)),
+    topic: latestTopic(said, topicOf),
     issue: keySentences(said.map(({ text }) => text)).join(" "),
     status: isResolved ? words.resolved : waits ? words.waitsForAnswer : words.waitsForCustomer,
     nextSteps: steps.filter((step) => step !== false),
@@ -88,6 +91,12 @@ function summarize(context: TurnContext, topicOf: TopicOf): Summary {
     urgency,
     madeBy: "rules",
   };
+}
+
+/** Whoever says thanks is still the one whose order is late. */
+function latestTopic(said: readonly Message[], topicOf: TopicOf): string | null {
+  const topics = said.map(({ text }) => topicOf(text)).filter((topic) => topic !== null);
+  return topics.findLast((topic) => !isCourtesy(topic)) ?? topics.at(-1) ?? null;
 }
 
 interface Known {

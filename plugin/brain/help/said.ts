@@ -37,5 +37,5 @@ export function urgencyOf({ conversation }: TurnContext, { urgency }: Mood): Lev
   return conversation.priority === "high" || urgency >= SOMEWHAT_URGENT ? "medium" : "low";
 }
 
-export const waitsForAnswer = ({ messages }: Pick<TurnContext, "messages">): boolean =>
-  messages.at(-1)?.author.kind === "customer";
+export const waitsForAnswer = ({ messages, owed }: Pick<TurnContext, "messages" | "owed">): boolean =>
+  owed.length > 0 || messages.at(-1)?.author.kind === "customer";

@@ -39,7 +39,7 @@ export const statusTexts: Readonly<Record<Locale, Words>> = {
     status: "Situação",
     context: "O que o robô sabe",
     holder: "Com quem está",
-    holders: { bot: "🤖 o robô", team: "👥 a equipe", agent: "👤", closed: "✅ ninguém: resolvida" },
+    holders: { bot: "o robô", team: "a equipe", agent: "uma pessoa", closed: "ninguém: resolvida" },
     since: (time, ago) => `desde ${time} (há ${ago})`,
     why: "Motivo",
     reasons: {
@@ -94,7 +94,7 @@ export const statusTexts: Readonly<Record<Locale, Words>> = {
     status: "Status",
     context: "What the bot knows",
     holder: "Held by",
-    holders: { bot: "🤖 the bot", team: "👥 the team", agent: "👤", closed: "✅ nobody: resolved" },
+    holders: { bot: "the bot", team: "the team", agent: "a person", closed: "nobody: resolved" },
     since: (time, ago) => `since ${time} (${ago} ago)`,
     why: "Reason",
     reasons: {
@@ -149,7 +149,7 @@ export const statusTexts: Readonly<Record<Locale, Words>> = {
     status: "Estado",
     context: "Lo que sabe el robot",
     holder: "La tiene",
-    holders: { bot: "🤖 el robot", team: "👥 el equipo", agent: "👤", closed: "✅ nadie: resuelta" },
+    holders: { bot: "el robot", team: "el equipo", agent: "una persona", closed: "nadie: resuelta" },
     since: (time, ago) => `desde ${time} (hace ${ago})`,
     why: "Motivo",
     reasons: {

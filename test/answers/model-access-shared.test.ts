@@ -91,7 +91,7 @@ it("does not hold a long question against the provider", async () => {
     await open()
       .ask(callOf(randomUUID()), signal)
       .catch(() => undefined);
-  expect(scripted.requests).toHaveLength(6);
+  expect(scripted.requests).toHaveLength(12);
 });
 
 it("lets nothing through that it cannot count", async () => {

@@ -30,10 +30,10 @@ export async function exchange(parts: ExchangeParts, one: Exchange): Promise<Mod
   const { call, provider } = one;
   const expected = { schema: call.schema, masker: one.masker };
   const request = requestFor(call, one.model);
-  const first = await pay(parts, one, request);
+  const first = await payPlainly(parts, one, request);
   const checked = judge(first.completion, expected);
   if ("value" in checked) return replyOf(first.completion, checked.value, first.usage);
-  const second = await pay(parts, one, askToMend(request, first.completion, checked.problem));
+  const second = await payPlainly(parts, one, askToMend(request, first.completion, checked.problem));
   const mended = judge(second.completion, expected);
   if ("value" in mended) return replyOf(second.completion, mended.value, sum(first.usage, second.usage));
   throw new ModelUnavailable(`${provider.name}: the answer cannot be used, nor could it when asked again`);
@@ -56,6 +56,16 @@ const sum = (one: Usage, other: Usage): Usage => ({
 interface Paid {
   readonly completion: Completion;
   readonly usage: Usage;
+}
+
+/** Some servers take no temperature or no response format and say so with 400: once more without either. */
+async function payPlainly(parts: ExchangeParts, one: Exchange, request: CompletionRequest): Promise<Paid> {
+  try {
+    return await pay(parts, one, request);
+  } catch (error) {
+    if (!(error instanceof ModelUnavailable && error.isBadRequest)) throw error;
+    return pay(parts, one, { ...request, isJson: false, temperature: null });
+  }
 }
 
 /** One request with its repeats: what it may cost is set aside before, what it did cost written down after. */

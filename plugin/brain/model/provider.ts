@@ -16,7 +16,8 @@ export interface ProviderOptions {
 
 export interface CompletionRequest {
   readonly model: string;
-  readonly temperature: number;
+  /** Null: the server is not told one. */
+  readonly temperature: number | null;
   readonly maxTokens: number;
   readonly system: string;
   readonly messages: readonly ModelMessage[];
@@ -46,7 +47,9 @@ export function createProvider({ name, baseUrl, apiKey, model }: ProviderOptions
         // Repeated in one place for both providers, where the signal counts and the time that is left.
         maxRetries: 0,
         maxTokens: request.maxTokens,
-        ...(takesTemperature(request.model) ? { temperature: request.temperature } : {}),
+        ...(request.temperature !== null && takesTemperature(request.model)
+          ? { temperature: request.temperature }
+          : {}),
         // Refusals are nowhere else.
         __includeRawResponse: true,
         configuration: { baseURL: baseUrl, fetch: boundedFetch },

@@ -19,7 +19,7 @@ const POINTING = new Set(
 /** A question that begins so goes on with something. */
 const GOES_ON = /^(e|y|and|but|mas|pero|or|ou|o|what about|how about)\b/;
 
-const IDENTIFYING = new Set([...IDENTIFYING_KINDS, ...DETAIL_KINDS, "person" as const]);
+const PERSONAL = new Set([...IDENTIFYING_KINDS, ...DETAIL_KINDS]);
 
 /** The question as everybody might ask it; null where its answer could depend on who asks, when, or on what was said before. */
 export function questionThatStandsAlone({ owed, intent, instruction, settings }: TurnContext): string | null {
@@ -35,7 +35,7 @@ export function questionThatStandsAlone({ owed, intent, instruction, settings }:
   const words = question.split(" ");
   if (words.length < 2 || words.length > LONGEST_WORDS || GOES_ON.test(question)) return null;
   if (words.some((word) => POINTING.has(word))) return null;
-  return createMasker({ kinds: IDENTIFYING }).mask(text) === text ? question : null;
+  return createMasker({ kinds: PERSONAL }).mask(text) === text ? question : null;
 }
 
 /** An answer for everybody: a model worded it, the knowledge supports it, and nothing of this conversation is in it. */

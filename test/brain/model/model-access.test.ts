@@ -154,12 +154,24 @@ it("asks at most three times", async () => {
 it.each([
   ["a wrong key", status(401), /API key/],
   ["an unknown model", status(404), /name of the model/],
-  ["a request it does not take", status(400), /answered 400/],
   ["an answer that is no JSON", malformed(), /could not be read/],
 ])("does not repeat %s", async (_what, fault, sentence) => {
   scripted.otherwise(fault);
   await expect(ask()).rejects.toThrow(sentence);
   expect(scripted.requests).toHaveLength(1);
+});
+
+it("asks a server that takes no temperature or response format once more without them", async () => {
+  scripted.reply(status(400), json({ topic: "refund" }));
+  expect((await ask({ schema: TOPIC })).value).toEqual({ topic: "refund" });
+  expect(scripted.requests[1]?.body).not.toHaveProperty("temperature");
+  expect(scripted.requests[1]?.body).not.toHaveProperty("response_format");
+});
+
+it("gives up on a request that the server does not take either way", async () => {
+  scripted.otherwise(status(400));
+  await expect(ask()).rejects.toThrow(/answered 400/);
+  expect(scripted.requests).toHaveLength(2);
 });
 
 it("waits as long as the provider asks", async () => {

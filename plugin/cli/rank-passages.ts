@@ -12,7 +12,7 @@ import { createKnowledgeStore } from "../db/knowledge-store.ts";
 import { createKnowledge } from "../knowledge/search.ts";
 import { prepareSource } from "../knowledge/store-source.ts";
 
-const CHUNKS = 60;
+const CHUNKS = 20;
 
 /**
  * The very search of the service, on passages that are stored as knowledge for the time being: all of it happens in one

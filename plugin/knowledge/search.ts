@@ -6,6 +6,7 @@ import type { Candidate, FoundChunk, KnowledgeSearchStore } from "../db/knowledg
 import type { KnowledgeStore } from "../db/knowledge-store.ts";
 import { Aborted } from "../errors.ts";
 import { readAnalysis } from "./analysis.ts";
+import { findContradicting, withoutRepeats } from "./compare-passages.ts";
 import { confidenceOf } from "./confidence.ts";
 import { askedTerms, gateOf, weighTerms } from "./question.ts";
 import { rank, readyQuestion } from "./rank.ts";
@@ -31,6 +32,8 @@ export interface SearchableKnowledge extends Knowledge {
 
 /** What is looked at closely; the words alone have already chosen these. */
 const CANDIDATES = 60;
+/** Pages that stand in two places are shown once: there must be others to fill up with. */
+const SPARE = 2;
 /** A passage in another language than the customer's is the second choice. */
 const OTHER_LANGUAGE = 0.8;
 
@@ -46,13 +49,9 @@ export function createKnowledge({ stores, now }: KnowledgeParts): SearchableKnow
       const scope = await scopeOf(query.connectionId, query.inboxId);
       const ranked = await findByWords(knowledgeSearch, { scope, query });
       if (signal.aborted) throw new Aborted("The search was called off");
-      const best = ranked.slice(0, query.limit);
+      const best = ranked.slice(0, SPARE * query.limit);
       const chunks = await knowledgeSearch.loadChunks(best.map(({ id }) => id));
-      const byId = new Map(chunks.map((chunk) => [chunk.id, chunk]));
-      return best.flatMap(({ id, score }) => {
-        const chunk = byId.get(id);
-        return chunk ? [toPassage(chunk, score, now())] : [];
-      });
+      return toPassages(withoutRepeats(inOrder(best, chunks)).slice(0, query.limit), now());
     },
     async version(connectionId, inboxId) {
       const scope = await scopeOf(connectionId, inboxId);
@@ -91,8 +90,27 @@ async function findByWords(
   return candidates.map(judge).sort((first, second) => second.points - first.points || first.id - second.id);
 }
 
-function toPassage(chunk: FoundChunk, score: number, now: number): FoundPassage {
-  const { id, sourceId, kind, title, text, url, validUntil } = chunk;
-  const isExpired = validUntil !== null && validUntil <= now;
-  return { chunkId: String(id), sourceId, kind, title, url, text, score, flags: isExpired ? ["expired"] : [] };
+interface RankedText extends FoundChunk {
+  readonly score: number;
+}
+
+function inOrder(ranked: readonly RankedChunk[], chunks: readonly FoundChunk[]): readonly RankedText[] {
+  const byId = new Map(chunks.map((chunk) => [chunk.id, chunk]));
+  return ranked.flatMap(({ id, score }) => {
+    const chunk = byId.get(id);
+    return chunk ? [{ ...chunk, score }] : [];
+  });
+}
+
+function toPassages(texts: readonly RankedText[], now: number): readonly FoundPassage[] {
+  const contradicting = findContradicting(texts);
+  return texts.map((text) => {
+    const { id, sourceId, kind, title, url, score, validUntil } = text;
+    const isExpired = validUntil !== null && validUntil <= now;
+    const flags = [
+      ...(isExpired ? (["expired"] as const) : []),
+      ...(contradicting.has(text) ? (["contradicting"] as const) : []),
+    ];
+    return { chunkId: String(id), sourceId, kind, title, url, text: text.text, score, flags };
+  });
 }

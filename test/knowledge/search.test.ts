@@ -76,3 +76,24 @@ describe("searching what the business knows", () => {
     await expect(search).rejects.toMatchObject({ code: "aborted" });
   });
 });
+
+describe("sources side by side", () => {
+  const find = (text: string) => openKnowledge(database.db).search({ ...query, text }, never);
+
+  it("are flagged where they contradict each other", async () => {
+    await know(database.db, [
+      aSource({ key: "a", title: "Reembolso", text: "O reembolso chega em até 7 dias." }),
+      aSource({ kind: "file", key: "b.md", title: "Estorno", text: "O reembolso chega em até 20 dias." }),
+    ]);
+    const flags = (await find("quando chega o reembolso?")).slice(0, 2).map((passage) => passage.flags);
+    expect(flags).toEqual([["contradicting"], ["contradicting"]]);
+  });
+
+  it("are shown once where they say the same", async () => {
+    await know(database.db, [
+      aSource({ key: "c", title: "Presente", text: "Embrulhamos para presente sem custo." }),
+      aSource({ kind: "file", key: "c.md", title: "Presente", text: "Embrulhamos para presente, sem custo!" }),
+    ]);
+    expect(await titlesFor(database.db, "embrulham para presente?")).toEqual(["Presente"]);
+  });
+});

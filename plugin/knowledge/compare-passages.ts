@@ -1,0 +1,80 @@
+import { type StatedValues, statedValues } from "./stated-values.ts";
+import { isCommon, sentencesOf, termsOf } from "./terms.ts";
+
+interface Comparable {
+  readonly sourceId: number;
+  readonly title: string;
+  readonly text: string;
+}
+
+/** Of all different terms of both texts. */
+const SAME_TEXT = 0.9;
+/** Two sentences speak of the same thing when they share this much of the shorter and of the longer one. */
+const SHARED_OF_SHORTER = 0.6;
+const SHARED_OF_LONGER = 0.4;
+
+/** Leaves out what only repeats something before it: the same page in two places. */
+export function withoutRepeats<T extends Comparable>(passages: readonly T[]): readonly T[] {
+  const kept: { passage: T; terms: ReadonlySet<string> }[] = [];
+  for (const passage of passages) {
+    const terms = new Set(termsOf(passage.text));
+    if (!kept.some((better) => repeats(better.terms, terms))) kept.push({ passage, terms });
+  }
+  return kept.map(({ passage }) => passage);
+}
+
+function repeats(first: ReadonlySet<string>, second: ReadonlySet<string>): boolean {
+  const shared = countShared(first, second);
+  return shared >= SAME_TEXT * (first.size + second.size - shared);
+}
+
+/**
+ * Those passages that contradict another one from elsewhere: a sentence of each says the same but for the numbers, and
+ * the numbers that count the same thing have none in common.
+ */
+export function findContradicting<T extends Comparable>(passages: readonly T[]): ReadonlySet<T> {
+  const stated = passages.map((passage) => ({ passage, sentences: claimsIn(passage) }));
+  const found = new Set<T>();
+  for (const [index, one] of stated.entries()) {
+    for (const other of stated.slice(index + 1)) {
+      if (one.passage.sourceId === other.passage.sourceId) continue;
+      if (!one.sentences.some((claim) => other.sentences.some((counter) => contradict(claim, counter)))) continue;
+      found.add(one.passage).add(other.passage);
+    }
+  }
+  return found;
+}
+
+interface Claim {
+  readonly about: ReadonlySet<string>;
+  readonly values: StatedValues;
+}
+
+const TEXTS_OF_UNITS = new Set(
+  termsOf(
+    "dia dias day days hora horas hour hours mês meses month ano anos year semana week minuto vezes parcelas reais real útil úteis business",
+  ),
+);
+
+function claimsIn({ text }: Comparable): readonly Claim[] {
+  return sentencesOf(text).flatMap((sentence) => {
+    const values = statedValues(sentence);
+    if (values.size === 0) return [];
+    const about = termsOf(sentence).filter((term) => !isCommon(term) && !/\d/.test(term) && !TEXTS_OF_UNITS.has(term));
+    return about.length === 0 ? [] : [{ about: new Set(about), values }];
+  });
+}
+
+function contradict(one: Claim, other: Claim): boolean {
+  const shared = countShared(one.about, other.about);
+  const [shorter, longer] = [one.about.size, other.about.size].sort((first, second) => first - second);
+  if (shared < SHARED_OF_SHORTER * (shorter ?? 0) || shared < SHARED_OF_LONGER * (longer ?? 0)) return false;
+  const inBoth = [...one.values].filter(([unit]) => other.values.has(unit));
+  return inBoth.some(([unit, values]) => countShared(values, other.values.get(unit) ?? new Set()) === 0);
+}
+
+function countShared(first: ReadonlySet<string>, second: ReadonlySet<string>): number {
+  let shared = 0;
+  for (const one of first) if (second.has(one)) shared++;
+  return shared;
+}

@@ -8,6 +8,7 @@ const measures: Readonly<Record<string, Measure>> = {
   pii: async (args) => (await import("./eval-pii.ts")).evalPii(args),
   retrieval: async (args) => (await import("./eval-retrieval.ts")).evalRetrieval(args),
   injection: async (args) => (await import("./eval-injection.ts")).evalInjection(args),
+  answers: async (args) => (await import("./eval-answers.ts")).evalAnswers(args),
   all: async (args) => (await import("./eval-all.ts")).evalAll(args),
 };
 

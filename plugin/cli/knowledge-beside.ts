@@ -11,7 +11,10 @@ const NOBODY = { connectionId: "", connectionIds: [], inboxes: [] };
 export async function readKnowledgeBeside(file: string): Promise<Knowledge | undefined> {
   const folder = path.join(path.dirname(file), FOLDER);
   const found = await stat(folder).catch(() => undefined);
-  if (!found?.isDirectory()) return undefined;
+  return found?.isDirectory() ? readKnowledgeFolder(folder) : undefined;
+}
+
+export async function readKnowledgeFolder(folder: string): Promise<Knowledge> {
   const { sources } = await readFolder(folder, NOBODY);
   return createMemoryKnowledge(sources, Date.now);
 }

@@ -6,7 +6,7 @@ import type { Finding, Step, TurnNode, TurnState } from "../node.ts";
 import { detectLanguage } from "../understand/language.ts";
 import { fitPassages } from "./fit.ts";
 import type { IntentModels } from "./intent-models.ts";
-import { localeIn } from "./plan.ts";
+import { localeIn, SURE_OF_INTENT } from "./plan.ts";
 import { topicWords } from "./topic-words.ts";
 import { chosenChunk } from "./topics.ts";
 
@@ -85,6 +85,7 @@ function inLanguage(passages: readonly Passage[], locale: Locale): readonly Pass
 /** Said where the knowledge says nothing: when people answer here, or that the bot is listening. */
 function wordsFor({ ask }: Step, state: TurnState): string | null {
   const { hours, now } = state.context;
+  if (ask.confidence < SURE_OF_INTENT) return null;
   if (ask.intent === "help") return talkTexts[localeIn(state)].tellMe;
   return ask.intent === "opening_hours" && hours ? describeHours(hours, localeIn(state), now) : null;
 }

@@ -2,7 +2,7 @@ import type { Passage } from "../../core/knowledge.ts";
 import type { Ask } from "../node.ts";
 import { extractFeatures } from "../understand/features.ts";
 import { tellingWords } from "./topic-words.ts";
-import { headingOf } from "./topics.ts";
+import { headingOf, pageOf } from "./topics.ts";
 
 /** What speaks for a passage being the answer. */
 export interface Evidence {
@@ -25,6 +25,8 @@ const BIAS = -4.1;
 
 const SENTENCE_END = /(?<=[.!?])\s+|\n+/;
 const MOST_SENTENCES = 12;
+/** So much more a question has to be like a page's name than like the headings on it. */
+const PAGE_LEAD = 0.15;
 
 /** Judges passages by more than their words: what they are headed with, and what they are about. Best first. */
 export function fitPassages(
@@ -46,6 +48,19 @@ export function fitPassages(
     return { ...passage, score: scoreOf(evidence) };
   });
   return fitted.sort((first, second) => second.score - first.score);
+}
+
+/**
+ * "Formas de pagamento?" names a page, not what stands under one of its headings: any of them may be meant. The parts of
+ * the page, or nothing.
+ */
+export function partsOfNamedPage(question: string, passages: readonly Passage[]): readonly Passage[] {
+  const page = pageOf(passages[0]?.title ?? "");
+  if (page === null) return [];
+  const asked = likenessTo(question);
+  const parts = passages.filter(({ title }) => pageOf(title) === page);
+  const likest = Math.max(...parts.map(({ title }) => asked(headingOf(title))));
+  return parts.length > 1 && asked(page) > likest + PAGE_LEAD ? parts : [];
 }
 
 export function scoreOf(evidence: Evidence): number {

@@ -5,6 +5,7 @@ import type { Ask, Finding } from "../node.ts";
 import { stem, tokenise } from "../understand/normalise.ts";
 import { isAfterClarifying } from "./before.ts";
 import { extractAnswer } from "./extract-answer.ts";
+import { partsOfNamedPage } from "./fit.ts";
 import { tellingWords } from "./topic-words.ts";
 
 /** What can be done about one ask with what was found. */
@@ -18,6 +19,15 @@ export type Judgement = { readonly ask: Ask; readonly score: number } & (
 /** Where the customer's own matter is asked for, an article has to fit this much better. */
 const CAREFUL_SHARE = 0.5;
 const FEWEST_SHARED = 2;
+const DEEDS: ReadonlySet<string | null> = new Set([
+  "order_status",
+  "cancel",
+  "schedule",
+  "account_access",
+  "invoice",
+  "opt_out",
+  "opt_in",
+]);
 const MOST_TOPICS = 3;
 /** Nearer than this, in odds, the second best may as well be meant. */
 const LEAD = 0.6;
@@ -32,18 +42,21 @@ export function judge(finding: Finding, context: TurnContext): Judgement {
   const [best, second] = passages;
   const score = best?.score ?? 0;
   const needed = step.careful ? from + (1 - from) * CAREFUL_SHARE : from;
-  const isSure = score >= needed && leads(best, second);
+  const parts = partsOfNamedPage(step.query, passages);
+  const isSure = score >= needed && leads(best, second) && parts.length === 0;
   const isFit = best && isSure && !best.flags.includes("contradicting");
   if (isFit && (!step.careful || isSpecific(step.query, best))) {
     return { kind: "answered", ask, score, text: extractAnswer(best.text, step.query), source: best };
   }
   if (text !== null) return { kind: "answered", ask, score: ask.confidence, text, source: null };
-  if (step.careful) return { kind: "for_people", ask, score, reason: "unsupported_request" };
-  if (score < clarifyFrom) return { kind: "for_people", ask, score, reason: "missing_knowledge" };
+  if (step.careful || score < clarifyFrom) return { kind: "for_people", ask, score, reason: reasonFor(ask) };
   if (isAfterClarifying(context)) return { kind: "for_people", ask, score, reason: "low_confidence" };
-  const topics = passages.filter((passage) => passage.score >= clarifyFrom).slice(0, MOST_TOPICS);
-  return { kind: "unclear", ask, score, topics };
+  const topics = parts.length > 0 ? parts : passages.filter((passage) => passage.score >= clarifyFrom);
+  return { kind: "unclear", ask, score, topics: topics.slice(0, MOST_TOPICS) };
 }
+
+/** What somebody has to do is not missing from the knowledge. */
+const reasonFor = ({ intent }: Ask): Reason => (DEEDS.has(intent) ? "unsupported_request" : "missing_knowledge");
 
 function wordsOrPerson(ask: Ask, text: string | null, reason: Reason): Judgement {
   if (text === null) return { kind: "for_people", ask, score: 0, reason };

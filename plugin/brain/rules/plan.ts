@@ -7,18 +7,10 @@ import { isAfterClarifying, talkBefore } from "./before.ts";
 import { courtesyText, isCourtesy, mainCourtesy } from "./courtesies.ts";
 import { chosenChunk } from "./topics.ts";
 
-/** About the customer's own matter, which no article knows. */
-const OWN_MATTERS: ReadonlySet<string | null> = new Set([
-  "order_status",
-  "cancel",
-  "schedule",
-  "account_access",
-  "invoice",
-  "opt_out",
-  "opt_in",
-]);
-/** A complaint that might as well be a question is answered like one. */
-const CLEAR_COMPLAINT = 0.5;
+/** About the customer's own matter, which no article knows: one is worth reading only if it fits beyond doubt. */
+const OWN_MATTERS: ReadonlySet<string | null> = new Set(["order_status", "opt_out", "opt_in"]);
+/** What might as well be a question is answered like one: fixed words and a complaint need to be meant. */
+export const SURE_OF_INTENT = 0.5;
 
 /** What is to be done about each ask, in the order of what must not be missed. */
 export const planByRules: TurnNode = async ({ context, understanding }) => {
@@ -78,10 +70,11 @@ function stepFor(ask: Ask, planning: Planning): Step {
   if (intent !== null && forPeople.includes(intent)) return { do: "hand_off", ask, reason: "policy" };
   const own = ownAnswer(intent, planning);
   if (own !== null) return { do: "say", ask, text: own };
-  const isComplaint = (intent === "complaint" && confidence >= CLEAR_COMPLAINT) || intent === "insult";
+  const isSure = confidence >= SURE_OF_INTENT;
+  const isComplaint = isSure && (intent === "complaint" || intent === "insult");
   if (isComplaint || mood <= angryFrom) return { do: "hand_off", ask, reason: "negative_sentiment" };
-  if (intent === "bot_question") return { do: "say", ask, text: talkTexts[locale].iAmABot };
-  if (intent === "repeat") return { do: "say", ask, text: talkTexts[locale].sayOtherwise };
+  if (isSure && intent === "bot_question") return { do: "say", ask, text: talkTexts[locale].iAmABot };
+  if (isSure && intent === "repeat") return { do: "say", ask, text: talkTexts[locale].sayOtherwise };
   return { do: "search", ask, query: text, careful: OWN_MATTERS.has(intent) || ask.beside === true };
 }
 

@@ -8,6 +8,12 @@ const HEADING_GAP = /\s[›>]\s/;
 /** The innermost of the headings that a passage stands under. */
 export const headingOf = (title: string): string => title.split(HEADING_GAP).at(-1)?.trim() || title;
 
+/** The page it stands on, by its outer headings; null where there is but one. */
+export function pageOf(title: string): string | null {
+  const parts = title.split(HEADING_GAP);
+  return parts.length > 1 ? (parts[0] ?? null) : null;
+}
+
 /** A passage as an option to choose; its heading is what it is about. */
 export function topicChoice({ chunkId, title }: Passage): Choice {
   const heading = headingOf(title);

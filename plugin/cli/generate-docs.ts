@@ -1,6 +1,8 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { configSchema } from "../config-schema.ts";
+import { defaultBehaviour } from "../main.ts";
 import { batonDiagram } from "./baton-diagram.ts";
+import { commandTable } from "./command-tables.ts";
 import { settingsTables } from "./settings-tables.ts";
 
 /** Writes what documentation says about the schemas from the schemas themselves; with `--check` only compares. */
@@ -40,6 +42,11 @@ const GENERATED: readonly Generated[] = [
     file: "docs/settings.md",
     from: "plugin/core/settings.ts",
     make: (text) => between(text, "settings", settingsTables()),
+  },
+  {
+    file: "docs/commands.md",
+    from: "handlers/commands",
+    make: (text) => between(text, "commands", commandTable(defaultBehaviour().handlers.commands)),
   },
   { file: "docs/baton.md", from: "plugin/core/baton.ts", make: (text) => between(text, "diagram", batonDiagram()) },
 ];

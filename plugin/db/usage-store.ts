@@ -33,14 +33,14 @@ export interface UsageEntry {
 
 /** The ledger of what models cost. Months are calendar months in UTC, named by their first day. */
 export interface UsageStore {
-  /** What a month has cost so far and what calls that are running may still cost, of all three scopes. */
+  /** What a month has cost so far and what calls that are running may still cost; the widest scope first. */
   spent(payer: Payer, month: string): Promise<readonly Spent[]>;
-  /** Sets an amount aside unless a budget is full, which is returned. All who reserve in this connection do so in turn. */
+  /** Sets an amount aside unless budgets are full, which are returned. All who reserve in this connection do so in turn. */
   reserve(
     payer: Payer,
     month: string,
-    wish: { readonly reservation: Reservation; readonly findFull: (spent: readonly Spent[]) => Spent | undefined },
-  ): Promise<Spent | undefined>;
+    wish: { readonly reservation: Reservation; readonly findFull: (spent: readonly Spent[]) => readonly Spent[] },
+  ): Promise<readonly Spent[]>;
   /** Writes down what a call has cost, in place of what was reserved for it. */
   settle(payer: Payer, month: string, call: { readonly id: string; readonly entry: UsageEntry }): Promise<void>;
   release(id: string): Promise<void>;
@@ -60,7 +60,8 @@ const SPENT = `
   select scopes.scope,
          coalesce(totals.tokens, 0) + coalesce(sum(live.tokens), 0)::bigint as tokens,
          (coalesce(totals.cost, 0) + coalesce(sum(live.cost), 0))::float8 as cost
-    from (values ('connection', 0), ('inbox', cast(:inboxId as bigint)), ('contact', cast(:contactId as bigint))) as scopes (scope, id)
+    from (values (1, 'connection', 0), (2, 'inbox', cast(:inboxId as bigint)), (3, 'contact', cast(:contactId as bigint)))
+      as scopes (rank, scope, id)
     left join usage_totals as totals
       on totals.connection_id = :connectionId and totals.month = cast(:month as date)
      and totals.scope = scopes.scope and totals.scope_id = scopes.id
@@ -68,7 +69,8 @@ const SPENT = `
       on scopes.scope = 'connection' or (scopes.scope = 'inbox' and live.inbox_id = scopes.id)
       or (scopes.scope = 'contact' and live.contact_id = scopes.id)
    where scopes.id is not null
-   group by scopes.scope, totals.tokens, totals.cost`;
+   group by scopes.rank, scopes.scope, totals.tokens, totals.cost
+   order by scopes.rank`;
 
 const SETTLE = `
   with gone as (delete from usage_reservations as one where one.id = cast(:id as uuid)),
@@ -96,11 +98,11 @@ export function createUsageStore(db: Knex): UsageStore {
       db.transaction(async (trx) => {
         await trx.raw("select pg_advisory_xact_lock(hashtextextended(?, 0))", [`usage/${payer.connectionId}`]);
         const full = findFull(await selectSpent(trx, payer, month));
-        if (full) return full;
+        if (full.length > 0) return full;
         const { id, tokens, cost, seconds } = reservation;
         const expires = trx.raw("now() + ? * interval '1 second'", [seconds]);
         await trx("usage_reservations").insert({ id, ...columns(payer), tokens, cost, expires_at: expires });
-        return undefined;
+        return [];
       }),
     async settle(payer, month, { id, entry }) {
       await db.raw(SETTLE, { ...payer, ...entry, month, id });

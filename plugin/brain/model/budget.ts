@@ -61,13 +61,11 @@ export function createBudget({ usage, now, onNews }: BudgetParts): Budget {
     async reserve({ scope, settings }, estimate) {
       const id = randomUUID();
       if (hasLimits(settings)) {
-        const findFull = (spent: readonly Spent[]) => spent.find((one) => share(plus(one, estimate), settings) > 1);
+        const findFull = (spent: readonly Spent[]) => spent.filter((one) => share(plus(one, estimate), settings) > 1);
         const reservation = { id, ...estimate, seconds: EXPIRES_AFTER_SECONDS };
         const full = await usage.reserve(scope, month(), { reservation, findFull });
-        if (full) {
-          await tellOnce(scope, full, "spent");
-          throw new BudgetSpent(full.scope);
-        }
+        for (const one of full) await tellOnce(scope, one, "spent");
+        if (full[0]) throw new BudgetSpent(full[0].scope);
       }
       return {
         async settle(entry) {

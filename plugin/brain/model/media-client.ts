@@ -1,9 +1,8 @@
 import OpenAI, { toFile } from "openai";
 import { ModelUnavailable } from "../../errors.ts";
-import { boundedFetch } from "./bounded-fetch.ts";
 import type { Sound } from "./model-access.ts";
 import { modelFailure } from "./model-failure.ts";
-import { NO_KEY, type ProviderOptions } from "./provider.ts";
+import { clientOptions, type ProviderOptions } from "./provider.ts";
 import { repeat } from "./repeat.ts";
 
 export interface MediaOptions extends Omit<ProviderOptions, "model"> {
@@ -21,8 +20,8 @@ const EMBED_MS = 20_000;
 const TRANSCRIBE_MS = 60_000;
 
 export function createMediaClient(options: MediaOptions): MediaClient {
-  const { name, baseUrl, apiKey, embeddingsModel, transcriptionModel } = options;
-  const client = new OpenAI({ baseURL: baseUrl, apiKey: apiKey ?? NO_KEY, maxRetries: 0, fetch: boundedFetch });
+  const { name, embeddingsModel, transcriptionModel } = options;
+  const client = new OpenAI({ ...clientOptions(options), maxRetries: 0 });
 
   async function send<T>(
     request: (signal: AbortSignal) => Promise<T>,

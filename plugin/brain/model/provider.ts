@@ -33,17 +33,29 @@ export interface Provider {
   complete(request: CompletionRequest, signal: AbortSignal): Promise<Completion>;
 }
 
-/** Local servers want no key, but the client wants one. */
-export const NO_KEY = "none";
+/**
+ * What the client would else read from the environment itself, meant for whatever program: whose account it is, and
+ * whether it prints what it sends. Local servers want no key, but the client wants one.
+ */
+export const clientOptions = ({ baseUrl, apiKey }: Pick<ProviderOptions, "baseUrl" | "apiKey">) =>
+  ({
+    baseURL: baseUrl,
+    apiKey: apiKey ?? "none",
+    organization: null,
+    project: null,
+    logLevel: "off",
+    fetch: boundedFetch,
+  }) as const;
 
-export function createProvider({ name, baseUrl, apiKey, model }: ProviderOptions): Provider {
+export function createProvider({ name, model, ...options }: ProviderOptions): Provider {
+  const configuration = clientOptions(options);
   return {
     name,
     model,
     async complete(request, signal) {
-      const chat = new ChatOpenAICompletions({
+      const chat = new QuietCompletions({
         model: request.model,
-        apiKey: apiKey ?? NO_KEY,
+        apiKey: configuration.apiKey,
         // Repeated in one place for both providers, where the signal counts and the time that is left.
         maxRetries: 0,
         maxTokens: request.maxTokens,
@@ -52,7 +64,7 @@ export function createProvider({ name, baseUrl, apiKey, model }: ProviderOptions
           : {}),
         // Refusals are nowhere else.
         __includeRawResponse: true,
-        configuration: { baseURL: baseUrl, fetch: boundedFetch },
+        configuration,
       });
       try {
         const answer = await chat.invoke([new SystemMessage(request.system), ...request.messages.map(toMessage)], {
@@ -66,6 +78,17 @@ export function createProvider({ name, baseUrl, apiKey, model }: ProviderOptions
       }
     },
   };
+}
+
+/** LangChain prints advice when a model writes arguments that are no JSON. Calls are read from the raw answer anyway. */
+class QuietCompletions extends ChatOpenAICompletions {
+  protected override _convertCompletionsMessageToBaseMessage(
+    ...[{ tool_calls: _calls, ...message }, raw]: Parameters<
+      ChatOpenAICompletions["_convertCompletionsMessageToBaseMessage"]
+    >
+  ): BaseMessage {
+    return super._convertCompletionsMessageToBaseMessage(message, raw);
+  }
 }
 
 /** Models that reason refuse every temperature but their own. */

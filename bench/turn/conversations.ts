@@ -40,11 +40,17 @@ export function startConversations(options: {
     writtenAt.delete(conversationId);
     onReply(performance.now() - since);
   };
+  /** Who was never answered does not write again, and is counted as lost in the end. */
+  const nextCustomer = (): number => {
+    for (let tried = 0; tried < customers; tried += 1) {
+      turn += 1;
+      if (!writtenAt.has(1 + (turn % customers))) return 1 + (turn % customers);
+    }
+    throw new Error("More messages are in flight than there are customers");
+  };
   return {
     write() {
-      turn += 1;
-      const conversationId = 1 + (turn % customers);
-      if (writtenAt.has(conversationId)) throw new Error("More messages are in flight than there are customers");
+      const conversationId = nextCustomer();
       const request = requestOf(target, { messageId: nextId(), conversationId, replyPort: recorder.port });
       writtenAt.set(conversationId, performance.now());
       sender.send(request);

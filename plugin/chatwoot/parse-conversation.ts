@@ -33,6 +33,7 @@ export function parseConversation(value: unknown, surroundings: Surroundings = {
     contact: parseContact(meta.sender),
     canReply: raw.can_reply !== false,
     snoozedUntil: timeOf(raw.snoozed_until),
+    createdAt: timeOf(raw.created_at),
     updatedAt: timeOf(raw.updated_at),
   };
 }

@@ -101,6 +101,8 @@ export interface ConversationState {
   /** False when the channel's messaging window is over: a reply would not arrive. */
   readonly canReply: boolean;
   readonly snoozedUntil: number | null;
+  /** When it began, in milliseconds; null where that is not told. */
+  readonly createdAt: number | null;
   /** Milliseconds. Null where the version does not tell. */
   readonly updatedAt: number | null;
   /** When Baton began to read it, by Baton's clock; only of what was asked for rather than told. */

@@ -8,9 +8,11 @@ export interface Known {
   readonly own: OwnWrites;
 }
 
+const JUST_BEGUN_MS = 60 * 60_000;
+
 /** Reads from an event what it means for the baton. Snapshots arrive unordered and twice; a message counts whenever it comes. */
 export function observe(known: Known | null, event: BatonEvent): readonly PassEvent[] {
-  const changes = known ? observeChange(known, event) : [];
+  const changes = known ? observeChange(known, event) : observeFirst(event);
   return [...changes.filter((change) => !isComingBack(known, event, change)), ...observeMessage(known, event)];
 }
 
@@ -74,25 +76,42 @@ function observeMessage(known: Known | null, event: BatonEvent): readonly PassEv
   return [];
 }
 
+/**
+ * Met with a person assigned and still pending: in a conversation that has just begun, somebody has taken it before Baton
+ * heard of it; an older one keeps its former agent when the customer comes back to the bot.
+ */
+function observeFirst({ conversation, at }: BatonEvent): readonly PassEvent[] {
+  const personId = personOf(conversation);
+  const { createdAt, status } = conversation;
+  const isNew = createdAt !== null && at - createdAt < JUST_BEGUN_MS;
+  return personId !== null && status === "pending" && isNew ? [{ type: "assigned", at, personId }] : [];
+}
+
 function observeChange(known: Known, event: BatonEvent): readonly PassEvent[] {
   const { status, assignee } = read(known, event.conversation);
   const { state: seen } = learn(known, event.conversation);
   const passes: PassEvent[] = [];
   if (seen.status !== known.state.status && status.says === "news") passes.push(observeStatus(seen, event.at));
-  if (assignee.says === "news") passes.push(...observeAssignee(known, seen, event.at));
+  if (assignee.says === "news") passes.push(...observeAssignee(known, seen, event));
   return passes;
 }
 
-function observeAssignee(known: Known, seen: ConversationState, at: number): readonly PassEvent[] {
+function observeAssignee(known: Known, seen: ConversationState, event: BatonEvent): readonly PassEvent[] {
   const before = personOf(known.state);
   const now = personOf(seen);
-  if (now === before) return [];
-  return now === null ? observeUnassigned(known, seen, at) : [{ type: "assigned", at, personId: now }];
+  if (now === null) return before === null ? [] : observeUnassigned(known, seen, event.at);
+  return now === before && !isNamed(known, event) ? [] : [{ type: "assigned", at: event.at, personId: now }];
 }
 
-/** Nobody's and pending is the bot's again; nobody's and open waits for the team. */
+/** Chatwoot says that somebody was just assigned, though a message may have shown it before. */
+const isNamed = ({ state }: Known, event: BatonEvent): boolean =>
+  event.type === "conversation_changed" && event.changed.includes("assignee_id") && isNewer(state, event.conversation);
+
+/** Nobody's and pending is the bot's again; nobody's and open, or just being opened by Baton, waits for the team. */
 function observeUnassigned(known: Known, seen: ConversationState, at: number): readonly PassEvent[] {
-  if (seen.status === "open") return [{ type: "unassigned", at }];
+  const { status: own } = known.own;
+  const isBeingOpened = own?.stage === "under_way" && own.to === "open";
+  if (seen.status === "open" || isBeingOpened) return [{ type: "unassigned", at }];
   const isGivenBack = seen.status === "pending" && known.state.status === "pending";
   return isGivenBack ? [{ type: "returned", at, reason: "returned", tellChatwoot: false }] : [];
 }

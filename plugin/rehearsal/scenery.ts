@@ -125,6 +125,7 @@ function conversationOf(given: Given, startsAt: number): ConversationState {
     contact: { id: 31, name: "Marina", email: null, phone: null, identifier: null, blocked: false, attributes: {} },
     canReply: true,
     snoozedUntil: null,
+    createdAt: startsAt,
     updatedAt: startsAt,
   };
 }

@@ -15,6 +15,7 @@ import type { JobQueue } from "../queue/queue.ts";
 import type { Directory } from "./directory.ts";
 import { hasDrifted } from "./drift.ts";
 import { foundMessage, foundState } from "./found-delivery.ts";
+import { freshReplies } from "./fresh-replies.ts";
 
 /** `moved_on`: somebody else has the conversation by now, or may have: what was found is being settled. */
 export type Look = "unchanged" | "moved_on" | "unreachable";
@@ -94,8 +95,9 @@ async function lookFor(
   if (replies.length === 0) return state;
   const ids = replies.map(({ id }) => id);
   const { ids: knownIds, firstId } = await messages.knownIds(key, ids);
-  // What people said before Baton met the conversation is no takeover now.
-  const news = replies.filter(({ id }) => !knownIds.has(id) && firstId !== null && id > firstId);
+  const fresh = freshReplies(page, readAt);
+  const isSince = (reply: RestMessage) => firstId !== null && (reply.id > firstId || fresh.includes(reply));
+  const news = replies.filter((reply) => !knownIds.has(reply.id) && isSince(reply));
   return [...state, ...news.flatMap((reply) => foundMessage(reply, found))];
 }
 

@@ -13,6 +13,7 @@ import type { Logger } from "../logger.ts";
 import type { Directory } from "./directory.ts";
 import { hasDrifted } from "./drift.ts";
 import { foundMessage, foundState } from "./found-delivery.ts";
+import { freshReplies } from "./fresh-replies.ts";
 import { blamesTheBot, looksOpenedByFailure } from "./take-back.ts";
 
 export interface Reconciler {
@@ -208,15 +209,21 @@ async function missedIn(
   );
   const missed = page.filter(({ id, message_type }) => message_type !== ACTIVITY && !known.ids.has(id));
   if (known.lastId === null) return trailingCustomerMessages(missed);
-  if (missed.length < page.length) return sinceBatonIsThere(missed, known.firstId ?? 0);
+  if (missed.length < page.length) {
+    return sinceBatonIsThere(missed, known.firstId ?? 0, freshReplies(page, reader.clock.now()));
+  }
   const further = await readMessagesAfter(reader, conversation.id, known.lastId);
   return further.filter(({ message_type }) => message_type !== ACTIVITY);
 }
 
-/** What was said before the first message Baton knows is history: of it, too, only the unanswered end is taken in. */
-function sinceBatonIsThere(missed: readonly RestMessage[], firstId: number): readonly RestMessage[] {
-  const history = missed.filter(({ id }) => id < firstId);
-  return [...trailingCustomerMessages(history), ...missed.filter(({ id }) => id > firstId)];
+/** What was said before the first message Baton knows is history: of it only what is fresh or unanswered is taken in. */
+function sinceBatonIsThere(
+  missed: readonly RestMessage[],
+  firstId: number,
+  fresh: readonly RestMessage[],
+): readonly RestMessage[] {
+  const unanswered = trailingCustomerMessages(missed.filter(({ id }) => id < firstId));
+  return missed.filter((message) => message.id > firstId || unanswered.includes(message) || fresh.includes(message));
 }
 
 /** Of a conversation new to Baton only the unanswered end is taken in: what people said before is no takeover now. */

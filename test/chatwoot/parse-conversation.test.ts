@@ -48,7 +48,9 @@ describe("missing parts", () => {
       channel: "",
       can_reply: null,
     };
-    expect(conversationOf({ conversation: { ...bare, updated_at: null, snoozed_until: "later" } })).toEqual({
+    expect(
+      conversationOf({ conversation: { ...bare, created_at: 0, updated_at: null, snoozed_until: "later" } }),
+    ).toEqual({
       id: 8807,
       inboxId: 11,
       channel: "unknown",
@@ -62,6 +64,7 @@ describe("missing parts", () => {
       contact: null,
       canReply: true,
       snoozedUntil: null,
+      createdAt: null,
       updatedAt: null,
     });
   });

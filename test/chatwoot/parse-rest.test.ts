@@ -81,6 +81,7 @@ const STATE: ConversationState = {
   },
   canReply: true,
   snoozedUntil: null,
+  createdAt: 1770829350000,
   updatedAt: 1770829360125,
 };
 

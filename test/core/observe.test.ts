@@ -96,6 +96,22 @@ describe("a change of assignee", () => {
     expect(observe(known(), event)).toMatchObject([{ type: "assigned", personId: 7 }]);
   });
 
+  it("that a message has shown before its own news is a takeover all the same", () => {
+    const assignee = { kind: "person", id: 7, name: "Ines" } as const;
+    const shown = known({ state: aConversation({ assignee }) });
+    const event = { ...conversationChanged({ assignee }), changed: ["assignee_id"] };
+    expect(observe(shown, event)).toMatchObject([{ type: "assigned", personId: 7 }]);
+    const late = { ...conversationChanged({ assignee, updatedAt: 999_999 }), changed: ["assignee_id"] };
+    expect(observe(shown, late)).toEqual([]);
+  });
+
+  it("made before Baton heard of a new conversation is a takeover; an old one keeps its former agent", () => {
+    const assignee = { kind: "person", id: 7, name: "Ines" } as const;
+    const event = conversationChanged({ assignee, createdAt: 1_000_000 });
+    expect(observe(null, { ...event, at: 1_000_500 })).toMatchObject([{ type: "assigned", personId: 7 }]);
+    expect(observe(null, { ...event, at: 90_000_000 })).toEqual([]);
+  });
+
   it("to the bot is none, also when a person has the same id", () => {
     expect(observe(known(), conversationChanged({ assignee: { kind: "bot", id: 7, name: "Nova" } }))).toEqual([]);
   });

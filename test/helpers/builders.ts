@@ -16,6 +16,7 @@ export function aConversation(changes: Partial<ConversationState> = {}): Convers
     contact: { id: 31, name: "Marina", email: null, phone: null, identifier: null, blocked: false, attributes: {} },
     canReply: true,
     snoozedUntil: null,
+    createdAt: 0,
     updatedAt: 1_000_000,
     ...changes,
   };

@@ -9,7 +9,7 @@ export interface OwnWrite {
   readonly to: string;
   /** By Chatwoot's clock as far as Baton knows it, until Chatwoot has told of the write; then its own word. */
   readonly at: number;
-  readonly stage: "under_way" | "answered" | "told";
+  readonly stage: "under_way" | "in_doubt" | "answered" | "told";
 }
 
 /** Baton's last write of each field on which the baton depends. */
@@ -45,6 +45,7 @@ export function readField(own: OwnWrite | null, field: Field, { known, seen }: S
       if (isWritten) return { says: "own", own: told(own, seen) };
       return { says: isLater(seen, own.at + CLOCK_DOUBT_MS) ? "news" : "stale", own };
     case "under_way":
+    case "in_doubt":
       if (isWritten && !isLater(seen, own.at + UNDER_WAY_MS)) return { says: "own", own: told(own, seen) };
       // Somebody else was faster: Baton's write, if it still comes, changes what they have done.
       return { says: "news", own: wordOf(field, seen) === wordOf(field, known) ? own : null };
@@ -78,6 +79,13 @@ export function finishOwn(own: OwnWrites, { change, at }: Making): OwnWrites {
       ? { ...own[field], at, stage: "answered" as const }
       : own[field];
   return { status: write("status"), assignee: write("assignee") };
+}
+
+/** The call has failed, and nobody knows whether the change was made. */
+export function doubtOwn(own: OwnWrites): OwnWrites {
+  const doubt = (write: OwnWrite | null) =>
+    write?.stage === "under_way" ? { ...write, stage: "in_doubt" as const } : write;
+  return { status: doubt(own.status), assignee: doubt(own.assignee) };
 }
 
 interface Making {

@@ -3,7 +3,7 @@ import { findMessageByEffect } from "../chatwoot/history.ts";
 import type { ConversationKey } from "../core/conversation.ts";
 import { CUSTOMER_VISIBLE, MESSAGE_KINDS } from "../core/effect.ts";
 import { mayDeliver } from "../core/may-deliver.ts";
-import { type OwnChange, ownChangeOf } from "../core/own-write.ts";
+import { ownChangeOf } from "../core/own-write.ts";
 import type { DeliveryLease, EffectStore, NextEffect, Outcome, StoredEffect } from "../db/effect-store.ts";
 import { ChatwootError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
@@ -11,7 +11,7 @@ import type { Metrics } from "../metrics.ts";
 import { afterFailure, isHopeless, outageDelayMs } from "./delivery-outcome.ts";
 import type { Directory } from "./directory.ts";
 import type { Look } from "./look-again.ts";
-import type { Sent } from "./send-effect.ts";
+import type { OwnChanges } from "./own-changes.ts";
 import { sendEffect } from "./send-effect.ts";
 import { transcriptRow } from "./transcript-row.ts";
 
@@ -41,10 +41,7 @@ interface DelivererParts {
   readonly metrics: Metrics;
   readonly log: Logger;
   readonly now: () => number;
-  /** What Baton's own change makes of the conversation, told at once: its echo may be late, swallowed or lost. */
-  readonly learn: (key: ConversationKey, sent: Pick<Sent, "change" | "at">) => Promise<void>;
-  /** Chatwoot may tell of what Baton sets before it has answered the call. */
-  readonly expect: (key: ConversationKey, own: { change: OwnChange; at: number }) => Promise<void>;
+  readonly ownChanges: OwnChanges;
   /** The last look at Chatwoot before the customer sees something. */
   readonly lookAgain: (key: ConversationKey, taken: Pick<NextEffect, "known" | "baton">) => Promise<Look>;
   /** An effect failed for good: the conversation needs a person. */
@@ -116,9 +113,12 @@ const retryAfterLook = (look: Look, { attempts }: StoredEffect) =>
 async function send(parts: DelivererParts, key: ConversationKey, { effect, known }: NextEffect): Promise<Outcome> {
   const clients = await parts.directory.loadClients(key.connectionId);
   const change = ownChangeOf(effect.effect);
-  if (change) await parts.expect(key, { change, at: clients.bot.clock.now() });
-  const sent = await sendEffect({ effectId: effect.id, effect: effect.effect, known, clients });
-  if (Object.keys(sent.change).length > 0) await parts.learn(key, sent);
+  if (change) await parts.ownChanges.begin(key, { change, at: clients.bot.clock.now() });
+  const sent = await sendEffect({ effectId: effect.id, effect: effect.effect, known, clients }).catch(async (err) => {
+    if (change) await parts.ownChanges.doubt(key);
+    throw err;
+  });
+  if (Object.keys(sent.change).length > 0) await parts.ownChanges.finish(key, sent);
   const message =
     sent.message &&
     transcriptRow(sent.message, { effect: effect.effect, effectId: effect.id, botId: clients.connection.botId });

@@ -1,7 +1,7 @@
 import type { AuditFact } from "../core/audit.ts";
-import { firstBaton, type PassEvent, type Passed, pass } from "../core/baton.ts";
+import { type PassEvent, type Passed, pass } from "../core/baton.ts";
 import type { CommandCall } from "../core/command-call.ts";
-import type { ContactMemory, Conversation, ConversationKey, OutgoingEffect, TurnChange } from "../core/conversation.ts";
+import type { ContactMemory, Conversation, OutgoingEffect, TurnChange } from "../core/conversation.ts";
 import { noChange, noMemory } from "../core/conversation.ts";
 import { type Effect, isCustomerVisible } from "../core/effect.ts";
 import { FORGOTTEN_WITH_EPISODE } from "../core/episode-marks.ts";
@@ -20,26 +20,6 @@ import { foldEpisodes, foldHandoffs, foldTimers } from "./fold-changes.ts";
 import { policyOf } from "./policy-of.ts";
 import { renderEffect } from "./render-effect.ts";
 
-export function startConversation(key: ConversationKey, event: BatonEvent): Conversation {
-  return {
-    ...key,
-    inboxId: event.conversation.inboxId,
-    version: 0,
-    baton: firstBaton(event.conversation, event.at),
-    known: learn(null, event.conversation),
-    asks: 0,
-    owed: [],
-    owedSince: null,
-    thinkDueAt: null,
-    offer: null,
-    summary: null,
-    instruction: null,
-    marks: {},
-    wish: null,
-    audit: { seq: 0, hash: "" },
-  };
-}
-
 interface DraftOptions extends Surroundings {
   readonly now: number;
   readonly person?: ContactMemory | null;
@@ -55,6 +35,8 @@ export class Draft {
   private memory: ContactMemory;
   private memoryChanges: Partial<ContactMemory> | null = null;
   private contact: Contact | null = null;
+  /** No event of this conversation has been taken in before. */
+  private isNew: boolean;
   private readonly options: DraftOptions;
   private readonly policy: Policy;
   private readonly messages = new Map<number, Message>();
@@ -74,7 +56,8 @@ export class Draft {
     this.options = options;
     this.memory = { ...noMemory, ...options.person };
     this.policy = policyOf(options);
-    if (start.version === 0) this.begin(start.baton);
+    this.isNew = start.version === 0;
+    if (this.isNew) this.begin(start.baton);
   }
 
   get conversation(): Conversation {
@@ -88,7 +71,9 @@ export class Draft {
 
   /** Takes in an event: the newest snapshot, and what it means for the baton. */
   observe(event: BatonEvent): void {
-    for (const passed of observe(this.current.known, event)) this.pass(passed, actorOf(event));
+    const known = this.isNew ? null : this.current.known;
+    this.isNew = false;
+    for (const passed of observe(known, event)) this.pass(passed, actorOf(event));
     this.set({ known: learn(this.current.known, event.conversation), inboxId: event.conversation.inboxId });
     this.contact = event.conversation.contact ?? this.contact;
   }

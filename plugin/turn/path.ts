@@ -9,13 +9,14 @@ import type { RecordGap } from "../knowledge/gaps.ts";
 import type { Logger } from "../logger.ts";
 import type { Metrics } from "../metrics.ts";
 import type { JobQueue } from "../queue/queue.ts";
-import { createExpecter, createGiveUp, createLearner } from "./after-delivery.ts";
 import { boundBrain } from "./bounded-brain.ts";
 import { createCommandRunner } from "./command-runner.ts";
 import { createDeliverer, type Deliverer } from "./deliver.ts";
 import type { Directory } from "./directory.ts";
+import { createGiveUp } from "./give-up.ts";
 import { createListener, type Ear } from "./listen.ts";
 import { createLookAgain } from "./look-again.ts";
+import { createOwnChanges } from "./own-changes.ts";
 import type { Pacer } from "./pace.ts";
 import { createSettler, type Settler } from "./settle.ts";
 import { createThinker, type Thinker } from "./think.ts";
@@ -75,12 +76,10 @@ export function createPath(parts: PathParts): Path {
     nudgeDelivery: (key) => queue.nudge("deliver", [key]),
   });
   const listener = createListener({ ...shared, ear: parts.ear });
-  const learn = createLearner(stores.turns);
   const deliverer = createDeliverer({
     ...shared,
     metrics: parts.metrics,
-    learn,
-    expect: createExpecter(stores.turns),
+    ownChanges: createOwnChanges(stores.turns),
     lookAgain: createLookAgain({ ...shared, queue }),
     giveUp: createGiveUp(shared),
   });

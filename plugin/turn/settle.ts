@@ -16,12 +16,13 @@ import { applyEvent } from "./apply-event.ts";
 import { blameDelivery, isBad } from "./bad-delivery.ts";
 import { changeConversation } from "./change-conversation.ts";
 import type { Directory } from "./directory.ts";
-import { openDraft, startConversation } from "./draft.ts";
+import { openDraft } from "./draft.ts";
 import { contextOf } from "./handled.ts";
 import type { Pacer } from "./pace.ts";
 import { countPaces, openPaceLedger, type PaceLedger } from "./pace-ledger.ts";
 import { readDelivery } from "./read-delivery.ts";
 import { type Settled, whatFollows } from "./settled.ts";
+import { startConversation } from "./start-conversation.ts";
 
 export interface Settler {
   settle(key: ConversationKey): Promise<Settled>;

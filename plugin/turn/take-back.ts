@@ -8,7 +8,8 @@ import { noteTexts } from "../core/texts/notes.ts";
 import type { TurnStore } from "../db/turn-store.ts";
 import type { Logger } from "../logger.ts";
 import type { Directory } from "./directory.ts";
-import { openDraft, startConversation } from "./draft.ts";
+import { openDraft } from "./draft.ts";
+import { startConversation } from "./start-conversation.ts";
 
 const OUTGOING = 1;
 const ACTIVITY = 2;

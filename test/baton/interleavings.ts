@@ -96,6 +96,7 @@ export async function playInterleavings(stage: Stage, scripts: readonly (readonl
     found.takeovers += talks.length;
     for (const talk of talks) judgeRound(calls, talk.customer.conversationId, found);
     await Promise.all(talks.map((talk) => giveBack(stage, talk, waveOf(talk, round))));
+    found.answers += talks.length;
     await play().idle();
   }
   for (const talk of talks) await judgeRecord(stage, talk, found);
@@ -177,6 +178,7 @@ async function giveBack({ play, acts }: Stage, talk: Talk, wave: Wave): Promise<
 }
 
 interface Call {
+  readonly at: string;
   readonly method: string;
   readonly path: string;
   readonly token_kind: string;
@@ -207,9 +209,12 @@ function judgeRound(
     const looked = own.slice(0, index).findLastIndex(isLook);
     const hasLooked = looked > own.slice(0, index).findLastIndex(isAnswer);
     if (hasLooked && looked < takenAt) found.onTheWire += 1;
-    else found.violations.push(`conversation ${id}: "${call.body?.content}" after ${JSON.stringify(taken)}`);
+    else found.violations.push(`conversation ${id} talked over:\n${own.map(lineOf).join("\n")}`);
   });
 }
+
+const lineOf = ({ at, method, path, token_kind: by, body }: Call) =>
+  `${at} ${by} ${method} ${path} ${JSON.stringify(body ?? {})}`;
 
 const concerns = ({ path, body }: Call, id: number) =>
   path.includes(`/conversations/${id}/`) || path.endsWith(`/conversations/${id}`) || body?.conversation_id === id;

@@ -114,9 +114,10 @@ describe.each(["4.16.2", "4.10.1"])("who has the conversation, on Chatwoot %s", 
   it("the bot's, when whoever was assigned to a pending conversation lets it go again", async () => {
     const customer = await greeted();
     const { conversationId: id } = customer;
-    await play().api.set("faults", { fail_rate: 1, status: 503, only: "POST toggle_status" });
+    await play().api.set("faults", { fail_rate: 1, status: 422, only: "POST toggle_status" });
     await play().agent(BRUNO).assign(id);
     await acts.held(id, "agent");
+    await play().idle();
     await call(`POST /conversations/${id}/assignments`, { assignee_id: null });
     await acts.held(id, "bot");
   });
@@ -199,3 +200,19 @@ describe.each(["4.16.2", "4.10.1"])(
     });
   },
 );
+
+describe("a person who was faster than the first webhook", () => {
+  const play = usePlay({ version: "4.10.1", reconcileSeconds: 3_600 });
+  const acts = createActs(play);
+
+  it("has the conversation", async () => {
+    const customer = await play().customer();
+    await play().api.set("faults", { drop_webhooks: 1 });
+    await play().agent(BRUNO).assign(customer.conversationId);
+    await play().api.set("faults", {});
+    await customer.write("Oi");
+    await acts.held(customer.conversationId, "agent");
+    await play().idle();
+    expect(await play().botSaid(customer.conversationId)).toEqual([]);
+  });
+});

@@ -68,8 +68,7 @@ function breaking(attempts: number) {
     metrics: createMetrics(),
     log: createLogger({ level: "silent" }),
     now: () => 60 * 60_000,
-    learn: nothing,
-    expect: nothing,
+    ownChanges: { begin: nothing, finish: nothing, doubt: nothing },
     lookAgain: async () => "unchanged",
     async giveUp() {
       done.push("given up");

@@ -7,8 +7,9 @@ import type { BatonEvent } from "../../plugin/core/event.ts";
 import { nobodyKnown } from "../../plugin/core/people.ts";
 import { defaultSettings } from "../../plugin/core/settings.ts";
 import { applyEvent } from "../../plugin/turn/apply-event.ts";
-import { type Draft, openDraft, startConversation } from "../../plugin/turn/draft.ts";
+import { type Draft, openDraft } from "../../plugin/turn/draft.ts";
 import { contextOf, take } from "../../plugin/turn/handled.ts";
+import { startConversation } from "../../plugin/turn/start-conversation.ts";
 import { deleted, edited, pressed } from "../handlers/gates/events.ts";
 import { customerMessage, personMessage } from "../helpers/builders.ts";
 

@@ -134,6 +134,7 @@ const CONVERSATION: TurnContext["conversation"] = {
   contact: null,
   canReply: true,
   snoozedUntil: null,
+  createdAt: null,
   updatedAt: null,
 };
 

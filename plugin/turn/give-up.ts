@@ -1,8 +1,5 @@
 import type { ConversationKey } from "../core/conversation.ts";
-import { noChange } from "../core/conversation.ts";
 import { wishHandoff } from "../core/handoff.ts";
-import { learnOwn } from "../core/observe.ts";
-import { beginOwn, type OwnChange } from "../core/own-write.ts";
 import { nobodyKnown } from "../core/people.ts";
 import { defaultSettings } from "../core/settings.ts";
 import type { TicketStore } from "../db/ticket-store.ts";
@@ -10,29 +7,6 @@ import type { TurnStore } from "../db/turn-store.ts";
 import type { Logger } from "../logger.ts";
 import { changeConversation } from "./change-conversation.ts";
 import { openDraft } from "./draft.ts";
-import type { Sent } from "./send-effect.ts";
-
-type Done = Pick<Sent, "change" | "at">;
-
-/** Baton is about to set status or assignee: the news of it is no act of a person, even when it comes before the answer. */
-export function createExpecter(turns: TurnStore) {
-  return async (key: ConversationKey, own: { change: OwnChange; at: number }): Promise<void> => {
-    await changeConversation(turns, key, (conversation) => {
-      const known = { ...conversation.known, own: beginOwn(conversation.known.own, own) };
-      return { ...noChange, conversation: { ...conversation, known } };
-    });
-  };
-}
-
-/** Baton has changed the conversation itself: told at once, for the echo may be late, swallowed or lost. */
-export function createLearner(turns: TurnStore) {
-  return async (key: ConversationKey, done: Done): Promise<void> => {
-    await changeConversation(turns, key, (conversation) => {
-      const known = learnOwn(conversation.known, done);
-      return { ...noChange, conversation: { ...conversation, known } };
-    });
-  };
-}
 
 interface GiveUpParts {
   readonly turns: TurnStore;

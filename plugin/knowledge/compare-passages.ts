@@ -1,3 +1,4 @@
+import type { Analysis } from "./analysis.ts";
 import { type StatedValues, statedValues } from "./stated-values.ts";
 import { isCommon, sentencesOf, termsOf } from "./terms.ts";
 
@@ -13,11 +14,15 @@ const SAME_TEXT = 0.9;
 const SHARED_OF_SHORTER = 0.6;
 const SHARED_OF_LONGER = 0.4;
 
-/** Leaves out what only repeats something before it: the same page in two places. */
-export function withoutRepeats<T extends Comparable>(passages: readonly T[]): readonly T[] {
+/** The first so many, without those that only repeat one before them: the same page in two places. */
+export function withoutRepeats<T extends { readonly analysis: Analysis }>(
+  passages: readonly T[],
+  limit: number,
+): readonly T[] {
   const kept: { passage: T; terms: ReadonlySet<string> }[] = [];
   for (const passage of passages) {
-    const terms = new Set(termsOf(passage.text));
+    if (kept.length >= limit) break;
+    const terms = new Set(passage.analysis.sentences.flat());
     if (!kept.some((better) => repeats(better.terms, terms))) kept.push({ passage, terms });
   }
   return kept.map(({ passage }) => passage);

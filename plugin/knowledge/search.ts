@@ -5,7 +5,7 @@ import type { KnowledgeScope } from "../db/knowledge-scope.ts";
 import type { Candidate, FoundChunk, KnowledgeSearchStore } from "../db/knowledge-search-store.ts";
 import type { KnowledgeStore } from "../db/knowledge-store.ts";
 import { Aborted } from "../errors.ts";
-import { readAnalysis } from "./analysis.ts";
+import { type Analysis, readAnalysis } from "./analysis.ts";
 import { findContradicting, withoutRepeats } from "./compare-passages.ts";
 import { confidenceOf } from "./confidence.ts";
 import { askedTerms, gateOf, weighTerms } from "./question.ts";
@@ -32,8 +32,6 @@ export interface SearchableKnowledge extends Knowledge {
 
 /** What is looked at closely; the words alone have already chosen these. */
 const CANDIDATES = 60;
-/** Pages that stand in two places are shown once: there must be others to fill up with. */
-const SPARE = 2;
 /** A passage in another language than the customer's is the second choice. */
 const OTHER_LANGUAGE = 0.8;
 
@@ -49,9 +47,9 @@ export function createKnowledge({ stores, now }: KnowledgeParts): SearchableKnow
       const scope = await scopeOf(query.connectionId, query.inboxId);
       const ranked = await findByWords(knowledgeSearch, { scope, query });
       if (signal.aborted) throw new Aborted("The search was called off");
-      const best = ranked.slice(0, SPARE * query.limit);
+      const best = withoutRepeats(ranked, query.limit);
       const chunks = await knowledgeSearch.loadChunks(best.map(({ id }) => id));
-      return toPassages(withoutRepeats(inOrder(best, chunks)).slice(0, query.limit), now());
+      return toPassages(inOrder(best, chunks), now());
     },
     async version(connectionId, inboxId) {
       const scope = await scopeOf(connectionId, inboxId);
@@ -62,6 +60,7 @@ export function createKnowledge({ stores, now }: KnowledgeParts): SearchableKnow
 
 interface RankedChunk {
   readonly id: number;
+  readonly analysis: Analysis;
   readonly points: number;
   readonly score: number;
 }
@@ -82,10 +81,11 @@ async function findByWords(
     ? together
     : await store.candidates(scope, { terms, gate: { ...gate, together: false }, limit: CANDIDATES });
   const question = readyQuestion(terms, order);
-  const judge = ({ id, analysis, locale }: Candidate): RankedChunk => {
-    const { points, cover } = rank(question, readAnalysis(analysis), averageLength);
+  const judge = ({ id, analysis: written, locale }: Candidate): RankedChunk => {
+    const analysis = readAnalysis(written);
+    const { points, cover } = rank(question, analysis, averageLength);
     const isForeign = locale !== null && query.locale !== null && locale !== query.locale;
-    return { id, points: points * (isForeign ? OTHER_LANGUAGE : 1), score: confidenceOf(cover) };
+    return { id, analysis, points: points * (isForeign ? OTHER_LANGUAGE : 1), score: confidenceOf(cover) };
   };
   return candidates.map(judge).sort((first, second) => second.points - first.points || first.id - second.id);
 }

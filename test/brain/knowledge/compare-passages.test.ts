@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { analyse } from "../../../plugin/knowledge/analysis.ts";
 import { findContradicting, withoutRepeats } from "../../../plugin/knowledge/compare-passages.ts";
 import { statedValues } from "../../../plugin/knowledge/stated-values.ts";
 
@@ -49,10 +50,12 @@ describe("what a sentence states", () => {
 });
 
 describe("the same page in two places", () => {
+  const page = (text: string) => ({ analysis: analyse({ title: "", text }) });
+
   it("is shown once, and a similar one as well", () => {
-    const page = says("A troca é grátis em 30 dias.");
-    const copy = says("**A troca** é grátis, em 30 dias");
-    const similar = says("A devolução é grátis em 7 dias.");
-    expect(withoutRepeats([page, copy, similar])).toEqual([page, similar]);
+    const [first, similar] = [page("A troca é grátis em 30 dias."), page("A devolução é grátis em 7 dias.")];
+    const copy = page("**A troca** é grátis, em 30 dias");
+    expect(withoutRepeats([first, copy, similar], 5)).toEqual([first, similar]);
+    expect(withoutRepeats([first, copy, similar], 1)).toEqual([first]);
   });
 });

@@ -24,6 +24,10 @@ export function publicUrl(config: Config): string {
   return (config.BATON_PUBLIC_URL ?? `http://localhost:${config.PORT}`).replace(/\/+$/, "");
 }
 
+/** Secrets that tools name in the settings: of the whole environment only those that were set for them. */
+export const findToolSecret = (name: string): string | undefined =>
+  name.startsWith("BATON_TOOL_") ? process.env[name] : undefined;
+
 /** Wherever these are set, LangChain writes prompts to the console or sends them to its makers: customers' words among them. */
 const TRACING = [
   "LANGSMITH_TRACING",

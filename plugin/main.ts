@@ -154,6 +154,7 @@ async function startWorker(foundation: Foundation): Promise<Workers> {
   const { options, releasers, stores, metrics, db, now } = foundation;
   const { config, log } = options;
   const own = await openBrain({ ...foundation, log, knowledge: foundation.known.knowledge });
+  releasers.push("brain", () => own.close());
   const path = buildPath({
     ...foundation,
     log,

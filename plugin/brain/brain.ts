@@ -1,22 +1,22 @@
 import type { Brain, TurnContext } from "../core/decision.ts";
 import { createDraftCheck } from "./graph/check-draft.ts";
 import { createGraphBrain } from "./graph/graph-brain.ts";
-import { noTools, type ToolShelf } from "./graph/tool-shelf.ts";
 import type { AnswerCache } from "./model/answer-cache.ts";
 import { withAnswerCache } from "./model/answer-cache.ts";
 import type { ModelAccess } from "./model/model-access.ts";
 import type { PromptLibrary } from "./prompts/prompt-library.ts";
 import { createRulesBrain, createRulesNodes, type RulesBrainParts } from "./rules-brain.ts";
+import type { Tools } from "./tools/create-tools.ts";
 
 export interface BrainParts extends RulesBrainParts {
   readonly model: ModelAccess;
   readonly prompts: PromptLibrary;
-  readonly tools?: ToolShelf;
+  readonly tools: Tools;
   readonly cache: AnswerCache;
 }
 
 /** The brain of a Baton with a model. An inbox that wants none gets the rules, as if there were none. */
-export function createBrain({ model, prompts, tools = noTools, cache, ...parts }: BrainParts): Brain {
+export function createBrain({ model, prompts, tools, cache, ...parts }: BrainParts): Brain {
   const byRules = createRulesBrain(parts);
   const rules = createRulesNodes(parts);
   const byGraph = createGraphBrain({ model, prompts, tools, rules, check: createDraftCheck(prompts) });

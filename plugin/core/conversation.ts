@@ -9,6 +9,7 @@ import type { TimerChange } from "./ladder.ts";
 import type { AddressedNotice } from "./notice.ts";
 import type { Known } from "./observe.ts";
 import type { EpisodeChange, HandoffChange } from "./story.ts";
+import type { AskedApproval } from "./tool-wishes.ts";
 
 export interface ConversationKey {
   readonly connectionId: string;
@@ -88,6 +89,8 @@ export interface TurnChange {
   readonly commands: readonly CommandCall[];
   /** What agents asked for earlier and what became of it. */
   readonly commandsDone: readonly { readonly messageId: number; readonly status: "done" | "refused" | "failed" }[];
+  /** What tools may only do once a person has said yes. */
+  readonly askedApprovals: readonly AskedApproval[];
   readonly approvals: readonly {
     readonly nr: number;
     readonly status: "approved" | "rejected";
@@ -112,6 +115,7 @@ export const noChange = {
   deliveries: [],
   commands: [],
   commandsDone: [],
+  askedApprovals: [],
   approvals: [],
   erasures: [],
 } as const satisfies Omit<TurnChange, "conversation">;

@@ -4,6 +4,7 @@ import type { Reason } from "./holder.ts";
 import type { OpeningHours } from "./hours.ts";
 import type { RollingSummary } from "./rolling-summary.ts";
 import type { InboxSettings, Locale } from "./settings.ts";
+import type { ToolWishes } from "./tool-wishes.ts";
 
 /** What the brain is told. Bounded: the last messages verbatim, everything older as a summary. */
 export interface TurnContext {
@@ -78,6 +79,8 @@ export type Decision = Move & {
   readonly gaps?: readonly string[];
   /** Takes the place of the older messages from the next turn on. */
   readonly summary?: RollingSummary;
+  /** What tools want written with it. */
+  readonly wishes?: readonly ToolWishes[];
 };
 
 /** The note a person reads on a handoff. */

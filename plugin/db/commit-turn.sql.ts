@@ -164,6 +164,14 @@ const PARTS = {
     update commands set status = row.status, finished_at = now(), lease_until = null
       from turn, jsonb_to_recordset(turn.doc -> 'commandsDone') as row ("messageId" bigint, status text)
      where commands.connection_id = turn.connection_id and commands.message_id = row."messageId")`,
+  askedApprovals: `
+  to_approve as (
+    insert into approvals (connection_id, conversation_id, nr, tool, args)
+    select turn.connection_id, turn.conversation_id, item.nr + coalesce((
+        select max(approvals.nr) from approvals
+         where approvals.connection_id = turn.connection_id and approvals.conversation_id = turn.conversation_id), 0),
+      item.asked ->> 'tool', item.asked -> 'args'
+      from turn, jsonb_array_elements(turn.doc -> 'askedApprovals') with ordinality as item (asked, nr))`,
   approvals: `
   decided as (
     update approvals set status = row.status, decided_by = row."decidedBy", decided_at = now()

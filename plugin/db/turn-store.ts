@@ -151,6 +151,7 @@ function toCommit(change: TurnChange): TurnDoc {
     deliveries: change.deliveries,
     commands: change.commands,
     commandsDone: change.commandsDone,
+    askedApprovals: change.askedApprovals,
     approvals: change.approvals,
     erasures: change.erasures,
   };

@@ -1,14 +1,20 @@
 import type { Handoff } from "../core/baton.ts";
 import type { ContactMemory, Conversation, TurnChange } from "../core/conversation.ts";
 import type { Decision, Explanation } from "../core/decision.ts";
-import { choice, type Effect, say } from "../core/effect.ts";
+import { choice, type Effect, note, say } from "../core/effect.ts";
 import { CLARIFIED } from "../core/episode-marks.ts";
 import type { Reason } from "../core/holder.ts";
 import { intentInTurn, queuedIntents, queueIntents } from "../core/intents.ts";
 import { NEXT_INTENT, setTimer } from "../core/ladder.ts";
-import { type RollingSummary, SUMMARISED_TO } from "../core/rolling-summary.ts";
+import { SUMMARISED_TO } from "../core/rolling-summary.ts";
+import type { Locale } from "../core/settings.ts";
+import { noteTexts } from "../core/texts/notes.ts";
+import { describeCall } from "../core/tool-wishes.ts";
 import type { Surroundings } from "./directory.ts";
 import { type Draft, openDraft } from "./draft.ts";
+
+/** What a decision brings along, whatever it is. */
+export type Beside = Pick<Decision, "summary" | "gaps" | "wishes">;
 
 /** What a turn decided, ready to be written. */
 export type Made =
@@ -18,9 +24,10 @@ export type Made =
       readonly reason: Reason;
       readonly handoff: Handoff;
       readonly because: Explanation | null;
-      readonly summary?: RollingSummary;
-      readonly gaps?: readonly string[];
+      readonly beside: Beside;
     };
+
+export const besideOf = (made: Made): Beside => (made.kind === "handoff" ? made.beside : made.decision);
 
 /** What makes the customer say it in other words, or choose. */
 const ASKS_BACK: ReadonlySet<Decision["kind"]> = new Set(["clarify", "choice"]);
@@ -35,12 +42,19 @@ interface AnswerOptions {
 
 /** What a decision writes. The announcement of a handoff comes from the pass, so none is promised that does not happen. */
 export function answerDraft(conversation: Conversation, made: Made, options: AnswerOptions): TurnChange {
+  const { wishes = [] } = besideOf(made);
+  const askedApprovals = wishes.flatMap(({ approval }) => (approval ? [approval] : []));
+  return { ...decidedDraft(conversation, made, options), askedApprovals };
+}
+
+function decidedDraft(conversation: Conversation, made: Made, options: AnswerOptions): TurnChange {
   const { surroundings, covered, person, now } = options;
   const draft = openDraft(conversation, { now, ...surroundings, person });
   const intent = intentInTurn(conversation);
   draft.clearOwed();
   rememberLanguage(draft, made);
   keepSummary(draft, made);
+  grantWishes(draft, made, surroundings.settings.locale);
   draft.record({ at: now, actor: "bot", action: "decided", reason: null, data: { covered, ...explain(made) } });
   if (made.kind === "handoff") {
     const { team, fallback } = made.handoff.route;
@@ -85,10 +99,20 @@ function rememberLanguage(draft: Draft, made: Made): void {
 }
 
 function keepSummary(draft: Draft, made: Made): void {
-  const summary = made.kind === "handoff" ? made.summary : made.decision.summary;
+  const { summary } = besideOf(made);
   if (!summary) return;
   draft.set({ summary: summary.text });
   draft.mark({ [SUMMARISED_TO]: summary.upTo });
+}
+
+/** Before the answer: what a tool noted is there when people are told of it. */
+function grantWishes(draft: Draft, made: Made, locale: Locale): void {
+  for (const { effects = [], ticket, timers = [], approval } of besideOf(made).wishes ?? []) {
+    draft.emit(effects);
+    if (ticket) draft.ticket(ticket);
+    for (const timer of timers) draft.timer(timer);
+    if (approval) draft.emit([note(noteTexts[locale].wantsApproval(describeCall(approval)))]);
+  }
 }
 
 function wordsOf(decision: Exclude<Decision, { kind: "hand_off" }>): readonly Effect[] {

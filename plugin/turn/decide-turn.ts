@@ -6,10 +6,9 @@ import { type HandoffWish, wishHandoff } from "../core/handoff.ts";
 import { intentInTurn } from "../core/intents.ts";
 import { readable } from "../core/readable.ts";
 import { recapByRules, unreadRecap } from "../core/recap.ts";
-import type { RollingSummary } from "../core/rolling-summary.ts";
 import type { InboxSettings } from "../core/settings.ts";
 import type { Logger } from "../logger.ts";
-import type { Made } from "./answer.ts";
+import type { Beside, Made } from "./answer.ts";
 import type { Surroundings } from "./directory.ts";
 import { planHandoff, routeOf } from "./hand-off.ts";
 
@@ -34,19 +33,19 @@ export interface Task {
 export async function decideTurn(parts: DecideParts, task: Task, signal: AbortSignal): Promise<Made | "aborted"> {
   const { context, conversation } = task;
   const wish = conversation.wish ?? (task.isReadable ? null : noConsent);
-  if (wish) return handOff(parts, task, { wish, because: null, signal });
+  if (wish) return handOff(parts, task, { wish, because: null, beside: {}, signal });
   if (isNothingAsked(context)) return { kind: "words", decision: { kind: "silence", because: nothingAsked } };
   try {
     const decision = await parts.brain.decide(context, signal);
     if (decision.kind !== "hand_off") return { kind: "words", decision };
     const wish = wishHandoff(decision.reason, { topic: decision.topic });
-    return await handOff(parts, task, { ...decision, wish, signal });
+    return await handOff(parts, task, { wish, because: decision.because, beside: decision, signal });
   } catch (err) {
     if (signal.aborted) return "aborted";
     const { connectionId, conversationId } = conversation;
     parts.log.error({ err, connectionId, conversationId }, "the brain failed; a person takes over");
     const wish = wishHandoff("error", { remark: "The bot failed while it was deciding." });
-    return handOff(parts, task, { wish, because: null, signal });
+    return handOff(parts, task, { wish, because: null, beside: {}, signal });
   }
 }
 
@@ -74,30 +73,18 @@ const noConsent = wishHandoff("policy", {
 interface Reasons {
   readonly wish: HandoffWish;
   readonly because: Explanation | null;
-  readonly summary?: RollingSummary;
-  readonly gaps?: readonly string[];
+  readonly beside: Beside;
   readonly signal: AbortSignal;
 }
 
-async function handOff(
-  parts: DecideParts,
-  task: Task,
-  { wish, because, summary, gaps, signal }: Reasons,
-): Promise<Made> {
+async function handOff(parts: DecideParts, task: Task, { wish, because, beside, signal }: Reasons): Promise<Made> {
   const { context, conversation, surroundings, person } = task;
   const recap = await recapOf(parts, task, { because, signal });
   const calling = { wish, because, person, surroundings, now: parts.now() };
   const route = routeOf(calling);
   const usualWaitMs = await parts.usualWaitMs(conversation.connectionId, route.team);
   const handoff = planHandoff({ ...calling, recap, route, messages: context.messages, usualWaitMs });
-  return {
-    kind: "handoff",
-    reason: wish.reason,
-    handoff,
-    because,
-    ...(summary ? { summary } : {}),
-    ...(gaps ? { gaps } : {}),
-  };
+  return { kind: "handoff", reason: wish.reason, handoff, because, beside };
 }
 
 /** A model that fails leaves the recap to the rules: people never open a thread without one. */

@@ -5,7 +5,7 @@ import type { HandoffStore } from "../db/handoff-store.ts";
 import type { ThinkView, TurnStore } from "../db/turn-store.ts";
 import type { RecordGap } from "../knowledge/gaps.ts";
 import type { Logger } from "../logger.ts";
-import { answerDraft, type Made } from "./answer.ts";
+import { answerDraft, besideOf, type Made } from "./answer.ts";
 import { decideTurn, turnContextOf } from "./decide-turn.ts";
 import type { Directory, Surroundings } from "./directory.ts";
 
@@ -109,7 +109,7 @@ async function thinkAndCommit(parts: ThinkerParts, view: ThinkView, signal: Abor
 
 /** Shown to whoever keeps the knowledge. An answer that is committed is not held up by what goes wrong here. */
 async function recordGaps(parts: ThinkerParts, { connectionId, inboxId }: Conversation, made: Made): Promise<void> {
-  const gaps = (made.kind === "handoff" ? made.gaps : made.decision.gaps) ?? [];
+  const gaps = besideOf(made).gaps ?? [];
   for (const question of gaps) {
     await parts.recordGap?.({ connectionId, inboxId, question }).catch((err: unknown) => {
       parts.log.warn({ err, connectionId }, "an unanswered question was not recorded");

@@ -235,7 +235,7 @@ export function createWorld() {
       const wish = conversation.wish?.reason;
       const made: Made =
         wish || !["answer", "clarify", "silence"].includes(decision)
-          ? { kind: "handoff", reason: wish ?? (decision as Reason), handoff, because: null }
+          ? { kind: "handoff", reason: wish ?? (decision as Reason), handoff, because: null, beside: {} }
           : decision === "silence"
             ? { kind: "words", decision: { kind: "silence", because } }
             : { kind: "words", decision: { kind: decision as "answer" | "clarify", text: "Olá", because } };

@@ -1,7 +1,7 @@
 import type { ToolCall, TurnContext } from "../../core/decision.ts";
 import { applyUpdate, type Finding, type Step, type TurnNode, type TurnUpdate } from "../node.ts";
+import type { Tools } from "../tools/create-tools.ts";
 import type { GraphNode } from "./either-form.ts";
-import type { ToolShelf } from "./tool-shelf.ts";
 
 type ToolStep = Extract<Step, { do: "call_tool" }>;
 
@@ -9,12 +9,12 @@ const nothing: TurnUpdate = {};
 
 export interface ActParts {
   readonly act: TurnNode;
-  readonly tools: ToolShelf;
+  readonly tools: Tools;
 }
 
 /** Does what was planned: the rules look things up, tools are called beside it. What was found before stays. */
 export function actWithTools({ act, tools }: ActParts): GraphNode {
-  return async ({ turn, rounds }, { signal = new AbortController().signal }) => {
+  return async ({ turn, rounds, wishes }, { signal = new AbortController().signal }) => {
     const steps = turn.plan?.steps ?? [];
     const calls = steps.filter((step) => step.do === "call_tool");
     const others = steps.filter((step) => step.do !== "call_tool");
@@ -24,7 +24,11 @@ export function actWithTools({ act, tools }: ActParts): GraphNode {
     ]);
     const findings = [...turn.findings, ...(looked.findings ?? []), ...called.map(({ finding }) => finding)];
     const update = { toolCalls: called.map(({ call }) => call), trace: called.map(({ said }) => said) };
-    return { rounds: rounds + 1, turn: applyUpdate(applyUpdate(turn, looked), { ...update, findings }) };
+    return {
+      rounds: rounds + 1,
+      wishes: [...wishes, ...called.map((one) => one.wishes).filter((one) => Object.keys(one).length > 0)],
+      turn: applyUpdate(applyUpdate(turn, looked), { ...update, findings }),
+    };
   };
 }
 
@@ -33,10 +37,10 @@ interface Calling {
   readonly signal: AbortSignal;
 }
 
-async function callTool(tools: ToolShelf, step: ToolStep, { context, signal }: Calling) {
+async function callTool(tools: Tools, step: ToolStep, { context, signal }: Calling) {
   const startedAt = performance.now();
-  const { outcome, value } = await tools.run(step, context, signal);
+  const { outcome, value, wishes } = await tools.run(step, context, signal);
   const call: ToolCall = { name: step.name, outcome, ms: Math.round(performance.now() - startedAt) };
   const finding: Finding = { step, text: null, passages: [], value };
-  return { call, finding, said: `Called ${step.name}: ${outcome.replace("_", " ")}` };
+  return { call, finding, wishes, said: `Called ${step.name}: ${outcome.replace("_", " ")}` };
 }

@@ -6,6 +6,7 @@ import type { ViolationCode } from "../safety/violation.ts";
 import type { AskParts } from "./ask-for.ts";
 import { answerInputs } from "./compose-with-model.ts";
 import { inventedAmounts } from "./invented-amounts.ts";
+import { describeNow } from "./show-turn.ts";
 import type { CheckDraft } from "./validate.ts";
 
 /** The business worded it itself: saying it twice, or in its own language, is what it wants. */
@@ -52,6 +53,7 @@ export function evidenceOf({ context, findings, understanding, plan }: TurnState
       ...findings.flatMap(({ text, value }) => [text ?? "", value === undefined ? "" : JSON.stringify(value)]),
       ...passages.flatMap(({ title, url, text }) => [title, url ?? "", text]),
       context.settings.thinking.persona,
+      describeNow(context),
     ],
     conversation: [
       ...said(["customer", "person"]),

@@ -1,6 +1,7 @@
 import type { Brain, TurnContext } from "../../core/decision.ts";
 import { applyUpdate, startTurn, type TurnNode } from "../node.ts";
 import type { RulesNodes } from "../rules-brain.ts";
+import type { Tools } from "../tools/create-tools.ts";
 import { actWithTools } from "./act.ts";
 import type { AskParts } from "./ask-for.ts";
 import { composeWithModel } from "./compose-with-model.ts";
@@ -10,7 +11,6 @@ import type { GraphRun } from "./graph-state.ts";
 import { planWithModel } from "./plan-with-model.ts";
 import { recapWithModel } from "./recap-with-model.ts";
 import { rollSummary } from "./roll-summary.ts";
-import type { ToolShelf } from "./tool-shelf.ts";
 import { buildTurnGraph } from "./turn-graph.ts";
 import { understandWithModel } from "./understand-with-model.ts";
 import { findUnsafe } from "./unsafe-words.ts";
@@ -19,7 +19,7 @@ import { type CheckDraft, simplify, validate } from "./validate.ts";
 export interface GraphParts extends AskParts {
   /** The rules form of each node. */
   readonly rules: RulesNodes;
-  readonly tools: ToolShelf;
+  readonly tools: Tools;
   readonly check: CheckDraft;
 }
 
@@ -37,7 +37,8 @@ export function createGraphBrain(parts: GraphParts): Brain {
       try {
         const run: GraphRun = await graph.invoke(startRun(context), { signal, recursionLimit: MOST_STEPS });
         const summary = await rolling.take();
-        return { ...decisionOf(run), ...(summary ? { summary } : {}) };
+        const { wishes } = run;
+        return { ...decisionOf(run), ...(summary ? { summary } : {}), ...(wishes.length > 0 ? { wishes } : {}) };
       } finally {
         rolling.drop();
       }
@@ -57,13 +58,16 @@ function compile(parts: GraphParts) {
     compose: eitherForm(parts, { rules: unchecked, model: composeWithModel }),
     validate: validate(check),
     simplify: simplify({ compose: rules.compose, check }),
-    hasTools: ({ turn }) => tools.list(turn.context).length > 0,
   });
 }
 
-const whereWanted = (tools: ToolShelf): ToolShelf => ({
+/** When people are there is among what a model is shown: that alone is no reason to plan. */
+const whereWanted = (tools: Tools): Tools => ({
   ...tools,
-  list: (context) => (context.settings.thinking.tool_rounds > 0 ? tools.list(context) : []),
+  list(context) {
+    const all = context.settings.thinking.tool_rounds > 0 ? tools.list(context) : [];
+    return all.some(({ name }) => name !== "business_hours") ? all : [];
+  },
 });
 
 /** A message that tries to turn the bot, or holds a secret, is answered without showing it to a model. */
@@ -75,6 +79,7 @@ function startRun(context: TurnContext): GraphRun {
     refusals: 0,
     rounds: 0,
     form: "rules",
+    wishes: [],
     without: unsafe.length > 0 ? "unsafe" : null,
     deadline: performance.now() + limitMs - RESERVE_MS,
   };

@@ -1,9 +1,9 @@
 import type { Reason } from "../../core/holder.ts";
 import type { ModelTool, ModelToolCall } from "../model/model-access.ts";
 import { type Ask, applyUpdate, type Step, type TurnNode, type TurnState } from "../node.ts";
+import type { Tools } from "../tools/create-tools.ts";
 import type { ModelForm } from "./either-form.ts";
 import { showConversation, showFindings, showViolations } from "./show-turn.ts";
-import type { ToolShelf } from "./tool-shelf.ts";
 
 const SEARCH: ModelTool = {
   name: "search_knowledge",
@@ -34,7 +34,7 @@ const HAND_OFF: ModelTool = {
 
 export interface PlanParts {
   readonly plan: TurnNode;
-  readonly tools: ToolShelf;
+  readonly tools: Tools;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { TurnContext } from "../../core/decision.ts";
 import type { Passage } from "../../core/knowledge.ts";
+import { describeHours } from "../../core/texts/opening-hours.ts";
 import { asData, indented } from "../context/as-data.ts";
 import { describeContact, describeMessages } from "../context/describe-conversation.ts";
 import { transcriptWindow } from "../context/transcript-window.ts";
@@ -15,6 +16,7 @@ const MOST_PASSAGES = 8;
 export function showConversation(context: TurnContext): string {
   const { recent } = transcriptWindow(context);
   return [
+    asData("now", describeNow(context)),
     describeContact(context),
     context.summary === null ? "" : asData("earlier_in_this_conversation", context.summary),
     describeMessages(withoutUnsafe(recent, context.settings), context.owed),
@@ -22,6 +24,14 @@ export function showConversation(context: TurnContext): string {
   ]
     .filter((block) => block !== "")
     .join("\n\n");
+}
+
+/** The day, and when people are there: what customers ask for most, and what no page knows. */
+export function describeNow({ now, hours, settings }: TurnContext): string {
+  const timeZone = hours?.timeZone ?? settings.hours.time_zone;
+  const clock = new Intl.DateTimeFormat("en-GB", { timeZone, dateStyle: "full", timeStyle: "short" });
+  const people = hours ? ` ${describeHours(hours, settings.locale, now)}` : "";
+  return `${clock.format(now)} (${timeZone}).${people}`;
 }
 
 /** The passages a model may rest its answer on, in the order in which it is shown them. */

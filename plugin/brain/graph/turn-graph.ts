@@ -9,16 +9,13 @@ export interface GraphNodes {
   readonly compose: GraphNode;
   readonly validate: GraphNode;
   readonly simplify: GraphNode;
-  /** Whether a model may look at what was found and look further. */
-  readonly hasTools: (run: GraphRun) => boolean;
 }
 
 /**
  * understand → plan ⇄ act → compose → validate, planned anew when a draft is refused. There is no checkpointer: a turn is
  * stored before it begins and committed when it ends, and nothing in between has an effect that a second run would double.
  */
-export function buildTurnGraph({ hasTools, ...nodes }: GraphNodes) {
-  const afterAct = (run: GraphRun) => (looksFurther(run) && hasTools(run) ? "plan" : "compose");
+export function buildTurnGraph(nodes: GraphNodes) {
   return new StateGraph(GraphState)
     .addNode("understand", nodes.understand)
     .addNode("plan", nodes.plan)
@@ -29,18 +26,17 @@ export function buildTurnGraph({ hasTools, ...nodes }: GraphNodes) {
     .addEdge(START, "understand")
     .addEdge("understand", "plan")
     .addEdge("plan", "act")
-    .addConditionalEdges("act", afterAct, ["plan", "compose"])
+    .addConditionalEdges("act", (run) => (looksFurther(run) ? "plan" : "compose"), ["plan", "compose"])
     .addEdge("compose", "validate")
     .addConditionalEdges("validate", afterValidate, { respond: END, replan: "plan", simplify: "simplify" })
     .addEdge("simplify", END)
     .compile();
 }
 
+/** What a tool returned may call for the next one; what was looked up is for the answer. */
 function looksFurther({ turn, rounds, without }: GraphRun): boolean {
-  const steps = turn.plan?.steps ?? [];
-  const hasLooked = steps.some((step) => step.do === "search" || step.do === "call_tool");
-  const isOver = steps.some((step) => step.do === "hand_off");
-  return without === null && hasLooked && !isOver && rounds < turn.context.settings.thinking.tool_rounds;
+  const hasCalled = turn.plan?.steps.some((step) => step.do === "call_tool") ?? false;
+  return without === null && hasCalled && rounds < turn.context.settings.thinking.tool_rounds;
 }
 
 function afterValidate({ turn, refusals, without }: GraphRun): "respond" | "replan" | "simplify" {

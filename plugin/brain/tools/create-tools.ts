@@ -1,5 +1,6 @@
 import { Ajv, type ValidateFunction } from "ajv";
 import type { TurnContext } from "../../core/decision.ts";
+import type { ToolWishes } from "../../core/tool-wishes.ts";
 import type { Logger } from "../../logger.ts";
 import { boundedValue } from "./bounded-value.ts";
 import { builtinTools } from "./builtin-tools.ts";
@@ -8,7 +9,7 @@ import { type FetchPolicy, publicPolicy } from "./http-request.ts";
 import { httpTool } from "./http-tool.ts";
 import type { McpTools } from "./mcp-tools.ts";
 import type { FindSecret } from "./secrets.ts";
-import { type Arguments, type Risk, type Tool, ToolFailed, type ToolWishes } from "./tool.ts";
+import { type Arguments, type Risk, type Tool, ToolFailed } from "./tool.ts";
 
 export interface ToolSpec {
   readonly name: string;

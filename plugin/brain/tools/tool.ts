@@ -1,14 +1,8 @@
 import type { TurnContext } from "../../core/decision.ts";
-import type { Handled } from "../../core/handler.ts";
+import type { ToolWishes } from "../../core/tool-wishes.ts";
 
 export type Risk = "read" | "write" | "approval";
 export type Arguments = Readonly<Record<string, unknown>>;
-
-/** What a tool wants done. It writes nothing itself: the turn does, in the transaction of the answer. */
-export interface ToolWishes extends Pick<Handled, "effects" | "ticket" | "timers"> {
-  /** A person has to say yes first: the call is kept until then. */
-  readonly approval?: { readonly tool: string; readonly args: Arguments; readonly key: string };
-}
 
 export interface ToolAnswer {
   /** Plain JSON for the model: data, never an instruction. */

@@ -12,6 +12,8 @@ interface Words {
   readonly botMayNot: string;
   readonly closed: string;
   readonly takenBack: string;
+  /** A tool wants to do something that only a person may allow. */
+  readonly wantsApproval: (call: string) => string;
 }
 
 /** What the bot writes to people while they let a customer wait, in the language of the inbox. */
@@ -27,6 +29,7 @@ export const noteTexts: Readonly<Record<Locale, Words>> = {
     botMayNot: "O robô não pode assumir aqui: uma pessoa precisa responder.",
     closed: "Conversa encerrada.",
     takenBack: "O Chatwoot abriu esta conversa porque não alcançou o robô. O robô voltou e continua.",
+    wantsApproval: (call) => `O robô pede permissão: ${call}. Responda \`@approve\` ou \`@reject\`.`,
   },
   en: {
     teamWaits: (time) => `A customer has been waiting for a person for ${time}.`,
@@ -39,6 +42,7 @@ export const noteTexts: Readonly<Record<Locale, Words>> = {
     botMayNot: "The bot may not take over here: a person has to answer.",
     closed: "Conversation closed.",
     takenBack: "Chatwoot opened this conversation because it could not reach the bot. The bot is back and goes on.",
+    wantsApproval: (call) => `The bot asks for permission: ${call}. Answer \`@approve\` or \`@reject\`.`,
   },
   es: {
     teamWaits: (time) => `Un cliente espera a una persona desde hace ${time}.`,
@@ -51,5 +55,6 @@ export const noteTexts: Readonly<Record<Locale, Words>> = {
     botMayNot: "El robot no puede atender aquí: tiene que responder una persona.",
     closed: "Conversación cerrada.",
     takenBack: "Chatwoot abrió esta conversación porque no alcanzó al robot. El robot ha vuelto y continúa.",
+    wantsApproval: (call) => `El robot pide permiso: ${call}. Responde \`@approve\` o \`@reject\`.`,
   },
 };

@@ -1,10 +1,10 @@
 import { createDraftCheck } from "../../../plugin/brain/graph/check-draft.ts";
 import { createGraphBrain } from "../../../plugin/brain/graph/graph-brain.ts";
-import { noTools, type ToolShelf } from "../../../plugin/brain/graph/tool-shelf.ts";
 import type { ModelAccess } from "../../../plugin/brain/model/model-access.ts";
 import type { TurnState } from "../../../plugin/brain/node.ts";
 import { openPrompts } from "../../../plugin/brain/prompts/prompt-library.ts";
 import type { RulesNodes } from "../../../plugin/brain/rules-brain.ts";
+import type { Tools } from "../../../plugin/brain/tools/create-tools.ts";
 import type { TurnContext } from "../../../plugin/core/decision.ts";
 import type { Passage } from "../../../plugin/core/knowledge.ts";
 import { completeSettings } from "../../../plugin/core/settings.ts";
@@ -68,8 +68,13 @@ const prompts = await openPrompts();
 export interface Stage {
   readonly model: ModelAccess;
   readonly passages?: readonly Passage[];
-  readonly tools?: ToolShelf;
+  readonly tools?: Tools;
 }
+
+const noTools: Tools = {
+  list: () => [],
+  run: async () => ({ outcome: "failed", value: "There is no such tool", wishes: {} }),
+};
 
 export const aGraphBrain = ({ model, passages = [delivery], tools = noTools }: Stage) =>
   createGraphBrain({

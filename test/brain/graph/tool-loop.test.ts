@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { ToolShelf } from "../../../plugin/brain/graph/tool-shelf.ts";
+import type { ToolResult, Tools } from "../../../plugin/brain/tools/create-tools.ts";
 import { completeSettings } from "../../../plugin/core/settings.ts";
 import { aGraphBrain, aTurnContext, delivery } from "./a-turn.ts";
 import { callsTools, fakeModel, says } from "./fake-model.ts";
@@ -20,13 +20,13 @@ const enough = { text: "enough" };
 const answer = [says("answer", "O pedido 42 foi enviado.")];
 
 /** A shelf with one tool that knows where orders are. */
-function orders(outcome: "ok" | "failed" | "needs_approval" = "ok") {
+function orders({ outcome = "ok", wishes = {} }: Partial<ToolResult> = {}) {
   const runs: unknown[] = [];
-  const shelf: ToolShelf = {
-    list: () => [{ name: "find_order", description: "Finds an order", schema: { type: "object" } }],
+  const shelf: Tools = {
+    list: () => [{ name: "find_order", description: "Finds an order", schema: { type: "object" }, risk: "read" }],
     run: async ({ arguments: given }) => {
       runs.push(given);
-      return { outcome, value: { status: `enviado ${runs.length}` } };
+      return { outcome, value: { status: `enviado ${runs.length}` }, wishes };
     },
   };
   return { shelf, runs };
@@ -66,6 +66,25 @@ it("gives the conversation to a person when the plan says so", async () => {
   const decision = await aGraphBrain({ model, tools: shelf }).decide(aTurnContext("cancele o 42"), signal());
   expect(decision).toMatchObject({ kind: "hand_off" });
   expect(tasks()).toEqual(["understand", "plan"]);
+});
+
+it("brings what tools want written with the answer, and says what waits for a person", async () => {
+  const approval = { tool: "find_order", args: { order: 42 }, key: "k" };
+  const { shelf } = orders({ outcome: "needs_approval", wishes: { approval } });
+  const { model } = fakeModel({ understand, plan: [lookup(42), enough], answer: [says("answer", "Vou verificar.")] });
+  const decision = await aGraphBrain({ model, tools: shelf }).decide(aTurnContext("estorne o 42"), signal());
+  expect(decision.wishes).toEqual([{ approval }]);
+  expect(decision.because.trace).toContain("Called find_order: needs approval");
+});
+
+it("plans nothing where the only tool is the clock", async () => {
+  const hours = {
+    ...orders().shelf,
+    list: () => [{ name: "business_hours", description: "", schema: {}, risk: "read" as const }],
+  };
+  const { model, tasks } = fakeModel({ understand, answer: [says("answer", "Em 3 dias úteis.", [1])] });
+  await aGraphBrain({ model, tools: hours }).decide(aTurnContext("cadê o 42?"), signal());
+  expect(tasks()).toEqual(["understand", "answer"]);
 });
 
 it("keeps what the rules would look up beside the tools", async () => {

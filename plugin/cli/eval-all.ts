@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { answerRows } from "./eval-all-answers.ts";
 import { intentRows } from "./eval-all-intents.ts";
 import { retrievalRows } from "./eval-all-retrieval.ts";
 import { safetyRows } from "./eval-all-safety.ts";
@@ -19,7 +20,7 @@ export async function evalAll(args: readonly string[]): Promise<void> {
     return;
   }
   const rows: Row[] = [];
-  for (const measured of [intentRows(folder), retrievalRows(folder), safetyRows(folder)]) {
+  for (const measured of [intentRows(folder), retrievalRows(folder), safetyRows(folder), answerRows()]) {
     for await (const row of measured) {
       rows.push(row);
       if (!values.json) console.error(`… ${row.set}`);

@@ -69,6 +69,21 @@ describe("a Baton with a model", () => {
     expect((await said(customer.conversationId))[0]).toContain("Entregamos em Recife em 3 dias úteis.");
   });
 
+  it("tells an agent who asks what a conversation is about, in the model's words, and says that they are", async () => {
+    const overview = { topic: "presente", issue: "Quer embrulho para presente", status: "Espera resposta" };
+    scripted.otherwise(json({ ...overview, next_steps: ["Oferecer o laço azul"], sentiment: 0, urgency: "low" }));
+    const customer = await play().customer();
+    await play().agent().assign(customer.conversationId);
+    await customer.write("Vocês embrulham pra presente?");
+    await play().agent().note(customer.conversationId, "@summary");
+    const notes = await eventually(
+      async () => (await play().transcript(customer.conversationId)).filter(({ text }) => text.includes("laço azul")),
+      ({ length }) => length > 0,
+    );
+    expect(notes[0]).toMatchObject({ note: true, text: expect.stringContaining("Quer embrulho para presente") });
+    expect(notes[0]?.text).toContain("modelo de linguagem");
+  });
+
   it("hangs up on the model when a person takes the conversation, and says nothing", async () => {
     scripted.reset();
     scripted.otherwise(hang);

@@ -25,6 +25,7 @@ export interface CommandParts {
   readonly brain: Brain;
   readonly log: Pick<Logger, "error">;
   readonly usualWaitMs: (connectionId: string, team: string | null) => Promise<number | null>;
+  readonly limitMs?: number;
 }
 
 export interface CommandTask {
@@ -48,7 +49,7 @@ export async function runCommand(parts: CommandParts, task: CommandTask): Promis
   const word = command ? wordFor(command, call.locale) : call.name;
   const failed = (note: string) => ({ call, result: { note }, status: "failed", handoff: null }) as const;
   if (!command || task.attempts > MOST_ATTEMPTS) return failed(words.failed(word));
-  const signal = AbortSignal.timeout(COMMAND_LIMIT_MS);
+  const signal = AbortSignal.timeout(parts.limitMs ?? COMMAND_LIMIT_MS);
   const running = { ...task, command, signal };
   try {
     const result = await abortable(signal, perform(parts, running));

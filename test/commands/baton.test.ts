@@ -1,9 +1,42 @@
 import { describe, expect, it } from "vitest";
+import { createRulesBrain } from "../../plugin/brain/rules-brain.ts";
+import type { Brain } from "../../plugin/core/decision.ts";
 import { texts } from "../../plugin/core/texts.ts";
+import { aGate } from "../baton/acts.ts";
+import { eventually } from "../helpers/eventually.ts";
 import { usePlay } from "../helpers/running-baton.ts";
 import { BRUNO, createDesk } from "./desk.ts";
 
 const GREETING = texts["pt-BR"].greeting;
+
+describe("@pause while the bot is thinking", () => {
+  const gate = aGate();
+  const rules = createRulesBrain();
+  const brain: Brain = {
+    ...rules,
+    async decide(context, signal) {
+      await gate.opened;
+      return rules.decide(context, signal);
+    },
+  };
+  const play = usePlay({ brain, reconcileSeconds: 3_600, settings: { hours: { source: "always" } } });
+  const desk = createDesk(play);
+
+  it("takes effect at once, and what was being thought of is never said", async () => {
+    const customer = await play().customer();
+    const { conversationId: id } = customer;
+    await customer.write("Oi");
+    await eventually(
+      () => play().db("conversations").where({ conversation_id: id }).first("think_until"),
+      (row) => Boolean(row?.think_until),
+    );
+    await play().agent(BRUNO).note(id, "@pausar");
+    expect(await desk.held(id, "agent")).toMatchObject({ reason: "paused" });
+    gate.open();
+    await play().idle();
+    expect(await play().botSaid(id)).toEqual([]);
+  });
+});
 
 describe("who has the conversation after a command", () => {
   const play = usePlay({ reconcileSeconds: 3_600, settings: { hours: { source: "always" } } });

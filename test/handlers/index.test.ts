@@ -16,12 +16,15 @@ async function exportedHandlers(folder: string): Promise<readonly [string, unkno
   );
 }
 
-it.each(["gates", "events", "timers"] as const)("lists everything that is in handlers/%s", async (folder) => {
-  const listed: readonly unknown[] = handlers[folder];
-  const exported = await exportedHandlers(folder);
-  expect(exported.filter(([, handler]) => !listed.includes(handler)).map(([file]) => file)).toEqual([]);
-  expect(exported.length).toBe(listed.length);
-});
+it.each(["gates", "events", "timers", "commands"] as const)(
+  "lists everything that is in handlers/%s",
+  async (folder) => {
+    const listed: readonly unknown[] = handlers[folder];
+    const exported = await exportedHandlers(folder);
+    expect(exported.filter(([, handler]) => !listed.includes(handler)).map(([file]) => file)).toEqual([]);
+    expect(exported.length).toBe(listed.length);
+  },
+);
 
 const namesOf = (gates: readonly Gate[]) => gates.map(({ name }) => name);
 

@@ -4,7 +4,7 @@ import type { CommandCall } from "../../plugin/core/command-call.ts";
 import { noMemory } from "../../plugin/core/conversation.ts";
 import type { Message } from "../../plugin/core/event.ts";
 import { completeSettings, type SettingsDocument } from "../../plugin/core/settings.ts";
-import { startConversation } from "../../plugin/turn/draft.ts";
+import { startConversation } from "../../plugin/turn/start-conversation.ts";
 import { aConversation, customerMessage } from "./builders.ts";
 import { aBaton, somePeople } from "./event-context.ts";
 

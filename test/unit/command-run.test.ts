@@ -5,7 +5,7 @@ import { createRulesBrain } from "../../plugin/brain/rules-brain.ts";
 import { type Command, defineCommand } from "../../plugin/core/command.ts";
 import { completeSettings, type SettingsDocument } from "../../plugin/core/settings.ts";
 import { runCommand } from "../../plugin/turn/command-run.ts";
-import { startConversation } from "../../plugin/turn/draft.ts";
+import { startConversation } from "../../plugin/turn/start-conversation.ts";
 import { customerMessage } from "../helpers/builders.ts";
 import { somePeople } from "../helpers/event-context.ts";
 

@@ -202,8 +202,10 @@ export interface ModelFacts extends ErrorOptions {
   readonly retryAfterMs?: number;
   /** Nothing tells whether the model worked on it, and so whether it costs. */
   readonly mayCost?: boolean;
-  /** The provider is well and says that this request is wrong. */
-  readonly isBadRequest?: boolean;
+  /** Says nothing about how the provider is: this request was wrong, or nobody waited long enough. */
+  readonly sparesProvider?: boolean;
+  /** The HTTP status, when there was an answer. */
+  readonly status?: number;
 }
 
 /** No model answered in time, or none in a way that can be used: the rules do. */
@@ -213,14 +215,16 @@ export class ModelUnavailable extends BatonError {
   readonly isPassing: boolean;
   readonly retryAfterMs: number | null;
   readonly mayCost: boolean;
-  readonly isBadRequest: boolean;
+  readonly sparesProvider: boolean;
+  readonly status: number | null;
 
   constructor(message: string, facts: ModelFacts = {}) {
     super(message, facts.cause === undefined ? undefined : { cause: facts.cause });
     this.isPassing = facts.isPassing ?? false;
     this.retryAfterMs = facts.retryAfterMs ?? null;
     this.mayCost = facts.mayCost ?? false;
-    this.isBadRequest = facts.isBadRequest ?? false;
+    this.sparesProvider = facts.sparesProvider ?? false;
+    this.status = facts.status ?? null;
   }
 }
 

@@ -97,6 +97,10 @@ export function createUsageStore(db: Knex): UsageStore {
     reserve: (payer, month, { reservation, findFull }) =>
       db.transaction(async (trx) => {
         await trx.raw("select pg_advisory_xact_lock(hashtextextended(?, 0))", [`usage/${payer.connectionId}`]);
+        await trx("usage_reservations")
+          .where("connection_id", payer.connectionId)
+          .where("expires_at", "<", trx.fn.now())
+          .delete();
         const full = findFull(await selectSpent(trx, payer, month));
         if (full.length > 0) return full;
         const { id, tokens, cost, seconds } = reservation;

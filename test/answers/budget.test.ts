@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import fc from "fast-check";
 import { beforeEach, expect, it } from "vitest";
 import { createBudget, type ToldBudget } from "../../plugin/brain/model/budget.ts";
 import type { ModelScope } from "../../plugin/brain/model/model-access.ts";
@@ -91,6 +92,32 @@ it("does not overshoot when fifty ask at once", async () => {
   expect(outcomes.filter((one) => one === "paid").length).toBe(Number(totals.cost));
 });
 
+it("never overshoots, whatever calls cost, whoever pays, and whatever becomes of them", async () => {
+  const call = fc.record({
+    contactId: fc.integer({ min: 1, max: 3 }),
+    most: fc.integer({ min: 1, max: 40 }),
+    share: fc.double({ min: 0, max: 1, noNaN: true }),
+    isAnswered: fc.boolean(),
+  });
+  const property = fc.asyncProperty(fc.array(call, { maxLength: 12 }), fc.nat(120), async (calls, inbox) => {
+    const settings = limited({ inbox_tokens: inbox, contact_tokens: 50 });
+    const scope = payer({ connectionId: randomUUID() });
+    const budget = open();
+    const make = async ({ contactId, most, share, isAnswered }: (typeof calls)[number]) => {
+      const reserved = await budget.reserve({ scope: { ...scope, contactId }, settings }, { tokens: most, cost: 0 });
+      const used = { ...ENTRY, inputTokens: Math.floor(most * share), outputTokens: 0, cost: 0 };
+      await (isAnswered ? reserved.settle(used) : reserved.release());
+    };
+    const made = await Promise.allSettled(calls.map(make));
+    for (const one of made) if (one.status === "rejected") expect(one.reason).toBeInstanceOf(BudgetSpent);
+    const totals = await database.db("usage_totals").where({ connection_id: scope.connectionId });
+    const most = (name: string) => Math.max(0, ...totals.filter((row) => row.scope === name).map((row) => row.tokens));
+    expect(most("inbox")).toBeLessThanOrEqual(inbox);
+    expect(most("contact")).toBeLessThanOrEqual(50);
+  });
+  await fc.assert(property, { numRuns: 20 });
+});
+
 it("counts what is set aside until it is settled or given back", async () => {
   const settings = limited({ inbox_cost: 1 });
   const reserved = await open().reserve({ scope: payer(), settings }, ESTIMATE);
@@ -104,6 +131,7 @@ it("forgets what a process that died had set aside", async () => {
   await open().reserve({ scope: payer(), settings }, ESTIMATE);
   await database.db("usage_reservations").update({ expires_at: database.db.raw("now() - interval '1 second'") });
   expect(await spend(settings)).toBe("paid");
+  expect(await database.db("usage_reservations").where({ connection_id: connectionId })).toEqual([]);
 });
 
 it("charges what a call really cost, not what was set aside", async () => {

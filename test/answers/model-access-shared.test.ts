@@ -85,13 +85,16 @@ it("stops asking after five failures, until the rest is over", async () => {
   expect((await open().ask(callOf(randomUUID()), signal)).text).toBe("Sim.");
 });
 
-it("does not hold a long question against the provider", async () => {
-  scripted.otherwise(status(400));
-  for (let tries = 0; tries < 6; tries += 1)
-    await open()
-      .ask(callOf(randomUUID()), signal)
-      .catch(() => undefined);
-  expect(scripted.requests).toHaveLength(12);
+it.each([
+  ["a question that is too long", status(413), {}],
+  ["the wrong name in an inbox", status(404), {}],
+  ["an inbox that is in a hurry", hang, { call_seconds: 1 }],
+])("does not hold %s against the provider", async (_what, fault, model) => {
+  scripted.otherwise(fault);
+  const call = callOf(randomUUID(), model);
+  await Promise.allSettled(Array.from({ length: 6 }, () => open().ask(call, signal)));
+  expect(scripted.requests).toHaveLength(6);
+  expect(await open().isAvailable(call.scope, call.settings)).toBe(true);
 });
 
 it("lets nothing through that it cannot count", async () => {

@@ -26,6 +26,8 @@ export interface ModelParts {
 
 /** Of the time a call may take, the share of a provider after which another one can still be asked. */
 const SHARE_OF_FIRST = 0.6;
+/** An inbox may be in a hurry: that a provider was slower than this says nothing about it. */
+const PATIENT_MS = 10_000;
 
 export function createModelAccess(parts: ModelParts): Pick<ModelAccess, "isAvailable" | "ask"> {
   return {
@@ -107,7 +109,7 @@ interface Limit {
 /** Time is up, or nobody wants the answer: either closes the connection, and each says which it was. */
 async function within<T>(ms: number, signal: AbortSignal, work: (limit: Limit) => Promise<T>): Promise<T> {
   const late = new AbortController();
-  const reason = new ModelUnavailable("No model answered in time", { mayCost: true });
+  const reason = new ModelUnavailable("No model answered in time", { mayCost: true, sparesProvider: ms < PATIENT_MS });
   const timer = setTimeout(() => late.abort(reason), Math.max(ms, 0));
   const wish = AbortSignal.any([signal, late.signal]);
   try {

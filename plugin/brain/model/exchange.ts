@@ -58,12 +58,14 @@ interface Paid {
   readonly usage: Usage;
 }
 
+const PICKY: ReadonlySet<number> = new Set([400, 422]);
+
 /** Some servers take no temperature or no response format and say so with 400: once more without either. */
 async function payPlainly(parts: ExchangeParts, one: Exchange, request: CompletionRequest): Promise<Paid> {
   try {
     return await pay(parts, one, request);
   } catch (error) {
-    if (!(error instanceof ModelUnavailable && error.isBadRequest)) throw error;
+    if (!(error instanceof ModelUnavailable && PICKY.has(error.status ?? 0))) throw error;
     return pay(parts, one, { ...request, isJson: false, temperature: null });
   }
 }
@@ -88,7 +90,7 @@ async function pay(parts: ExchangeParts, one: Exchange, request: CompletionReque
     await settle(usage);
     return { completion, usage };
   } catch (error) {
-    if (error instanceof ModelUnavailable && !error.isBadRequest) await parts.health.failed(provider.name);
+    if (error instanceof ModelUnavailable && !error.sparesProvider) await parts.health.failed(provider.name);
     await settleFailure(error, { reserved, settle: () => settle(usageOf({ input: most.input, output: 0 })) });
     throw error;
   }

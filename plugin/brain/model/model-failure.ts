@@ -2,8 +2,8 @@ import { parseRetryAfterMs } from "@langchain/core/utils/async_caller";
 import { APIConnectionError, APIError } from "openai";
 import { Aborted, BatonError, ModelUnavailable } from "../../errors.ts";
 
-/** Too long, or something in it that this model does not take. */
-const BAD_REQUEST: ReadonlySet<number> = new Set([400, 413, 422]);
+/** Too long, something in it that this model does not take, or a model of one inbox that does not exist. */
+const WRONG_REQUEST: ReadonlySet<number> = new Set([400, 404, 413, 422]);
 
 interface Circumstances {
   readonly provider: string;
@@ -42,7 +42,8 @@ function refusedRequest(error: unknown, { provider, status }: { provider: string
   const isQuota = error instanceof APIError && error.code === "insufficient_quota";
   return new ModelUnavailable(`${provider}: ${adviceFor(status)}`, {
     isPassing: isPassing && !isQuota,
-    isBadRequest: BAD_REQUEST.has(status),
+    sparesProvider: WRONG_REQUEST.has(status),
+    status,
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
   });
 }

@@ -25,6 +25,8 @@ const BIAS = -4.1;
 
 const SENTENCE_END = /(?<=[.!?])\s+|\n+/;
 const MOST_SENTENCES = 12;
+/** What a page begins with stands under the page's name, which is not a heading of its own. */
+const OPENING_SHARE = 0.5;
 /** So much more a question has to be like a page's name than like the headings on it. */
 const PAGE_LEAD = 0.15;
 
@@ -37,11 +39,12 @@ export function fitPassages(
   const asked = likenessTo(ask.text);
   const isOfTopic = passages.map(({ title }) => ask.intent !== null && topicOf(title, intentOf) === ask.intent);
   const rivals = Math.max(1, isOfTopic.filter(Boolean).length);
+  const pages = new Set(passages.map(({ title }) => pageOf(title)));
   const fitted = passages.map((passage, index): Passage => {
     const sentences = passage.text.split(SENTENCE_END).slice(0, MOST_SENTENCES);
     const evidence = {
       found: passage.score,
-      heading: asked(headingOf(passage.title)),
+      heading: asked(headingOf(passage.title)) * (pages.has(passage.title) ? OPENING_SHARE : 1),
       sentence: Math.max(0, ...sentences.map(asked)),
       topic: isOfTopic[index] ? ask.confidence / rivals : 0,
     };

@@ -5,7 +5,7 @@ import { type MeasuredAnswers, measureAnswers } from "../../../plugin/cli/eval-a
 import { defaultSettings } from "../../../plugin/core/settings.ts";
 import { aContext } from "./a-context.ts";
 
-/** Figures at the time of writing: 59 % right, 15 % offered, 10 % wrong; 86 % of the unknown to a person. */
+/** Figures at the time of writing: 54 % right, 18 % offered, 8 % wrong; 90 % of the unknown to a person. */
 describe("82 questions to the example shop, none of which the bot was tuned on", () => {
   let measured: MeasuredAnswers;
   beforeAll(async () => {
@@ -16,7 +16,7 @@ describe("82 questions to the example shop, none of which the bot was tuned on",
     const { right, offered, wrong } = measured.chosen.known;
     expect(right).toBeGreaterThan(0.5);
     expect(right + offered).toBeGreaterThan(0.65);
-    expect(wrong).toBeLessThan(0.13);
+    expect(wrong).toBeLessThan(0.12);
   });
 
   it("leaves to people what the shop does not know", () => {

@@ -50,6 +50,21 @@ describe("with a model", () => {
     expect(because.intent).toBeNull();
   });
 
+  it("leaves to a person what the model is not sure enough of for this inbox", async () => {
+    const settings = completeSettings({ understanding: { clarify_from: 0.4, answer_from: 0.6 } });
+    const unsure = { value: { do: "answer", text: "Talvez em 3 dias úteis.", sources: [1], confidence: 0.3 } };
+    const { model } = fakeModel({ understand: unread, answer: [unsure] });
+    const decision = await aGraphBrain({ model }).decide(aTurnContext("prazo?", { settings }), never());
+    expect(decision).toMatchObject({ kind: "hand_off", reason: "low_confidence" });
+  });
+
+  it("names the source to the customer where the inbox wants that", async () => {
+    const settings = completeSettings({ understanding: { show_sources: true } });
+    const { model } = fakeModel({ understand: unread, answer: [good] });
+    const decision = await aGraphBrain({ model }).decide(aTurnContext("prazo?", { settings }), never());
+    expect(decision).toMatchObject({ text: "Chega em Recife em 3 dias úteis.\n\nFonte: Prazos de entrega" });
+  });
+
   it("collects what nobody knows", async () => {
     const { model } = fakeModel({ understand: unread, answer: [says("hand_off", "")] });
     const decision = await aGraphBrain({ model, passages: [] }).decide(aTurnContext("prazo?"), never());

@@ -47,7 +47,9 @@ const SOURCES = `
     chunks bigint not null,
     average_length double precision not null,
     synced_at timestamptz,
-    problems jsonb not null default '[]'
+    problems jsonb not null default '[]',
+    -- until then one worker asks the model about new pieces
+    embedding_until timestamptz
   );`;
 
 const CHUNKS = `
@@ -75,8 +77,8 @@ const CHUNKS = `
   create table knowledge_vectors (
     chunk_id bigint primary key references knowledge_chunks (id) on delete cascade,
     model text not null,
-    -- little-endian float32 numbers, of length one
-    numbers bytea not null
+    -- little-endian float32 numbers; null where the column embedding has them
+    numbers bytea
   );`;
 
 const GAPS = `
@@ -103,5 +105,8 @@ const INDEXES = `
   do $$ begin
     if exists (select from pg_extension where extname = 'pg_trgm') then
       create index knowledge_terms_likeness on knowledge_terms using gin (term gin_trgm_ops) with (fastupdate = off);
+    end if;
+    if exists (select from pg_extension where extname = 'vector') then
+      alter table knowledge_vectors add column embedding vector;
     end if;
   end $$;`;

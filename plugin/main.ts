@@ -21,7 +21,7 @@ import { createKnowledge } from "./knowledge/search.ts";
 import type { Logger } from "./logger.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
 import { openBrain } from "./open-brain.ts";
-import { type OpenKnowledge, openKnowledge } from "./open-knowledge.ts";
+import { embeddingsOf, type OpenKnowledge, openKnowledge } from "./open-knowledge.ts";
 import { openModel } from "./open-model.ts";
 import { every } from "./queue/every.ts";
 import { createJobQueue, type JobQueue } from "./queue/queue.ts";
@@ -115,10 +115,10 @@ async function layFoundation(options: BatonOptions, releasers: Releasers): Promi
   const directory = createDirectory({ ...stores, log, now, policy, onCall: (_id, record) => onCall(record) });
   releasers.push("clients", async () => directory.close());
   const loadReader = async (id: string) => (await directory.loadClients(id)).reader;
-  const known = openKnowledge({ stores, config, loadReader, log, now });
   const pacer = createPacer({ db, redisUrl: config.REDIS_URL, log });
   releasers.push("pacer", () => pacer.close());
   const model = await openModel({ config, stores, metrics, log, now });
+  const known = openKnowledge({ stores, config, loadReader, embeddings: embeddingsOf(model, config), log, now });
   return { options, now, db, stores, metrics, queue, directory, known, pacer, model, intents, releasers };
 }
 
@@ -223,12 +223,17 @@ const GAPS_KEPT_MS = 180 * 24 * 60 * 60 * 1000;
 
 function startLearning({ options, stores, known, releasers, now }: Foundation): void {
   const { config, log } = options;
+  const stopping = new AbortController();
   const work = async () => {
     await known.sync.syncOlderThan(config.KNOWLEDGE_SYNC_SECONDS * 1000);
+    await known.readMeaning(stopping.signal);
     await stores.gaps.forget(now() - GAPS_KEPT_MS);
   };
   const repeating = every(LEARNING_EVERY_MS, { name: "knowledge", log, work });
-  releasers.push("knowledge", () => repeating.stop());
+  releasers.push("knowledge", () => {
+    stopping.abort();
+    return repeating.stop();
+  });
 }
 
 /** A web process that also works settles at once what it receives; one that does not tells the queue. */

@@ -3,6 +3,7 @@ import { createDatabase } from "../../plugin/db/database.ts";
 import { openStores } from "../../plugin/db/stores.ts";
 import { createKnowledge } from "../../plugin/knowledge/search.ts";
 import { prepareSource } from "../../plugin/knowledge/store-source.ts";
+import { createLogger } from "../../plugin/logger.ts";
 import { alternate } from "../alternate.ts";
 import { type BenchDatabase, startBenchServer } from "../bench-database.ts";
 import { CONNECTION_ID, INBOX_ID } from "../customer-message.ts";
@@ -50,7 +51,12 @@ async function fill({ secretKey }: BenchDatabase, db: Knex): Promise<readonly st
 type Search = (question: string) => Promise<unknown>;
 
 function searchOf({ secretKey }: BenchDatabase, db: Knex): Search {
-  const knowledge = createKnowledge({ stores: openStores(db, secretKey), now: Date.now });
+  const knowledge = createKnowledge({
+    stores: openStores(db, secretKey),
+    embeddings: null,
+    log: createLogger({ level: "silent" }),
+    now: Date.now,
+  });
   const { signal } = new AbortController();
   const where = { connectionId: CONNECTION_ID, inboxId: INBOX_ID, locale: null, limit: 5 };
   return (text) => knowledge.search({ ...where, text }, signal);

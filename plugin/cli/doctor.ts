@@ -7,6 +7,7 @@ import { createLogger, type Logger } from "../logger.ts";
 import { examineConnections } from "./doctor-connections.ts";
 import { checkReachable, databaseChecks } from "./doctor-database.ts";
 import { carryOut, type Finding, failure, within } from "./doctor-finding.ts";
+import { knowledgeCheck } from "./doctor-knowledge.ts";
 import { modelChecks } from "./doctor-model.ts";
 import { checkConfig, checkNode, configFailures, diskCheck } from "./doctor-process.ts";
 import { queueChecks } from "./doctor-queue.ts";
@@ -67,11 +68,12 @@ async function examineParts({ config, log, db }: { config: FullConfig; log: Logg
   const database = await carryOut(databaseChecks(store, Date.now));
   if (database.some(({ subject, verdict }) => subject === "schema" && verdict === "failure")) return database;
   const stores = openStores(db, config.BATON_SECRET_KEY);
-  const [queue, connections, model, work] = await Promise.all([
+  const [queue, connections, model, knowledge, work] = await Promise.all([
     carryOut(queueChecks(config, log)),
     examineConnections({ config, stores, log }),
     carryOut(await modelChecks(config)),
+    carryOut([knowledgeCheck(stores)]),
     carryOut(workChecks(store, Date.now)),
   ]);
-  return [...database, ...queue, ...connections, ...model, ...work];
+  return [...database, ...queue, ...connections, ...model, ...knowledge, ...work];
 }

@@ -18,7 +18,7 @@ export const addEntry: KnowledgeAction = async ({ stores, known }, [file, ...res
     text: written.text,
     url: written.url,
     locale: written.locale,
-    inboxes: inboxes && inboxes.map(({ inboxId }) => inboxId),
+    inboxes: inboxes?.map(({ inboxId }) => inboxId) ?? null,
     valid_until: written.validUntil === null ? null : new Date(written.validUntil).toISOString(),
   });
   console.log(options.json ? JSON.stringify(entry, null, 2) : `Entry ${entry.id} "${entry.title}" is known now.`);

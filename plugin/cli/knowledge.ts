@@ -1,6 +1,8 @@
 import { parseArgs } from "node:util";
 import { createLogger } from "../logger.ts";
-import { openKnowledge } from "../open-knowledge.ts";
+import { createMetrics } from "../metrics.ts";
+import { embeddingsOf, openKnowledge } from "../open-knowledge.ts";
+import { openModel } from "../open-model.ts";
 import { createDirectory } from "../turn/directory.ts";
 import type { KnowledgeAction } from "./knowledge-action.ts";
 import { addEntry, removeEntry, syncSources } from "./knowledge-change.ts";
@@ -35,7 +37,9 @@ export async function knowledgeCommand(args: readonly string[]): Promise<void> {
     const directory = createDirectory({ ...stores, log, now });
     const loadReader = async (id: string) => (await directory.loadClients(id)).reader;
     try {
-      const known = openKnowledge({ stores, config: opened.config, loadReader, log, now });
+      const { config } = opened;
+      const embeddings = embeddingsOf(await openModel({ config, stores, metrics: createMetrics(), log, now }), config);
+      const known = openKnowledge({ stores, config, loadReader, embeddings, log, now });
       await action({ stores, known }, words, values);
     } finally {
       directory.close();

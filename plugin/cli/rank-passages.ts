@@ -9,8 +9,10 @@ import {
 import { createInboxStore } from "../db/inbox-store.ts";
 import { createKnowledgeSearchStore } from "../db/knowledge-search-store.ts";
 import { createKnowledgeStore } from "../db/knowledge-store.ts";
+import { createVectorStore } from "../db/vector-store.ts";
 import { createKnowledge } from "../knowledge/search.ts";
 import { prepareSource } from "../knowledge/store-source.ts";
+import { createLogger } from "../logger.ts";
 
 const CHUNKS = 20;
 
@@ -30,8 +32,14 @@ export async function rankPassages(
       inboxes: createInboxStore(trx),
       knowledge: createKnowledgeStore(trx),
       knowledgeSearch: createKnowledgeSearchStore(trx),
+      vectors: createVectorStore(trx),
     };
-    const knowledge = createKnowledge({ stores, now: Date.now });
+    const knowledge = createKnowledge({
+      stores,
+      embeddings: null,
+      log: createLogger({ level: "silent" }),
+      now: Date.now,
+    });
     const { signal } = new AbortController();
     return await runRetrieval(async (text) => {
       const query = { connectionId, inboxId: 0, text, locale: null, limit: CHUNKS };

@@ -21,6 +21,7 @@ import { createTicketStore } from "./ticket-store.ts";
 import { createTimerStore } from "./timer-store.ts";
 import { createTurnStore } from "./turn-store.ts";
 import { createUsageStore } from "./usage-store.ts";
+import { createVectorStore } from "./vector-store.ts";
 
 export type Stores = ReturnType<typeof openStores>;
 
@@ -32,6 +33,7 @@ export function openStores(db: Knex, secretKey: string) {
     settings: createSettingsStore(db),
     deliveries: createDeliveryStore(db),
     turns: createTurnStore(db),
+    vectors: createVectorStore(db),
     effects: createEffectStore(db),
     timers: createTimerStore(db),
     conversations: createConversationStore(db),

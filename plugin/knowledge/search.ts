@@ -2,21 +2,26 @@ import type { Knowledge, KnowledgeQuery, Passage } from "../core/knowledge.ts";
 import type { SourceKind } from "../core/source-kinds.ts";
 import type { InboxStore } from "../db/inbox-store.ts";
 import type { KnowledgeScope } from "../db/knowledge-scope.ts";
-import type { Candidate, FoundChunk, KnowledgeSearchStore } from "../db/knowledge-search-store.ts";
+import type { FoundChunk, KnowledgeSearchStore } from "../db/knowledge-search-store.ts";
 import type { KnowledgeStore } from "../db/knowledge-store.ts";
+import type { VectorStore } from "../db/vector-store.ts";
 import { Aborted } from "../errors.ts";
-import { type Analysis, readAnalysis } from "./analysis.ts";
+import type { Logger } from "../logger.ts";
+import { findByMeaning } from "./by-meaning.ts";
 import { findContradicting, withoutRepeats } from "./compare-passages.ts";
-import { confidenceOf } from "./confidence.ts";
-import { askedTerms, gateOf, weighTerms } from "./question.ts";
-import { rank, readyQuestion } from "./rank.ts";
+import type { Embeddings } from "./embeddings.ts";
+import { findByWords, type RankedChunk, rankCandidates } from "./rank-candidates.ts";
 
 export interface KnowledgeParts {
   readonly stores: {
     readonly inboxes: Pick<InboxStore, "load">;
     readonly knowledge: KnowledgeStore;
     readonly knowledgeSearch: KnowledgeSearchStore;
+    readonly vectors: VectorStore;
   };
+  /** Without it words alone are searched. */
+  readonly embeddings?: Embeddings | null;
+  readonly log: Logger;
   readonly now: () => number;
 }
 
@@ -30,14 +35,13 @@ export interface SearchableKnowledge extends Knowledge {
   search(query: KnowledgeQuery, signal: AbortSignal): Promise<readonly FoundPassage[]>;
 }
 
-/** What is looked at closely; the words alone have already chosen these. */
+/** What is looked at closely, of each way of finding. */
 const CANDIDATES = 60;
-/** A passage in another language than the customer's is the second choice. */
-const OTHER_LANGUAGE = 0.8;
+const NEIGHBOURS = 40;
 
-/** What the business knows, found by words. */
-export function createKnowledge({ stores, now }: KnowledgeParts): SearchableKnowledge {
-  const { inboxes, knowledge, knowledgeSearch } = stores;
+/** What the business knows, found by words and, where there is a model for it, by meaning. */
+export function createKnowledge({ stores, embeddings, log, now }: KnowledgeParts): SearchableKnowledge {
+  const { inboxes, knowledge, knowledgeSearch, vectors } = stores;
   const scopeOf = async (connectionId: string, inboxId: number): Promise<KnowledgeScope> => {
     const { sources: kinds, portals } = (await inboxes.load(connectionId, inboxId)).settings.knowledge;
     return { connectionId, inboxId, kinds, portals };
@@ -45,8 +49,13 @@ export function createKnowledge({ stores, now }: KnowledgeParts): SearchableKnow
   return {
     async search(query, signal) {
       const scope = await scopeOf(query.connectionId, query.inboxId);
-      const ranked = await findByWords(knowledgeSearch, { scope, query });
+      const { text } = query;
+      const [words, near] = await Promise.all([
+        findByWords(knowledgeSearch, { scope, text, limit: CANDIDATES }),
+        embeddings ? findByMeaning({ vectors, embeddings, log }, { scope, text, limit: NEIGHBOURS }, signal) : [],
+      ]);
       if (signal.aborted) throw new Aborted("The search was called off");
+      const ranked = rankCandidates(words, near, query.locale);
       const best = withoutRepeats(ranked, query.limit);
       const chunks = await knowledgeSearch.loadChunks(best.map(({ id }) => id));
       return toPassages(inOrder(best, chunks), now());
@@ -56,38 +65,6 @@ export function createKnowledge({ stores, now }: KnowledgeParts): SearchableKnow
       return `${await knowledge.version(scope, now())}-${[...scope.kinds, ...scope.portals].sort().join("+")}`;
     },
   };
-}
-
-interface RankedChunk {
-  readonly id: number;
-  readonly analysis: Analysis;
-  readonly points: number;
-  readonly score: number;
-}
-
-async function findByWords(
-  store: KnowledgeSearchStore,
-  { scope, query }: { readonly scope: KnowledgeScope; readonly query: KnowledgeQuery },
-): Promise<readonly RankedChunk[]> {
-  const order = askedTerms(query.text);
-  if (order.length === 0) return [];
-  const { chunks, averageLength, forms } = await store.lookUp(scope.connectionId, [...new Set(order)]);
-  const terms = weighTerms(order, { forms, chunks });
-  const gate = gateOf(terms);
-  if (gate.terms.length === 0) return [];
-  const together = await store.candidates(scope, { terms, gate, limit: CANDIDATES });
-  const isEnough = together.length > 0 || !gate.together;
-  const candidates = isEnough
-    ? together
-    : await store.candidates(scope, { terms, gate: { ...gate, together: false }, limit: CANDIDATES });
-  const question = readyQuestion(terms, order);
-  const judge = ({ id, analysis: written, locale }: Candidate): RankedChunk => {
-    const analysis = readAnalysis(written);
-    const { points, cover } = rank(question, analysis, averageLength);
-    const isForeign = locale !== null && query.locale !== null && locale !== query.locale;
-    return { id, analysis, points: points * (isForeign ? OTHER_LANGUAGE : 1), score: confidenceOf(cover) };
-  };
-  return candidates.map(judge).sort((first, second) => second.points - first.points || first.id - second.id);
 }
 
 interface RankedText extends FoundChunk {

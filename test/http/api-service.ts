@@ -34,7 +34,7 @@ export async function startApi(db: Knex, options: { now?: () => number } = {}) {
   const stores = openStores(db, SECRET_KEY);
   const directory = createDirectory({ ...stores, log, now });
   const metrics = createMetrics();
-  const known = openKnowledge({ stores, config: {}, loadReader: async () => null, log, now });
+  const known = openKnowledge({ stores, config: {}, loadReader: async () => null, embeddings: null, log, now });
   const app = createApp({
     webhook: { findConnection: directory.findConnection, store: async () => undefined, now },
     api: {

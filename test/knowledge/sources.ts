@@ -3,8 +3,10 @@ import type { SourceText } from "../../plugin/core/knowledge.ts";
 import { createInboxStore } from "../../plugin/db/inbox-store.ts";
 import { createKnowledgeSearchStore } from "../../plugin/db/knowledge-search-store.ts";
 import { createKnowledgeStore } from "../../plugin/db/knowledge-store.ts";
+import { createVectorStore } from "../../plugin/db/vector-store.ts";
 import { createKnowledge, type SearchableKnowledge } from "../../plugin/knowledge/search.ts";
 import { prepareSource } from "../../plugin/knowledge/store-source.ts";
+import { createLogger } from "../../plugin/logger.ts";
 
 export const SHOP = "shop";
 
@@ -41,8 +43,9 @@ export function openKnowledge(db: Knex, now: () => number = Date.now): Searchabl
     inboxes: createInboxStore(db),
     knowledge: createKnowledgeStore(db),
     knowledgeSearch: createKnowledgeSearchStore(db),
+    vectors: createVectorStore(db),
   };
-  return createKnowledge({ stores, now });
+  return createKnowledge({ stores, embeddings: null, log: createLogger({ level: "silent" }), now });
 }
 
 /** The titles of what is found, best first. */

@@ -1,5 +1,7 @@
 import type { Knex } from "knex";
-import type { Vector } from "./vector-store.ts";
+
+/** Numbers of length one, so that the product of two says how near their texts are. */
+export type Vector = Float32Array;
 
 interface VectorsOf {
   readonly connectionId: string;

@@ -1,10 +1,7 @@
 import type { Knex } from "knex";
 import { IN_SCOPE, type KnowledgeScope, scopeBindings } from "./knowledge-scope.ts";
 import type { Candidate } from "./knowledge-search-store.ts";
-import { createVectorMemory } from "./vector-memory.ts";
-
-/** Numbers of length one, so that the product of two says how near their texts are. */
-export type Vector = Float32Array;
+import { createVectorMemory, type Vector } from "./vector-memory.ts";
 
 export interface NearCandidate extends Candidate {
   /** From -1 to 1. */

@@ -92,7 +92,7 @@ describe("the note that people read on a handoff", () => {
   });
 
   it("has something to say about every reason", () => {
-    expect(closeRecap("…", wishHandoff("agent_command"), "en")).toContain("**Reason:** agent command");
+    expect(closeRecap("…", wishHandoff("unassigned"), "en")).toContain("**Reason:** unassigned");
   });
 
   it("is about this talk with the bot, not about what was said before people had it", () => {

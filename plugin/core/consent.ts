@@ -1,5 +1,6 @@
 import type { ContactMemory } from "./conversation.ts";
 import type { Message } from "./event.ts";
+import { SUMMARISED_TO } from "./rolling-summary.ts";
 import type { InboxSettings } from "./settings.ts";
 
 type Gates = Pick<InboxSettings, "gates">;
@@ -21,4 +22,11 @@ export function withoutHidden(
   const hiddenUpTo = marks[HIDDEN_UP_TO];
   if (typeof hiddenUpTo !== "number") return messages;
   return messages.filter(({ author, createdAt }) => author.kind !== "customer" || createdAt > hiddenUpTo);
+}
+
+/** A summary of what is hidden is hidden, too. */
+export function summaryIfShown(summary: string | null, marks: Readonly<Record<string, unknown>>): string | null {
+  const { [HIDDEN_UP_TO]: hiddenUpTo, [SUMMARISED_TO]: summarisedTo } = marks;
+  const covers = typeof summarisedTo === "number" ? summarisedTo : 0;
+  return typeof hiddenUpTo === "number" && covers <= hiddenUpTo ? null : summary;
 }

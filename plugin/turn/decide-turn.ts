@@ -1,4 +1,4 @@
-import { withoutHidden } from "../core/consent.ts";
+import { summaryIfShown, withoutHidden } from "../core/consent.ts";
 import type { ContactMemory, Conversation } from "../core/conversation.ts";
 import type { Brain, Explanation, Recap, TurnContext } from "../core/decision.ts";
 import type { Message } from "../core/event.ts";
@@ -118,7 +118,7 @@ export function turnContextOf(
     settings,
     messages,
     owed: asked.length > 0 ? asked : trailingAsks(messages),
-    summary: conversation.summary,
+    summary: summaryIfShown(conversation.summary, conversation.marks),
     marks: conversation.marks,
     ...(intent === null ? {} : { intent }),
     instruction: conversation.instruction,

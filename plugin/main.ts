@@ -160,6 +160,7 @@ async function startWorker(foundation: Foundation): Promise<Workers> {
     log,
     brain: options.brain ?? own.brain,
     help: options.help ?? own.help,
+    tools: own.desk,
     ear: foundation.model,
     recordGap: foundation.known.recordGap,
     concurrency: config.WORKER_CONCURRENCY,

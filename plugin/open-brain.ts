@@ -8,6 +8,7 @@ import { findToolSecret } from "./config.ts";
 import type { AgentHelp } from "./core/agent-help.ts";
 import type { Brain } from "./core/decision.ts";
 import type { Knowledge } from "./core/knowledge.ts";
+import type { ToolDesk } from "./core/tool-desk.ts";
 import type { Stores } from "./db/stores.ts";
 import type { Logger } from "./logger.ts";
 import type { Metrics } from "./metrics.ts";
@@ -28,6 +29,8 @@ interface BrainSurroundings {
 export interface OpenBrain {
   readonly brain: Brain;
   readonly help: AgentHelp;
+  /** Does what people approve; absent without a model, because then nothing asks for it. */
+  readonly desk?: ToolDesk;
   close(): Promise<void>;
 }
 
@@ -68,6 +71,7 @@ async function openWithModel({ model, help, sight, intents, knowledge, ...parts 
       eye: { model, prompts },
     }),
     help: createModelHelp({ model, prompts, knowledge }, help),
+    desk: tooling.desk,
     close: () => tooling.servers.close(),
   };
 }
@@ -79,7 +83,12 @@ async function openTools({ log, now }: Pick<BrainSurroundings, "log" | "now">) {
   ]);
   const findSecret = findToolSecret;
   const servers = createMcpTools({ log, findSecret, now });
-  return { servers, tools: createTools({ log, findSecret, mcp: servers }) };
+  const tools = createTools({ log, findSecret, mcp: servers });
+  const desk: ToolDesk = {
+    run: ({ tool, args, nr }, context, signal) =>
+      tools.run({ name: tool, arguments: args, approved: nr }, context, signal),
+  };
+  return { servers, tools, desk };
 }
 
 const fileFetcher =

@@ -1,4 +1,6 @@
 import { defineCommand } from "../../plugin/core/command.ts";
+import { inline } from "../../plugin/core/command-output.ts";
+import { commandTexts } from "../../plugin/core/texts/commands.ts";
 import { decideApproval } from "./decide-approval.ts";
 
 /** A tool may do what it asked for. */
@@ -12,5 +14,12 @@ export const approve = defineCommand({
     es: "Aprueba lo que una herramienta pide hacer",
   },
   permission: "supervisor",
-  run: async (call, context) => decideApproval(call, context, "approved"),
+  async run(call, context) {
+    const decided = decideApproval(call, context, "approved");
+    const meant = context.approvals.find(({ nr }) => nr === decided.decides?.nr);
+    if (!meant || !context.tools) return decided;
+    const { value, wishes } = await context.tools.run(meant, context.turn, context.signal);
+    const told = inline(typeof value === "string" ? value : JSON.stringify(value));
+    return { ...decided, wishes, note: `${decided.note}\n\n${commandTexts[context.locale].toolSaid(told)}` };
+  },
 });

@@ -8,6 +8,8 @@ import type { Priority } from "./event.ts";
 import type { OpeningHours } from "./hours.ts";
 import type { People } from "./people.ts";
 import type { InboxSettings, Locale } from "./settings.ts";
+import type { ToolDesk } from "./tool-desk.ts";
+import type { ToolWishes } from "./tool-wishes.ts";
 
 /** What agents may type in a private note. One file each in `handlers/commands/`. */
 export interface Command extends CommandWords {
@@ -47,6 +49,8 @@ export interface CommandContext {
   readonly approvals: readonly Approval[];
   readonly commands: readonly Command[];
   readonly help: AgentHelp;
+  /** Absent where no tool can be run. */
+  readonly tools?: ToolDesk | undefined;
   readonly now: number;
   readonly signal: AbortSignal;
 }
@@ -68,6 +72,8 @@ export interface CommandResult {
   readonly instruction?: string | null;
   /** Small facts for later; null forgets one. */
   readonly marks?: Readonly<Record<string, unknown>>;
+  /** What a tool that was run wants done. */
+  readonly wishes?: ToolWishes;
   readonly decides?: { readonly nr: number; readonly status: "approved" | "rejected" };
   /** Asks for everything that is known of this contact to be erased. */
   readonly erasesContact?: number;

@@ -1,17 +1,15 @@
 import type { Handoff } from "../core/baton.ts";
 import type { ContactMemory, Conversation, TurnChange } from "../core/conversation.ts";
 import type { Decision, Explanation } from "../core/decision.ts";
-import { choice, type Effect, note, say } from "../core/effect.ts";
+import { choice, type Effect, say } from "../core/effect.ts";
 import { CLARIFIED } from "../core/episode-marks.ts";
 import type { Reason } from "../core/holder.ts";
 import { intentInTurn, queuedIntents, queueIntents } from "../core/intents.ts";
 import { NEXT_INTENT, setTimer } from "../core/ladder.ts";
 import { SUMMARISED_TO } from "../core/rolling-summary.ts";
-import type { Locale } from "../core/settings.ts";
-import { noteTexts } from "../core/texts/notes.ts";
-import { describeCall } from "../core/tool-wishes.ts";
 import type { Surroundings } from "./directory.ts";
 import { type Draft, openDraft } from "./draft.ts";
+import { grantWishes } from "./grant-wishes.ts";
 
 /** What a decision brings along, whatever it is. */
 export type Beside = Pick<Decision, "summary" | "gaps" | "wishes">;
@@ -54,7 +52,7 @@ function decidedDraft(conversation: Conversation, made: Made, options: AnswerOpt
   draft.clearOwed();
   rememberLanguage(draft, made);
   keepSummary(draft, made);
-  grantWishes(draft, made, surroundings.settings.locale);
+  grantWishes(draft, besideOf(made).wishes ?? [], surroundings.settings.locale);
   draft.record({ at: now, actor: "bot", action: "decided", reason: null, data: { covered, ...explain(made) } });
   if (made.kind === "handoff") {
     const { team, fallback } = made.handoff.route;
@@ -103,16 +101,6 @@ function keepSummary(draft: Draft, made: Made): void {
   if (!summary) return;
   draft.set({ summary: summary.text });
   draft.mark({ [SUMMARISED_TO]: summary.upTo });
-}
-
-/** Before the answer: what a tool noted is there when people are told of it. */
-function grantWishes(draft: Draft, made: Made, locale: Locale): void {
-  for (const { effects = [], ticket, timers = [], approval } of besideOf(made).wishes ?? []) {
-    draft.emit(effects);
-    if (ticket) draft.ticket(ticket);
-    for (const timer of timers) draft.timer(timer);
-    if (approval) draft.emit([note(noteTexts[locale].wantsApproval(describeCall(approval)))]);
-  }
 }
 
 function wordsOf(decision: Exclude<Decision, { kind: "hand_off" }>): readonly Effect[] {

@@ -5,6 +5,7 @@ import type { ContactMemory, Conversation, TurnChange } from "../core/conversati
 import { assign, note, privateTyping, say } from "../core/effect.ts";
 import type { Surroundings } from "./directory.ts";
 import { openDraft } from "./draft.ts";
+import { grantWishes } from "./grant-wishes.ts";
 
 export interface DoneCommand {
   readonly call: CommandCall;
@@ -43,6 +44,7 @@ export function commandDraft(conversation: Conversation, done: DoneCommand, opti
     draft.pass({ type: "person_spoke", at: now, personId: call.actor.id }, actor);
     draft.emit([...(isNobodys ? [assign({ agent: call.actor.id })] : []), say(result.send)]);
   }
+  if (result.wishes) grantWishes(draft, [result.wishes], surroundings.settings.locale);
   if (done.isTyping) draft.emit([privateTyping(false)]);
   if (result.note !== undefined) draft.emit([note(result.note)]);
   draft.record({ at: now, actor, action: "command", reason: null, data: recordOf(call, status) });

@@ -11,6 +11,7 @@ import { wishHandoff } from "../core/handoff.ts";
 import { isPeople } from "../core/holder.ts";
 import { recapByRules, unreadRecap } from "../core/recap.ts";
 import { commandTexts } from "../core/texts/commands.ts";
+import type { ToolDesk } from "../core/tool-desk.ts";
 import { unanswered } from "../core/unanswered.ts";
 import type { CommandView } from "../db/command-store.ts";
 import type { Logger } from "../logger.ts";
@@ -22,6 +23,8 @@ import { planHandoff } from "./hand-off.ts";
 export interface CommandParts {
   readonly commands: readonly Command[];
   readonly help: AgentHelp;
+  /** Does what is approved; absent where there are no tools. */
+  readonly tools?: ToolDesk | undefined;
   readonly brain: Brain;
   readonly log: Pick<Logger, "error">;
   readonly usualWaitMs: (connectionId: string, team: string | null) => Promise<number | null>;
@@ -98,6 +101,7 @@ function contextOf(parts: CommandParts, { call, view, surroundings, now, signal 
     locale: call.locale,
     commands: parts.commands,
     help: parts.help,
+    tools: parts.tools,
     now,
     signal,
   };

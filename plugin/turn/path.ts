@@ -4,6 +4,7 @@ import type { ConversationKey } from "../core/conversation.ts";
 import type { Brain } from "../core/decision.ts";
 import { typing } from "../core/effect.ts";
 import type { Handlers } from "../core/handler.ts";
+import type { ToolDesk } from "../core/tool-desk.ts";
 import type { Stores } from "../db/stores.ts";
 import type { RecordGap } from "../knowledge/gaps.ts";
 import type { Logger } from "../logger.ts";
@@ -40,6 +41,8 @@ export interface PathParts {
   /** Absent: what customers ask in vain is not remembered. */
   readonly recordGap?: RecordGap | undefined;
   readonly help: AgentHelp;
+  /** Does what people approve; absent where there are no tools. */
+  readonly tools?: ToolDesk | undefined;
   /** Null: voice notes are heard by Chatwoot or by nobody. */
   readonly ear: Ear | null;
   readonly metrics: Metrics;
@@ -71,6 +74,7 @@ export function createPath(parts: PathParts): Path {
     store: stores.commands,
     brain: boundBrain(parts.brain),
     help: parts.help,
+    tools: parts.tools,
     metrics: parts.metrics,
     usualWaitMs: stores.handoffs.usualWaitMs,
     nudgeDelivery: (key) => queue.nudge("deliver", [key]),

@@ -2,10 +2,16 @@ import { createHash } from "node:crypto";
 import type { TurnContext } from "../../core/decision.ts";
 import type { Arguments } from "./tool.ts";
 
+interface Called {
+  readonly name: string;
+  /** What was approved is done once, whatever has been asked since. */
+  readonly approved?: number;
+}
+
 /** Names one call of one turn: a turn that is run again after a crash makes the same, and nothing happens twice. */
-export function callKey(context: TurnContext, name: string, args: Arguments): string {
+export function callKey(context: TurnContext, { name, approved }: Called, args: Arguments): string {
   const { connectionId, conversation, owed } = context;
-  const asked = owed.map(({ id }) => id);
+  const asked = approved === undefined ? owed.map(({ id }) => id) : { approved };
   const parts = [connectionId, conversation.id, asked, name, inOrder(args)];
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 32);
 }

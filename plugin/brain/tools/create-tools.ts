@@ -21,8 +21,8 @@ export interface ToolSpec {
 export interface ToolWish {
   readonly name: string;
   readonly arguments: Arguments;
-  /** A person has said yes to exactly this. */
-  readonly approved?: boolean;
+  /** The number of the approval: a person has said yes to exactly this. */
+  readonly approved?: number;
 }
 
 export interface ToolResult {
@@ -62,14 +62,16 @@ export function createTools({ log, findSecret, mcp, policy = publicPolicy }: Too
       toolsOf(context).map(({ name, description, schema, risk }) => ({ name, description, schema, risk })),
     async run(call, context, signal) {
       const { name } = call;
-      const tool = toolsOf(context).find((known) => known.name === name);
+      const find = () => toolsOf(context).find((known) => known.name === name);
+      // What was approved may be known to a server that this process has not heard of yet.
+      const tool = find() ?? (await mcp?.settle().then(find));
       const validate = tool && validatorOf(tool);
       if (!tool || !validate) return failed("There is no such tool");
       // A copy: checking fills in defaults.
       const args = structuredClone(call.arguments);
       if (!validate(args)) return failed(problemsIn(validate));
-      const key = callKey(context, name, args);
-      if (tool.risk === "approval" && !call.approved) {
+      const key = callKey(context, call, args);
+      if (tool.risk === "approval" && call.approved === undefined) {
         return { outcome: "needs_approval", value: WAITS, wishes: { approval: { tool: name, args, key } } };
       }
       const startedAt = performance.now();

@@ -24,7 +24,7 @@ export const toolsSettings = section("What a model may do besides answering; wit
   builtin: {
     type: "array",
     uniqueItems: true,
-    default: ["business_hours"],
+    default: [],
     items: {
       type: "string",
       enum: ["business_hours", "order_lookup", "create_ticket", "set_attribute", "schedule_follow_up"],

@@ -34,6 +34,7 @@ interface Words {
   readonly whichApproval: (list: string) => string;
   readonly noSuchApproval: (nr: number, list: string) => string;
   readonly approved: (nr: number, tool: string) => string;
+  readonly toolSaid: (result: string) => string;
   readonly rejected: (nr: number, tool: string) => string;
   readonly noContact: string;
   readonly forgetQuestion: (contact: string, confirm: string) => string;
@@ -91,6 +92,7 @@ export const commandTexts: Readonly<Record<Locale, Words>> = {
     whichApproval: (list) => `Qual delas? Diga o número.\n\n${list}`,
     noSuchApproval: (nr, list) => `Nenhuma aprovação pendente tem o número ${nr}.\n\n${list}`,
     approved: (nr, tool) => `Aprovado: nº ${nr}, \`${tool}\`.`,
+    toolSaid: (result) => `Resultado: ${result}`,
     rejected: (nr, tool) => `Recusado: nº ${nr}, \`${tool}\`.`,
     noContact: "Esta conversa não tem contato: não há dados a apagar.",
     forgetQuestion: (contact, confirm) =>
@@ -146,6 +148,7 @@ export const commandTexts: Readonly<Record<Locale, Words>> = {
     whichApproval: (list) => `Which one? Give its number.\n\n${list}`,
     noSuchApproval: (nr, list) => `No pending approval has the number ${nr}.\n\n${list}`,
     approved: (nr, tool) => `Approved: no. ${nr}, \`${tool}\`.`,
+    toolSaid: (result) => `Result: ${result}`,
     rejected: (nr, tool) => `Rejected: no. ${nr}, \`${tool}\`.`,
     noContact: "This conversation has no contact: there is nothing to erase.",
     forgetQuestion: (contact, confirm) =>
@@ -201,6 +204,7 @@ export const commandTexts: Readonly<Record<Locale, Words>> = {
     whichApproval: (list) => `¿Cuál? Indica el número.\n\n${list}`,
     noSuchApproval: (nr, list) => `Ninguna aprobación pendiente tiene el número ${nr}.\n\n${list}`,
     approved: (nr, tool) => `Aprobado: n.º ${nr}, \`${tool}\`.`,
+    toolSaid: (result) => `Resultado: ${result}`,
     rejected: (nr, tool) => `Rechazado: n.º ${nr}, \`${tool}\`.`,
     noContact: "Esta conversación no tiene contacto: no hay datos que borrar.",
     forgetQuestion: (contact, confirm) =>

@@ -1,0 +1,11 @@
+import type { TurnContext } from "./decision.ts";
+import type { AskedApproval, ToolWishes } from "./tool-wishes.ts";
+
+/** Does what a person has approved. */
+export interface ToolDesk {
+  run(
+    call: Pick<AskedApproval, "tool" | "args"> & { readonly nr: number },
+    context: TurnContext,
+    signal: AbortSignal,
+  ): Promise<{ readonly value: unknown; readonly wishes: ToolWishes }>;
+}

@@ -1,0 +1,15 @@
+import { note } from "../core/effect.ts";
+import type { Locale } from "../core/settings.ts";
+import { noteTexts } from "../core/texts/notes.ts";
+import { describeCall, type ToolWishes } from "../core/tool-wishes.ts";
+import type { Draft } from "./draft.ts";
+
+/** Before the words: what a tool noted is there when people are told of it. */
+export function grantWishes(draft: Draft, wishes: readonly ToolWishes[], locale: Locale): void {
+  for (const { effects = [], ticket, timers = [], approval } of wishes) {
+    draft.emit(effects);
+    if (ticket) draft.ticket(ticket);
+    for (const timer of timers) draft.timer(timer);
+    if (approval) draft.emit([note(noteTexts[locale].wantsApproval(describeCall(approval)))]);
+  }
+}

@@ -5,20 +5,30 @@ import { checkInput } from "../safety/check-input.ts";
 import type { Violation } from "../safety/violation.ts";
 
 type Settings = Pick<InboxSettings, "safety">;
+type Written = Pick<Message | Passage, "text">;
+
+/** Each text of a turn is looked at once, however often it is shown: that takes milliseconds. */
+const judged = new WeakMap<Written, readonly Violation[]>();
+
+function violationsIn(written: Written, { safety }: Settings): readonly Violation[] {
+  const known = judged.get(written) ?? checkInput(written.text, safety).violations;
+  judged.set(written, known);
+  return known;
+}
 
 /** What a model must not read in messages that it would have to answer. */
-export const findUnsafe = (owed: readonly Message[], { safety }: Settings): readonly Violation[] =>
-  owed.flatMap(({ text }) => checkInput(text, safety).violations);
+export const findUnsafe = (owed: readonly Message[], settings: Settings): readonly Violation[] =>
+  owed.flatMap((message) => violationsIn(message, settings));
 
 const LEFT_OUT = "(not shown: this was an attempt to give you orders, or held a secret)";
 
 /** What was refused once must not come back as history, where a model would read it after all. */
-export const withoutUnsafe = (messages: readonly Message[], { safety }: Settings): readonly Message[] =>
+export const withoutUnsafe = (messages: readonly Message[], settings: Settings): readonly Message[] =>
   messages.map((message) => {
-    const isSafe = message.author.kind !== "customer" || checkInput(message.text, safety).violations.length === 0;
+    const isSafe = message.author.kind !== "customer" || violationsIn(message, settings).length === 0;
     return isSafe ? message : { ...message, text: LEFT_OUT };
   });
 
 /** A page that gives orders was not written for customers. */
-export const isTrusted = ({ text }: Passage, { safety }: Settings): boolean =>
-  checkInput(text, safety).violations.every(({ code }) => code !== "injection");
+export const isTrusted = (passage: Passage, settings: Settings): boolean =>
+  violationsIn(passage, settings).every(({ code }) => code !== "injection");

@@ -2,16 +2,20 @@ import { functionWords } from "../brain/understand/builtin/function-words.ts";
 import { foldText, stem, writeOut } from "../brain/understand/normalise.ts";
 
 /** Changes with the terms below: what was stored with other ones has to be taken apart again. */
-export const TERMS_VERSION = 1;
+export const TERMS_VERSION = 2;
 
 /** A longer run of letters is no word that anybody asks for. */
 const LONGEST_WORD = 40;
 const WORD = /[\p{L}\p{N}]+/gu;
 const SENTENCE_END = /(?<=[.!?;…])\s+|\n+/u;
 
-const common = new Set(
-  [functionWords["pt-BR"], functionWords.en, functionWords.es].join(" ").split(" ").map(foldText).flatMap(wordsOf),
-);
+/** Asking about anything, people use these; the texts that answer seldom do. */
+const ASKING_WORDS = `
+  quantos quantas quanta cadê aceita aceitam aceitar trabalha trabalham oferece oferecem existe existem
+  many much accept accepts accepting offer offers possible able whats
+  cuantos cuantas cuanta acepta aceptan aceptar trabaja trabajan ofrece ofrecen existe existen puedes pueden`;
+
+const common = new Set(wordsOf([functionWords["pt-BR"], functionWords.en, functionWords.es, ASKING_WORDS].join(" ")));
 
 /** What a text is found by: folded, without endings. The small words stay whole, so that they match only themselves. */
 export function termsOf(text: string): readonly string[] {

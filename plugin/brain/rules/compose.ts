@@ -59,7 +59,11 @@ function answer(state: TurnState, { answered, rest, locale }: Answered): Draft {
     );
   }
   const move: Move = { kind: "answer", text };
-  const next = [...new Set(rest.map(({ ask }) => ask.intent ?? OTHER_QUESTION))];
+  const done = new Set(answered.map(({ ask }) => ask.intent));
+  // What has the same intent as something answered would count as answered with it.
+  const next = [
+    ...new Set(rest.map(({ ask }) => (done.has(ask.intent) ? OTHER_QUESTION : (ask.intent ?? OTHER_QUESTION)))),
+  ];
   return { move, confidence: lowest(said), next, gaps: [], sources };
 }
 
@@ -74,7 +78,7 @@ function callPerson(state: TurnState, judged: readonly Judgement[]): Draft {
   const people = judged.filter((one) => one.kind === "for_people");
   const [first] = people;
   const topic = judged.find(({ ask }) => ask.intent !== null)?.ask.intent ?? null;
-  const move: Move = { kind: "hand_off", reason: first?.reason ?? "missing_knowledge", topic };
+  const move: Move = { kind: "hand_off", reason: first?.reason ?? "unsupported_request", topic };
   return { move, confidence: lowest(judged), next: [], gaps: gapsIn(state, people), sources: [] };
 }
 

@@ -72,6 +72,13 @@ describe("questions", () => {
     expect(decision).toMatchObject({ kind: "answer", text: "De 2 a 10 dias úteis.", next: ["other_question"] });
   });
 
+  it("does not lose a question that has the intent of an answered one", async () => {
+    const decision = await decide(aContext("Qual o prazo de entrega? Vocês entregam com drone em Marte?"), {
+      knowledge,
+    });
+    expect(decision).toMatchObject({ kind: "answer", because: { intent: "delivery" }, next: ["other_question"] });
+  });
+
   it("hands over what is left when its turn comes", async () => {
     const context = aContext("qual o prazo de entrega? vocês fazem embrulho de presente?", {
       changes: { intent: "other_question" },
@@ -191,6 +198,10 @@ describe("what the inbox says itself", () => {
       "Nossa equipe atende por aqui: de segunda-feira a sexta-feira, das 09:00 às 18:00. Agora há pessoas atendendo.",
     );
   });
+});
+
+it("gives to a person what has no words", async () => {
+  expect(await decide(aContext(""))).toMatchObject({ kind: "hand_off", reason: "unsupported_request" });
 });
 
 it("explains each step in words, and repeats nothing the customer said", async () => {

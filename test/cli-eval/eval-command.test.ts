@@ -148,6 +148,7 @@ describe("baton eval all", () => {
       "Presidio synth_v2, all spans",
       "Brazilian identifiers, made up",
       "PurpleLlama injections",
+      "Shop questions (82)",
     ]);
   });
 });

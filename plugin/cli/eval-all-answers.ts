@@ -9,7 +9,7 @@ const QUESTIONS = "questions.yaml";
 /** The row for what comes of it all: questions to the example shop, answered from its pages. */
 export async function* answerRows(): AsyncGenerator<Row> {
   const folder = knowledgeFolderOf(EXAMPLE);
-  const { chosen } = await measureAnswers(folder, path.join(path.dirname(folder), QUESTIONS));
+  const { chosen } = await measureAnswers(folder, path.join(path.dirname(folder), QUESTIONS), []);
   const { known, unknown } = chosen;
   const percent = (value: number) => `${(100 * value).toFixed(0)} %`;
   yield {

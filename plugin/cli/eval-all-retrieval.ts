@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { LabelledPassage, LabelledQuestion } from "../brain/eval/run-retrieval.ts";
@@ -13,6 +14,7 @@ const GOALS = [0.88, 0.985];
 /** The row for finding the paragraph that answers a question, among all paragraphs and by words alone. */
 export async function* retrievalRows(folder: string): AsyncGenerator<Row> {
   const file = path.join(folder, "qa/faquad/train.json");
+  if (!existsSync(file)) return;
   const set = splitFaquad(JSON.parse(await readFile(file, "utf8")));
   const run = await withStores(await openConfig(), (_stores, db) => rankPassages(db, set));
   const values = [run.recallAt1, run.recallAt5];

@@ -9,7 +9,7 @@ import { readYaml } from "../yaml-document.ts";
 import { readKnowledgeFolder } from "./knowledge-beside.ts";
 
 /** Around the default, and far enough to see what it costs to be bolder or more careful. */
-const THRESHOLDS = [0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.75];
+const THRESHOLDS: readonly number[] = [0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.75];
 
 /** `baton eval answers --knowledge <folder> --questions <file> [--json] [--items]`. */
 export async function evalAnswers(args: readonly string[]): Promise<void> {
@@ -39,7 +39,7 @@ export interface MeasuredAnswers {
 }
 
 /** At the default thresholds, and along the one that decides most. */
-export async function measureAnswers(folder: string, file: string): Promise<MeasuredAnswers> {
+export async function measureAnswers(folder: string, file: string, thresholds = THRESHOLDS): Promise<MeasuredAnswers> {
   const knowledge: Knowledge = await readKnowledgeFolder(folder);
   const content = await readFile(file, "utf8").catch((cause: unknown) => {
     throw new ConfigInvalid(`${file} cannot be read`, { cause });
@@ -47,7 +47,7 @@ export async function measureAnswers(folder: string, file: string): Promise<Meas
   const questions = parseAnswerQuestions(readYaml(content, file).value, file);
   const brain = createRulesBrain({ knowledge });
   const curve: MeasuredAnswers["curve"][number][] = [];
-  for (const from of THRESHOLDS) {
+  for (const from of thresholds) {
     const settings = completeSettings({ understanding: { answer_from: from } });
     const { known, unknown } = await runAnswers(brain, questions, settings);
     curve.push({ answer_from: from, known, unknown });

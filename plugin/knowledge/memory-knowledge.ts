@@ -19,13 +19,13 @@ const OTHER_LANGUAGE = 0.8;
 /** The same search over a few texts in memory: for example conversations, which have no database. */
 export function createMemoryKnowledge(sources: readonly SourceText[], now: () => number): Knowledge {
   const held = sources.flatMap(hold);
-  const counts = countTerms(held);
+  const known = [...countTerms(held)].map(([term, chunks]) => ({ term, chunks, trigrams: trigramsOf(term) }));
   const averageLength = held.reduce((sum, { analysis }) => sum + lengthOf(analysis), 0) / Math.max(1, held.length);
   const version = createHash("sha256").update(JSON.stringify(sources)).digest("hex");
   return {
     async search(query) {
       const order = askedTerms(query.text);
-      const forms = [...new Set(order)].flatMap((term) => formsOf(term, counts));
+      const forms = [...new Set(order)].flatMap((term) => formsOf(term, known));
       const question = readyQuestion(weighTerms(order, { forms, chunks: held.length }), order);
       const found = held
         .filter(({ source: { inboxIds } }) => inboxIds === null || inboxIds.includes(query.inboxId))
@@ -68,10 +68,16 @@ function countTerms(held: readonly Held[]): ReadonlyMap<string, number> {
   return counts;
 }
 
-function formsOf(asked: string, counts: ReadonlyMap<string, number>): readonly KnownForm[] {
+interface KnownTerm {
+  readonly term: string;
+  readonly chunks: number;
+  readonly trigrams: ReadonlySet<string>;
+}
+
+function formsOf(asked: string, known: readonly KnownTerm[]): readonly KnownForm[] {
   const wanted = trigramsOf(asked);
-  return [...counts]
-    .map(([term, chunks]) => ({ asked, term, chunks, likeness: likenessOf(wanted, trigramsOf(term)) }))
+  return known
+    .map(({ term, chunks, trigrams }) => ({ asked, term, chunks, likeness: likenessOf(wanted, trigrams) }))
     .filter(({ likeness }) => likeness >= LEAST_LIKENESS)
     .sort((first, second) => second.likeness - first.likeness)
     .slice(0, MOST_FORMS);

@@ -54,12 +54,16 @@ export function showPassages(passages: readonly Passage[]): string {
 /** What the turn has found out so far: passages, the business's own words, and what tools returned. */
 export function showFindings(state: TurnState): string {
   const results = state.findings.flatMap(({ step, value, text }) => {
-    if (step.do === "call_tool")
-      return [`[${step.name}] ${indented(JSON.stringify(value ?? text).slice(0, RESULT_CHARS))}`];
+    if (step.do === "call_tool") return [`[${step.name}] ${resultText(value ?? text, state.context)}`];
     return text === null ? [] : [`[the business's own words] ${indented(text)}`];
   });
   const passages = showPassages(passagesOf(state));
   return results.length === 0 ? passages : `${passages}\n\n${asData("results", results.join("\n"))}`;
+}
+
+function resultText(value: unknown, { settings }: TurnContext): string {
+  const text = JSON.stringify(value).slice(0, RESULT_CHARS);
+  return isTrusted({ text }, settings) ? indented(text) : "(not shown: it tried to give you orders)";
 }
 
 /** What was wrong with the draft before this one. */

@@ -29,6 +29,6 @@ export const withoutUnsafe = (messages: readonly Message[], settings: Settings):
     return isSafe ? message : { ...message, text: LEFT_OUT };
   });
 
-/** A page that gives orders was not written for customers. */
-export const isTrusted = (passage: Passage, settings: Settings): boolean =>
-  violationsIn(passage, settings).every(({ code }) => code !== "injection");
+/** A page, or another system's answer, that gives orders was not written for customers. */
+export const isTrusted = (written: Written, settings: Settings): boolean =>
+  violationsIn(written, settings).every(({ code }) => code !== "injection");

@@ -1,11 +1,14 @@
 import { type CommandContext, defineCommand } from "../../plugin/core/command.ts";
 import { paragraphs } from "../../plugin/core/command-output.ts";
 import type { Message } from "../../plugin/core/event.ts";
+import { shorten } from "../../plugin/core/shorten.ts";
 import { commandTexts } from "../../plugin/core/texts/commands.ts";
 import { giveBack, refuseGiveBack } from "./give-back.ts";
 
 /** So many messages the bot reads as they are; of more it gets the gist. */
 const MOST_VERBATIM = 5;
+/** Read with every answer from then on. */
+const LONGEST_GIST = 800;
 
 /** The bot takes over again, and knows what people said meanwhile. */
 export const bot = defineCommand({
@@ -42,5 +45,5 @@ function sinceBot({ turn }: CommandContext): readonly Message[] {
 /** Added to what is known already: the bot reads only the last messages in full. */
 async function gistOf({ turn, help, signal }: CommandContext, messages: readonly Message[]): Promise<string> {
   const { topic, issue, status, nextSteps } = await help.summarize({ ...turn, messages }, signal);
-  return [turn.summary, topic, issue, status, ...nextSteps].filter(Boolean).join("\n");
+  return shorten([turn.summary, topic, issue, status, ...nextSteps].filter(Boolean).join("\n"), LONGEST_GIST);
 }

@@ -53,5 +53,5 @@ export const gatesSettings = section("What every message is asked before any thi
   long_message: SWITCH("Very long messages are shortened for the model and kept whole for people"),
   choice_answers: SWITCH("“2” or a button's title means the option offered last"),
   person_please: SWITCH("Words that ask for a person lead to one at once"),
-  hostile_input: SWITCH("Injection and abuse are marked; threats of harm lead to a person at once"),
+  hostile_input: SWITCH("Insults are marked for the brain; threats of harm lead to a person at once"),
 });

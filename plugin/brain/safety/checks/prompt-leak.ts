@@ -1,7 +1,7 @@
 import { foldWords } from "../../../core/words/fold.ts";
 
 const RUN_WORDS = 6;
-/** So many runs of words in a row are no accident: eleven words of the instructions. */
+/** So many runs of words in a row are no accident: ten words of the instructions. */
 const MOST_RUNS = 5;
 const TELLS =
   /\b(?:my (?:system )?(?:prompt|instructions) (?:is|are|say)|(?:meu|o meu) prompt|minhas instru[cç][oõ]es (?:s[aã]o|dizem)|mis instrucciones (?:son|dicen)|(?:system|developer) prompt|prompt d[eo] sistema)\b/i;

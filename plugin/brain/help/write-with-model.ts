@@ -6,6 +6,7 @@ import { type AskParts, askFor } from "../graph/ask-for.ts";
 import { evidenceOf } from "../graph/check-draft.ts";
 import { LANGUAGE_NAMES } from "../graph/language-names.ts";
 import { showConversation, showPassages } from "../graph/show-turn.ts";
+import { isTrusted } from "../graph/unsafe-words.ts";
 import { startTurn } from "../node.ts";
 import { checkOutput } from "../safety/check-output.ts";
 import type { ViolationCode } from "../safety/violation.ts";
@@ -104,7 +105,9 @@ async function search({ knowledge }: WriterParts, context: TurnContext, { about,
   if (!knowledge || about === "") return [];
   const { connectionId, conversation, settings } = context;
   const { inboxId } = conversation;
-  return knowledge.search({ connectionId, inboxId, text: about, locale: settings.locale, limit: MOST_PASSAGES }, stop);
+  const query = { connectionId, inboxId, text: about, locale: settings.locale, limit: MOST_PASSAGES };
+  const found = await knowledge.search(query, stop);
+  return found.filter((passage) => isTrusted(passage, settings));
 }
 
 interface Ground {

@@ -67,7 +67,7 @@ export interface Draft {
   readonly confidence: number;
   readonly next: readonly string[];
   readonly gaps: readonly string[];
-  /** What its words rest on. */
+  /** What its words rest on; of a handoff, what came near. */
   readonly sources: readonly Passage[];
 }
 

@@ -12,6 +12,8 @@ import { type Judgement, judge } from "./judge.ts";
 import { localeIn } from "./plan.ts";
 import { topicChoice } from "./topics.ts";
 
+const MOST_SHOWN = 3;
+
 type Of<K extends Judgement["kind"]> = Extract<Judgement, { kind: K }>;
 
 /** Puts what was found into words: answers what can be answered, asks once what is unclear, calls a person for the rest. */
@@ -79,7 +81,14 @@ function callPerson(state: TurnState, judged: readonly Judgement[]): Draft {
   const [first] = people;
   const topic = judged.find(({ ask }) => ask.intent !== null)?.ask.intent ?? null;
   const move: Move = { kind: "hand_off", reason: first?.reason ?? "unsupported_request", topic };
-  return { move, confidence: lowest(judged), next: [], gaps: gapsIn(state, people), sources: [] };
+  return { move, confidence: lowest(judged), next: [], gaps: gapsIn(state, people), sources: seenIn(state) };
+}
+
+/** What came near, for the person who answers instead. */
+function seenIn({ context, findings }: TurnState): readonly Passage[] {
+  const { clarify_from: from } = context.settings.understanding;
+  const near = distinct(findings.flatMap(({ passages }) => passages)).filter(({ score }) => score >= from);
+  return near.slice(0, MOST_SHOWN);
 }
 
 /** After the bot asked back, the question is the one before. */

@@ -19,6 +19,7 @@ export type Judgement = { readonly ask: Ask; readonly score: number } & (
 /** Where the customer's own matter is asked for, an article has to fit this much better. */
 const CAREFUL_SHARE = 0.5;
 const FEWEST_SHARED = 2;
+/** Wanted done rather than told. */
 const DEEDS: ReadonlySet<string | null> = new Set([
   "order_status",
   "cancel",

@@ -162,6 +162,15 @@ describe("what people have to do", () => {
     expect(await decide(aContext(said), { knowledge })).toMatchObject({ kind: "hand_off", reason, topic });
   });
 
+  it("shows them the pages that came near", async () => {
+    const settings = { understanding: { answer_from: 1, clarify_from: 0.1 } };
+    const context = aContext("qual o prazo de entrega?", { settings, changes: { marks: { [CLARIFIED]: true } } });
+    expect(await decide(context, { knowledge })).toMatchObject({
+      kind: "hand_off",
+      because: { sources: [{ title: "Entregas › Qual é o prazo de entrega?" }] },
+    });
+  });
+
   it("gives to people what the inbox wants people to do", async () => {
     const settings = { understanding: { for_people: ["delivery"] } };
     expect(await decide(aContext("qual o prazo de entrega?", { settings }), { knowledge })).toMatchObject({

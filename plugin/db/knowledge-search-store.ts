@@ -59,7 +59,7 @@ export interface KnowledgeSearchStore {
 
 /** Trigrams in common; below it words have little to do with each other. */
 const LEAST_LIKENESS = 0.4;
-const MOST_FORMS = 8;
+const MOST_FORMS = 5;
 
 export function createKnowledgeSearchStore(db: Knex): KnowledgeSearchStore {
   let likeness: Promise<boolean> | undefined;
@@ -146,6 +146,9 @@ const likeForms = (forms: ReadonlyMap<string, number>, isItself: boolean): reado
 const whenHas = (query: string, points: string, index: number): string =>
   `when chunks.terms @@ cast(:${query}${index} as tsquery) then cast(:${points}${index} as real)`;
 
+/** Only a question of nothing but common words matches more, and hardly cares which. */
+const MOST_MATCHING = 3_000;
+
 /**
  * First what the index of the terms finds, then what of it is in scope; what is large is read only of the few that are
  * chosen. The step in between is written down, because a planner that guesses wrong here takes seconds; the condition on
@@ -155,7 +158,8 @@ const candidatesQuery = (points: string): string => `
   with matching as materialized (
     select chunks.id, chunks.source_id, chunks.length, ${points} as points
       from knowledge_chunks as chunks
-     where chunks.terms @@ cast(:gate as tsquery) and chunks.connection_id || '' = :connectionId)
+     where chunks.terms @@ cast(:gate as tsquery) and chunks.connection_id || '' = :connectionId
+     limit ${MOST_MATCHING})
   select best.id, best.source_id as "sourceId", chunks.analysis, best.locale
     from (select matching.*, sources.locale
             from matching join knowledge_sources as sources on sources.id = matching.source_id

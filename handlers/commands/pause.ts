@@ -1,4 +1,4 @@
-import { defineCommand, refuse } from "../../plugin/core/command.ts";
+import { type CommandContext, defineCommand, refuse } from "../../plugin/core/command.ts";
 import { clock, timeZoneOf } from "../../plugin/core/command-output.ts";
 import { wordFor } from "../../plugin/core/command-parse.ts";
 import { readPauseEnd } from "../../plugin/core/command-time.ts";
@@ -24,8 +24,14 @@ export const pause = defineCommand({
     const until = readPauseEnd(call.text, now, timeZoneOf(context));
     if (until === undefined) return refuse(words.noTime(call.text, `\`@${wordFor(pause, locale)} ${usage[locale]}\``));
     return {
-      pass: { type: "paused", at: now, personId: call.actor.id, until },
+      pass: { type: "paused", at: now, personId: keeperOf(context) ?? call.actor.id, until },
       note: words.paused(until === null ? null : clock(until, context), wordFor(resume, locale)),
     };
   },
 });
+
+/** Whoever has it already keeps it, whoever says for how long. */
+function keeperOf({ conversation }: CommandContext): number | null {
+  const { assignee } = conversation.known.state;
+  return conversation.baton.holder === "agent" && assignee?.kind === "person" ? assignee.id : null;
+}

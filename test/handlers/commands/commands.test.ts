@@ -52,6 +52,13 @@ describe("@pause", () => {
   });
 });
 
+it("@pause leaves the conversation with the colleague who has it", async () => {
+  const { known } = aCommandContext().conversation;
+  const state = { ...known.state, assignee: { kind: "person", id: 3, name: "Carla" } as const };
+  const conversation = { baton: aBaton({ holder: "agent" }), known: { ...known, state } };
+  expect((await pause.run(aCall(), aCommandContext({ conversation }))).pass).toMatchObject({ personId: 3 });
+});
+
 describe("@send", () => {
   const drafted = { marks: { draft: { text: "It takes three days.", at: 1 } } };
 

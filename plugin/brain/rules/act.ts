@@ -3,10 +3,12 @@ import type { Locale } from "../../core/settings.ts";
 import { describeHours } from "../../core/texts/opening-hours.ts";
 import { talkTexts } from "../../core/texts/talk.ts";
 import type { Finding, Step, TurnNode, TurnState } from "../node.ts";
+import type { IntentModel } from "../understand/intent-model.ts";
 import { detectLanguage } from "../understand/language.ts";
 import { fitPassages } from "./fit.ts";
 import type { IntentModels } from "./intent-models.ts";
 import { localeIn, SURE_OF_INTENT } from "./plan.ts";
+import { remember } from "./remember.ts";
 import { topicWords } from "./topic-words.ts";
 import { chosenChunk } from "./topics.ts";
 
@@ -65,8 +67,19 @@ async function searchIn({ knowledge, intents }: Searching, search: Search): Prom
   const others = related.filter((passage) => !isKnown(passage)).map((passage) => ({ ...passage, score: 0 }));
   const { model } = await intents.find(settings);
   const candidates = inLanguage([...found, ...others], localeIn(state));
-  return fitPassages(step.ask, candidates, (text) => model.classify(text).intent).slice(0, MOST_KEPT);
+  return fitPassages(step.ask, candidates, topicsBy(model)).slice(0, MOST_KEPT);
 }
+
+/** What a heading is about never changes for a model. */
+const topics = new WeakMap<IntentModel, (heading: string) => string | null>();
+
+function topicsBy(model: IntentModel): (heading: string) => string | null {
+  const known = topics.get(model) ?? remember((heading) => model.classify(heading).intent);
+  topics.set(model, known);
+  return known;
+}
+
+const languageOf = remember(detectLanguage);
 
 function ask(knowledge: Knowledge, text: string, { state, signal }: Search): Promise<readonly Passage[]> {
   const { connectionId, conversation } = state.context;
@@ -77,7 +90,7 @@ function ask(knowledge: Knowledge, text: string, { state, signal }: Search): Pro
 /** Rules cannot translate. */
 function inLanguage(passages: readonly Passage[], locale: Locale): readonly Passage[] {
   return passages.filter(({ title, text }) => {
-    const { language, confidence } = detectLanguage(`${title}\n${text}`);
+    const { language, confidence } = languageOf(`${title}\n${text}`);
     return language === locale || confidence < SURE_OF_LANGUAGE;
   });
 }

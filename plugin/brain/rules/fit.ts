@@ -1,6 +1,7 @@
 import type { Passage } from "../../core/knowledge.ts";
 import type { Ask } from "../node.ts";
 import { extractFeatures } from "../understand/features.ts";
+import { remember } from "./remember.ts";
 import { tellingWords } from "./topic-words.ts";
 import { headingOf, pageOf } from "./topics.ts";
 
@@ -77,27 +78,32 @@ export function scoreOf(evidence: Evidence): number {
 const topicOf = (title: string, intentOf: (text: string) => string | null): string | null =>
   intentOf(headingOf(title)) ?? intentOf(title);
 
-type Vector = ReadonlyMap<string, number>;
+interface Vector {
+  readonly features: ReadonlyMap<string, number>;
+  readonly length: number;
+}
 
 /** Cosine of word stems, letters and everyday ideas. */
 function likenessTo(text: string): (other: string) => number {
-  const own = vectorOf(text);
+  const own = makeVector(text);
   return (other) => {
     const theirs = vectorOf(other);
     let product = 0;
-    for (const [feature, value] of own) product += value * (theirs.get(feature) ?? 0);
-    return product === 0 ? 0 : product / Math.sqrt(squared(own) * squared(theirs));
+    for (const [feature, value] of own.features) product += value * (theirs.features.get(feature) ?? 0);
+    return product === 0 ? 0 : product / (own.length * theirs.length);
   };
 }
 
-function vectorOf(text: string): Vector {
-  const [stems = [], , letters = [], ideas = []] = extractFeatures(tellingWords(text).join(" "));
-  const vector = new Map<string, number>();
-  for (const [group, features] of [stems, letters, ideas].entries()) {
-    const different = new Set(features);
-    for (const feature of different) vector.set(`${group}${feature}`, 1 / Math.sqrt(different.size));
-  }
-  return vector;
-}
+/** The same headings and sentences are judged for every question. */
+const vectorOf = remember(makeVector);
 
-const squared = (vector: Vector): number => [...vector.values()].reduce((sum, value) => sum + value * value, 0);
+function makeVector(text: string): Vector {
+  const [stems = [], , letters = [], ideas = []] = extractFeatures(tellingWords(text).join(" "));
+  const features = new Map<string, number>();
+  for (const [group, found] of [stems, letters, ideas].entries()) {
+    const different = new Set(found);
+    for (const feature of different) features.set(`${group}${feature}`, 1 / Math.sqrt(different.size));
+  }
+  const squared = [...features.values()].reduce((sum, value) => sum + value * value, 0);
+  return { features, length: Math.sqrt(squared) };
+}

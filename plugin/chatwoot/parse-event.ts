@@ -4,7 +4,7 @@ import { conversationTime, parseConversation } from "./parse-conversation.ts";
 import { createdEvent } from "./parse-message.ts";
 import { accountIdOf, type ParseContext, webhookSource } from "./parse-source.ts";
 import { updatedEvent } from "./parse-update.ts";
-import { cleanText, isObject, type Json, listOf, objectOf } from "./parse-value.ts";
+import { cleanText, isObject, type Json, listOf, objectOf, timeOf } from "./parse-value.ts";
 
 /**
  * One delivery in Baton's words, or undefined when it says nothing to Baton: activity lines, delivery receipts, contact
@@ -23,7 +23,7 @@ export function parseEvent(payload: unknown, context: ParseContext): BatonEvent 
     case "conversation_status_changed":
       return parseChange(body, context, ["status"]);
     case "conversation_updated":
-      return parseChange(body, context, changedNames(body.changed_attributes));
+      return parseUpdate(body, context);
     case "conversation_typing_on":
     case "conversation_typing_off":
       return parseTyping(body, context);
@@ -48,10 +48,17 @@ function parseChange(body: Json, context: ParseContext, changed: readonly string
   return { type: "conversation_changed", accountId: accountIdOf(body, body, context), conversation, at, changed };
 }
 
+function parseUpdate(body: Json, context: ParseContext): BatonEvent | undefined {
+  const changes = changesOf(body.changed_attributes);
+  const event = parseChange(body, context, [...new Set(Object.keys(changes).map(cleanText))]);
+  const changedAt = timeOf(objectOf(changes.updated_at).current_value);
+  return event?.type === "conversation_changed" && changedAt !== null ? { ...event, changedAt } : event;
+}
+
 /** A list of objects with one key each; read as a set, whatever its order and columns. */
-function changedNames(changes: unknown): readonly string[] {
+function changesOf(changes: unknown): Json {
   const parts = isObject(changes) ? [changes] : listOf(changes).filter(isObject);
-  return [...new Set(parts.flatMap((part) => Object.keys(part).map(cleanText)))];
+  return Object.assign({}, ...parts);
 }
 
 function parseTyping(body: Json, context: ParseContext): BatonEvent | undefined {

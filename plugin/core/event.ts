@@ -134,7 +134,12 @@ export type BatonEvent = InConversation &
         readonly rating: number;
         readonly feedback: string | null;
       }
-    | { readonly type: "conversation_changed"; readonly changed: readonly string[] }
+    | {
+        readonly type: "conversation_changed";
+        readonly changed: readonly string[];
+        /** Exactly when, where Chatwoot says what it was before; the conversation may have been touched again since. */
+        readonly changedAt?: number;
+      }
     | { readonly type: "widget_opened" }
     | { readonly type: "typing_changed"; readonly author: Author; readonly on: boolean; readonly private: boolean }
   );

@@ -6,6 +6,8 @@ import { finishOwn, nothingOwn, type OwnWrites, readField } from "./own-write.ts
 export interface Known {
   readonly state: ConversationState;
   readonly own: OwnWrites;
+  /** When somebody set it to pending last, as far as Chatwoot told exactly. */
+  readonly givenBackAt?: number;
 }
 
 const JUST_BEGUN_MS = 60 * 60_000;
@@ -24,20 +26,30 @@ function isComingBack(known: Known | null, event: BatonEvent, change: PassEvent)
 /** The knowledge after an event: newest snapshot wins, Baton's own later writes stay. */
 export function learn(known: Known | null, seen: ConversationState): Known {
   if (!known) return { state: seen, own: nothingOwn };
-  const { state } = known;
+  const { state, ...kept } = known;
   const { status, assignee } = read(known, seen);
   const own = { status: status.own, assignee: assignee.own };
-  if (!isNewer(state, seen)) return { state, own };
+  if (!isNewer(state, seen)) return { ...kept, state, own };
   const newStatus = status.says === "stale" ? state.status : seen.status;
   const newAssignee = assignee.says === "stale" ? state.assignee : seen.assignee;
-  return { state: { ...seen, status: newStatus, assignee: newAssignee }, own };
+  return { ...kept, state: { ...seen, status: newStatus, assignee: newAssignee }, own };
+}
+
+/** The knowledge after an event, which may tell more than its snapshot. */
+export function learnEvent(known: Known | null, event: BatonEvent): Known {
+  const learnt = learn(known, event.conversation);
+  if (event.type !== "conversation_changed" || event.changedAt === undefined) return learnt;
+  const isGivenBack = event.changed.includes("status") && event.conversation.status === "pending";
+  const givenBackAt = Math.max(event.changedAt, learnt.givenBackAt ?? 0);
+  return isGivenBack ? { ...learnt, givenBackAt } : learnt;
 }
 
 /** The knowledge after a change that Baton made itself, unless Chatwoot has told of it, or of another one, before. */
-export function learnOwn({ state, own }: Known, { change, at }: OwnDone): Known {
+export function learnOwn({ state, own, ...kept }: Known, { change, at }: OwnDone): Known {
   const finished = finishOwn(own, { change, at });
   const { status, assignee, ...others } = change;
   return {
+    ...kept,
     own: finished,
     state: {
       ...state,
@@ -70,11 +82,14 @@ function observeMessage(known: Known | null, event: BatonEvent): readonly PassEv
     const { status } = learn(known, event.conversation).state;
     return [{ type: "customer_wrote", at: event.at, status, lastAgentId }];
   }
-  if (event.type === "person_message")
+  if (event.type === "person_message" && !isPast(known, event.at))
     return [{ type: "person_spoke", at: event.at, personId: event.message.author.id }];
   if (event.type === "bot_message" && !event.message.private) return [{ type: "bot_heard", at: event.at }];
   return [];
 }
+
+/** Said before the conversation was given back, and heard late. Read back, a message tells only the second it was written in. */
+const isPast = (known: Known | null, at: number): boolean => at + 1_000 <= (known?.givenBackAt ?? 0);
 
 /**
  * Met with a person assigned and still pending: in a conversation that has just begun, somebody has taken it before Baton

@@ -11,7 +11,7 @@ import type { HandoffWish } from "../core/handoff.ts";
 import type { Baton } from "../core/holder.ts";
 import type { TimerChange } from "../core/ladder.ts";
 import { addressNotices, type Notice } from "../core/notice.ts";
-import { learn, observe } from "../core/observe.ts";
+import { learnEvent, observe } from "../core/observe.ts";
 import type { Policy } from "../core/policy.ts";
 import { type EpisodeChange, firstStory, type HandoffChange, storyOf } from "../core/story.ts";
 import { timersFor } from "../core/timers-for.ts";
@@ -74,7 +74,7 @@ export class Draft {
     const known = this.isNew ? null : this.current.known;
     this.isNew = false;
     for (const passed of observe(known, event)) this.pass(passed, actorOf(event));
-    this.set({ known: learn(this.current.known, event.conversation), inboxId: event.conversation.inboxId });
+    this.set({ known: learnEvent(this.current.known, event), inboxId: event.conversation.inboxId });
     this.contact = event.conversation.contact ?? this.contact;
   }
 

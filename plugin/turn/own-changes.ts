@@ -22,8 +22,8 @@ export function createOwnChanges(turns: TurnStore): OwnChanges {
       conversation: { ...conversation, known: next(conversation.known) },
     })).then(() => undefined);
   return {
-    begin: (key, making) => learn(key, ({ state, own }) => ({ state, own: beginOwn(own, making) })),
+    begin: (key, making) => learn(key, (known) => ({ ...known, own: beginOwn(known.own, making) })),
     finish: (key, done) => learn(key, (known) => learnOwn(known, done)),
-    doubt: (key) => learn(key, ({ state, own }) => ({ state, own: doubtOwn(own) })),
+    doubt: (key) => learn(key, (known) => ({ ...known, own: doubtOwn(known.own) })),
   };
 }

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Known, learn, learnOwn, observe } from "../../plugin/core/observe.ts";
+import { type Known, learn, learnEvent, learnOwn, observe } from "../../plugin/core/observe.ts";
 import { beginOwn, nothingOwn } from "../../plugin/core/own-write.ts";
-import { aConversation, conversationChanged } from "../helpers/builders.ts";
+import { aConversation, conversationChanged, personMessage } from "../helpers/builders.ts";
 
 const known = (changes: Partial<Known> = {}): Known => ({
   state: aConversation(),
@@ -87,6 +87,22 @@ describe("a change of status", () => {
 
   it("in a snapshot older than what is known is no news", () => {
     expect(observe(known(), conversationChanged({ status: "open", updatedAt: 999_999 }))).toEqual([]);
+  });
+});
+
+describe("a person's words", () => {
+  const said = (at: number) => ({ ...personMessage(), at });
+
+  it("are a takeover, however late they are heard", () => {
+    expect(observe(known(), said(500_000))).toMatchObject([{ type: "person_spoke" }]);
+  });
+
+  it("from before somebody gave the conversation back are none", () => {
+    const back = { ...conversationChanged({ updatedAt: 3_000_000 }), changed: ["status"], changedAt: 2_500_000 };
+    const after = learnEvent(known({ state: aConversation({ status: "open" }) }), back);
+    expect(observe(after, said(2_499_000))).toEqual([]);
+    expect(observe(after, said(2_499_001))).toMatchObject([{ type: "person_spoke" }]);
+    expect(observe(learn(after, aConversation({ updatedAt: 4_000_000 })), said(2_400_000))).toEqual([]);
   });
 });
 

@@ -35,6 +35,9 @@ async function readTexts(file: string | undefined): Promise<readonly PiiText[]> 
 function asJson({ all, identifiers, byType, items, msPerText }: PiiRun, withItems: boolean): unknown {
   return {
     texts: items.length,
+    f2: all.f2,
+    precision: all.precision,
+    recall: all.recall,
     all,
     identifiers,
     by_type: byType,

@@ -17,6 +17,11 @@ describe("identifiers", () => {
     ["RG 24.678.131-4 SSP", "rg"],
     ["CEP 01310-100", "cep"],
     ["cep 01310100", "cep"],
+    ["RG 12.345.678-9", "rg"],
+    ["meu rg é MG-12.345.678", "rg"],
+    ["cpf529.982.247-25", "cpf"],
+    ["CNH 12345678900", "document"],
+    ["PIS 123.45678.90-1", "document"],
     ["chave 123e4567-e89b-12d3-a456-426614174000", "pix"],
     ["4111 1111 1111 1111", "card"],
     ["IBAN DE89 3704 0044 0532 0130 00", "iban"],
@@ -46,6 +51,8 @@ describe("identifiers", () => {
     "rastreio BR123456789BR",
     "versão 2.10.4 do app",
     "são 15000 unidades",
+    "o código é 529.982.247-26",
+    "conta 12345-6 agência 0001",
     "de 2019-2023",
   ])("sees nothing personal in “%s”", (text) => {
     expect(findPii(text, identifying)).toEqual([]);

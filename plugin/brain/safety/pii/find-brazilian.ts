@@ -2,9 +2,10 @@ import { isCnpj, isCpf } from "../../understand/entities/check-digits.ts";
 import type { Span } from "../../understand/entities/entity.ts";
 import { around, findAll, type PiiSpan } from "./pii-span.ts";
 
-const CPF = /(?<![\w.,-])\d{3}[. ]?\d{3}[. ]?\d{3}[-–./ ]{0,2}\d{2}(?![\w-])/g;
+const CPF = /(?:(?<![\w.,-])|(?<=cpf))\d{3}[. ]?\d{3}[. ]?\d{3}[-–./ ]{0,2}\d{2}(?![\w-])/gi;
 const CNPJ = /(?<![\w.,-])[0-9A-Z]{2}[. ]?[0-9A-Z]{3}[. ]?[0-9A-Z]{3}[/ ]?[0-9A-Z]{4}[-– ]?\d{2}(?![\w-])/gi;
-const RG = /(?<![\w.,-])(?:[A-Z]{2}[- ]?)?\d{1,2}[. ]?\d{3}[. ]?\d{3}(?:[-– ]?[\dX])?(?![\w-]|[.,]\d)/gi;
+const RG =
+  /(?<![\w.,-])(?:(?:A[CLMP]|BA|CE|DF|ES|GO|M[AGST]|P[ABEIR]|R[JNORS]|S[CEP]|TO)[- ]?)?\d{1,2}[. ]?\d{3}[. ]?\d{3}(?:[-– ]?[\dX])?(?![\w-]|[.,]\d)/gi;
 const CEP = /(?<![\w.,-])\d{2}\.?\d{3}[-–. ]?\d{3}(?![\w-]|[.,]\d)/g;
 const UUID = /(?<![\w-])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\w-])/gi;
 const PIX_CODE = /(?<!\w)00020[0-9]{3}[^\n]{0,80}?br\.gov\.bcb\.pix[^\n]{0,400}?6304[0-9A-F]{4}(?!\w)/gi;

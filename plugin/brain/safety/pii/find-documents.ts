@@ -4,7 +4,7 @@ const SSN = /(?<![\w.,-])\d{3}[- ]\d{2}[- ]\d{4}(?![\w-])/g;
 const NAMED_SSN = /(?<![\w.,-])\d{9}(?![\w-])/g;
 const SAYS_SSN = /(?:\bssn\b|social security|seguro social)[^\n\d]{0,24}$/i;
 
-const DOCUMENT = /(?<![\p{L}\d.-])[A-Z]{0,3}[- ]?\d(?:[-. ]?\d){4,14}[A-Z]?(?![\p{L}\d-])/giu;
+const DOCUMENT = /(?<![\p{L}\d.-])[A-Z]{0,3}-?\d(?:[-. ]?\d){4,14}[A-Z]?(?![\p{L}\d-])/giu;
 const SAYS_DOCUMENT =
   /(?:driver'?s?'? licen[cs]e|driving licen[cs]e|licen[cs]e (?:number|no)|\bcnh\b|habilita[cç][aã]o|carteira de motorista|licencia de conducir|passport|passaporte|pasaporte|t[ií]tulo de eleitor|\bpis\b|\bpasep\b|\bnis\b|cart[aã]o (?:do )?sus|\bdni\b|\bnie\b|\brut\b|\bcurp\b|\bnif\b|national id|tax id)[^\n\d]{0,28}?$/i;
 

@@ -25,6 +25,10 @@ const NO_PHONE = [
   /^[0-8]\d{4}-\d{4}$/,
   /^(?:19|20)\d{2}[-.](?:0\d|1[0-2])[-.][0-3]\d/,
   /^(\d)\1{6,}$/,
+  // Shaped like a CPF, an RG or a CNPJ whose check digits are wrong: then it is nothing at all.
+  /^\d{3}\.\d{3}\.\d{3}-\d{2}$/,
+  /^\d{1,2}\.\d{3}\.\d{3}-\d$/,
+  /^\d{2}\.\d{3}\.\d{3}\/?\d{4}-\d{2}$/,
 ];
 
 /** Telephone numbers of Brazil and the world: by shape where it is telling, else by the words before them. */

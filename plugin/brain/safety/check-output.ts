@@ -35,9 +35,10 @@ export function checkOutput(
 ): readonly Violation[] {
   if (!settings.check_answers) return [];
   if (!/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(answer)) return [violation("empty")];
+  // It is written anew anyway, and reading all of it would take time.
+  if (answer.length > settings.max_answer_chars) return [violation("too_long")];
   const known = [...evidence.sources, ...evidence.conversation].join("\n");
   const checks: readonly (readonly [ViolationCode, boolean])[] = [
-    ["too_long", answer.length > settings.max_answer_chars],
     ["prompt_leak", leaksPrompt(answer, evidence.prompt, known)],
     ["residue", holdsResidue(answer)],
     ["handoff_promise", promisesHandoff(answer)],

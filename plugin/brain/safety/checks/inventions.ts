@@ -1,7 +1,8 @@
-import { findNet } from "../pii/find-net.ts";
-import { findPhoneNumbers } from "../pii/find-phone-numbers.ts";
+import { findPii } from "../pii/find-pii.ts";
+import type { PiiKind } from "../pii/pii-span.ts";
 import type { ViolationCode } from "../violation.ts";
 
+const CONTACTS: ReadonlySet<PiiKind> = new Set(["url", "email", "phone"]);
 const SHORTEST_PHONE = 7;
 /** Without codes of country and area one number is written in many ways; its end stays. */
 const PHONE_END = 8;
@@ -12,19 +13,21 @@ export function findInventions(
   known: string,
   allowedHosts: readonly string[],
 ): readonly ViolationCode[] {
-  const addresses = findNet(answer);
-  const knownUrls = findNet(known)
+  const named = findPii(answer, CONTACTS);
+  const knownUrls = findPii(known, CONTACTS)
     .filter(({ kind }) => kind === "url")
     .map(({ start, end }) => plainUrl(known.slice(start, end)));
   const isKnownUrl = (url: string) => knownUrls.includes(url) || isAllowed(url, allowedHosts);
-  const found = addresses.flatMap(({ kind, start, end }): readonly ViolationCode[] => {
+  const found = named.flatMap(({ kind, start, end }): readonly ViolationCode[] => {
     const value = answer.slice(start, end);
     if (kind === "url") return isKnownUrl(plainUrl(value)) ? [] : ["invented_link"];
     return kind !== "email" || known.toLowerCase().includes(value.toLowerCase()) ? [] : ["invented_email"];
   });
   const knownDigits = [...known.matchAll(/\d[\d\s().+-]{5,}\d/g)].map(([number]) => number.replace(/\D/g, ""));
   const isKnownPhone = (digits: string) => knownDigits.some((number) => number.includes(digits.slice(-PHONE_END)));
-  const phones = findPhoneNumbers(answer).map(({ start, end }) => answer.slice(start, end).replace(/\D/g, ""));
+  const phones = named
+    .filter(({ kind }) => kind === "phone")
+    .map(({ start, end }) => answer.slice(start, end).replace(/\D/g, ""));
   const invented = phones.some((digits) => digits.length >= SHORTEST_PHONE && !isKnownPhone(digits));
   return [...new Set([...found, ...(invented ? (["invented_phone"] as const) : [])])];
 }

@@ -20,11 +20,12 @@ const PIECE = /[\s\S]{1,3000}(?=\s|$)|[\s\S]{1,3000}/g;
 /** Everything personal in a text, in its order, without overlaps. */
 export function findPii(text: string, kinds?: ReadonlySet<PiiKind>): readonly PiiSpan[] {
   const finders = !kinds || [...kinds].some((kind) => NAMED.has(kind)) ? [...identifiers, ...names] : identifiers;
-  const found = [...text.matchAll(PIECE)].flatMap(({ 0: piece, index }) =>
-    finders
-      .flatMap((find) => find(piece))
-      .map((span) => ({ ...span, start: span.start + index, end: span.end + index })),
+  const kept = [...text.matchAll(PIECE)].flatMap(({ 0: piece, index }) =>
+    withoutOverlappingPii(finders.flatMap((find) => find(piece))).map((span) => ({
+      ...span,
+      start: span.start + index,
+      end: span.end + index,
+    })),
   );
-  const kept = withoutOverlappingPii(found);
   return kinds ? kept.filter(({ kind }) => kinds.has(kind)) : kept;
 }

@@ -5,9 +5,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { evalCommand } from "../../plugin/cli/eval.ts";
 import { tableOf, verdictOf } from "../../plugin/cli/eval-table.ts";
 
-/** These two open a database, and have tests beside it. */
+/** Opens a database, and has a test beside one. */
 vi.mock("../../plugin/cli/eval-all-retrieval.ts", () => ({ retrievalRows: async function* () {} }));
-vi.mock("../../plugin/cli/eval-all-answers.ts", () => ({ answerRows: async function* () {} }));
 
 const TRAIN = `text,intent
 where is my parcel,track

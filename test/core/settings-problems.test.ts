@@ -212,6 +212,11 @@ describe("tools in a settings document", () => {
     expect(errors({ tools })).toEqual(["/tools/http/1/name", "/tools/http/2/url", "/tools/http/2/parameters"]);
   });
 
+  it("have no name that a model knows already", () => {
+    const tools = { hosts: ["a.test"], http: [tool({ name: "hand_off" })] };
+    expect(errors({ tools })).toEqual(["/tools/http/0/name"]);
+  });
+
   it("have no address that could be led elsewhere by an argument", () => {
     expect(errors({ tools: { http: [tool({ url: "https://{sku}.test/" })] } })).toContain("/tools/http/0/url");
     expect(errors({ tools: { http: [tool({ url: "http://a.test/{sku}" })] } })).toContain("/tools/http/0/url");

@@ -4,10 +4,14 @@ import { error, type SettingsRule } from "./rule.ts";
 const SLOT = /\{([^{}]*)\}/g;
 const ajv = new Ajv({ strict: false });
 
+/** What a model is always offered. */
+const TAKEN = ["search_knowledge", "hand_off"];
+
 const names: SettingsRule = ({ tools }) => {
-  const all = [...tools.builtin, ...tools.http.map(({ name }) => name)];
+  const known = [...TAKEN, ...tools.builtin];
+  const all = [...known, ...tools.http.map(({ name }) => name)];
   return tools.http.flatMap(({ name }, at) => {
-    const isFirst = all.indexOf(name) === tools.builtin.length + at;
+    const isFirst = all.indexOf(name) === known.length + at;
     return isFirst ? [] : [error(`/tools/http/${at}/name`, `there are two tools called "${name}"`)];
   });
 };

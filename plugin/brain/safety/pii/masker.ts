@@ -11,8 +11,6 @@ export interface MaskWishes {
 
 export interface MaskerOptions {
   readonly kinds: ReadonlySet<PiiKind>;
-  /** What is nobody's secret: the shop's own address, mail and telephone. */
-  readonly keep?: readonly string[];
 }
 
 /** For all texts of one model call, so that the same value has the same placeholder in each of them. */
@@ -43,8 +41,7 @@ export function kindsToMask(wishes: MaskWishes): ReadonlySet<PiiKind> {
   ]);
 }
 
-export function createMasker({ kinds, keep = [] }: MaskerOptions): Masker {
-  const kept = new Set(keep.map(keyOf));
+export function createMasker({ kinds }: MaskerOptions): Masker {
   const given = new Map<string, string>();
   const values = new Map<string, string>();
   const counts = new Map<string, number>();
@@ -70,7 +67,6 @@ export function createMasker({ kinds, keep = [] }: MaskerOptions): Masker {
       }));
       const personal = findPii(text, kinds)
         .filter((span) => !literal.some((other) => overlaps(span, other)))
-        .filter(({ start, end }) => !kept.has(keyOf(text.slice(start, end))))
         .map(({ start, end, kind }) => ({ start, end, label: kind.toUpperCase() }));
       let done = 0;
       const parts = [...literal, ...personal]

@@ -1,4 +1,4 @@
-import { overlaps } from "../../understand/entities/entity.ts";
+import { overlaps, type Span } from "../../understand/entities/entity.ts";
 import { findPii } from "./find-pii.ts";
 import { DETAIL_KINDS, IDENTIFYING_KINDS, NAME_KINDS, type PiiKind } from "./pii-span.ts";
 
@@ -59,29 +59,41 @@ export function createMasker({ kinds }: MaskerOptions): Masker {
   }
 
   return {
-    mask(text) {
-      const literal = [...text.matchAll(PLACEHOLDER)].map((match) => ({
-        start: match.index,
-        end: match.index + match[0].length,
-        label: LITERAL,
-      }));
-      const personal = findPii(text, kinds)
-        .filter((span) => !literal.some((other) => overlaps(span, other)))
-        .map(({ start, end, kind }) => ({ start, end, label: kind.toUpperCase() }));
-      let done = 0;
-      const parts = [...literal, ...personal]
-        .sort((first, second) => first.start - second.start)
-        .map(({ start, end, label }) => {
-          const part = `${text.slice(done, start)}[${placeholderFor(label, text.slice(start, end))}]`;
-          done = end;
-          return part;
-        });
-      return parts.join("") + text.slice(done);
-    },
+    mask: (text) => replaceSpans(text, spansIn(text, kinds), placeholderFor),
     restore: (text) => text.replace(PLACEHOLDER, (...match) => values.get(nameOf(match)) ?? match[0]),
     findUnknown: (text) =>
       [...text.matchAll(PLACEHOLDER)].filter((match) => !values.has(nameOf(match))).map(([found]) => found),
   };
+}
+
+interface LabelledSpan extends Span {
+  readonly label: string;
+}
+
+function spansIn(text: string, kinds: ReadonlySet<PiiKind>): readonly LabelledSpan[] {
+  const typed = [...text.matchAll(PLACEHOLDER)].map(({ 0: found, index }) => ({
+    start: index,
+    end: index + found.length,
+    label: LITERAL,
+  }));
+  const personal = findPii(text, kinds)
+    .filter((span) => !typed.some((other) => overlaps(span, other)))
+    .map(({ start, end, kind }) => ({ start, end, label: kind.toUpperCase() }));
+  return [...typed, ...personal].sort((first, second) => first.start - second.start);
+}
+
+function replaceSpans(
+  text: string,
+  spans: readonly LabelledSpan[],
+  placeholderFor: (label: string, value: string) => string,
+): string {
+  let done = 0;
+  const parts = spans.map(({ start, end, label }) => {
+    const part = `${text.slice(done, start)}[${placeholderFor(label, text.slice(start, end))}]`;
+    done = end;
+    return part;
+  });
+  return parts.join("") + text.slice(done);
 }
 
 /** `[ birth date 2 ]` is `BIRTH_DATE_2`. */

@@ -159,9 +159,9 @@ describe("baton replay", () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/delivery +message_created, settled/);
     expect(stdout).toMatch(/means +customer_message/);
-    expect(stdout).toMatch(/holder +nobody, it is new → team/);
-    expect(stdout).toMatch(/because +1\. [\s\S]*bot decided.*hand_off/);
-    expect(stdout).toMatch(/effects +1\. note ".*\[withheld: replay\]/);
+    expect(stdout).toMatch(/holder +nobody, it is new → bot/);
+    expect(stdout).toMatch(/because +1\. [\s\S]*bot decided.*decision /);
+    expect(stdout).toMatch(/effects +1\. .*\[withheld: replay\]/);
     expect(stdout).toContain("Nothing was stored or sent");
   });
 

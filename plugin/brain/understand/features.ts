@@ -19,11 +19,14 @@ export const featureGroups: readonly FeatureGroup[] = [
   { name: "char", weight: 1 },
   { name: "concept", weight: 0.7 },
   { name: "concept_pair", weight: 0.4 },
+  { name: "meaning_pair", weight: 0.6 },
 ];
 const SHORTEST_NGRAM = 2;
 const LONGEST_NGRAM = 5;
 /** Enough for a long message; a pasted page must not cost seconds. */
 const MOST_TOKENS = 120;
+/** Pairs grow with the square: the matter of a message is in its first words. */
+const MOST_PAIRED = 16;
 
 /** The features of a text, one list for each group, in the order of `featureGroups`. */
 export type TextFeatures = readonly (readonly string[])[];
@@ -32,7 +35,13 @@ export function extractFeatures(text: string): TextFeatures {
   const tokens = tokenise(text).slice(0, MOST_TOKENS);
   const stems = tokens.map(stem);
   const concepts = lexicon().conceptsOf(tokens);
-  return [stems, pairs(stems), ngrams(tokens), concepts, combinations(concepts)];
+  return [stems, pairs(stems), ngrams(tokens), concepts, combinations(concepts), combinations(meanings(tokens, stems))];
+}
+
+/** Each word by its idea, or by itself where it has none: "prazo … captação" keeps both however many words lie between. */
+function meanings(tokens: readonly string[], stems: readonly string[]): readonly string[] {
+  const paired = tokens.slice(0, MOST_PAIRED);
+  return paired.map((token, position) => lexicon().conceptsOf([token])[0] ?? stems[position] ?? token);
 }
 
 let shared: ConceptLexicon | null = null;
@@ -57,7 +66,7 @@ function ngrams(words: readonly string[]): readonly string[] {
   return found;
 }
 
-function combinations(concepts: readonly string[]): readonly string[] {
-  const different = [...new Set(concepts)].sort();
+function combinations(parts: readonly string[]): readonly string[] {
+  const different = [...new Set(parts)].sort();
   return different.flatMap((first, index) => different.slice(index + 1).map((second) => `${first}&${second}`));
 }

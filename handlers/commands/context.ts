@@ -12,6 +12,7 @@ import {
 import type { Source } from "../../plugin/core/decision.ts";
 import { queuedIntents } from "../../plugin/core/intents.ts";
 import { statusTexts } from "../../plugin/core/texts/command-status.ts";
+import { nameOf } from "../../plugin/core/texts/names.ts";
 import { holderOf } from "./status.ts";
 
 const LAST_MESSAGES = 10;
@@ -35,8 +36,8 @@ export const context = defineCommand({
       labelled(words.holder, holderOf(context)),
       labelled(words.episode, String(conversation.baton.episode)),
       labelled(words.contact, contactOf(context)),
-      labelled(words.intents, intents.map(spoken).join(", ")),
-      labelled(words.entities, entities.map(spoken).join(", ")),
+      labelled(words.intents, intents.map((intent) => nameOf(intent, locale)).join(", ")),
+      labelled(words.entities, entities.map((entity) => nameOf(entity, locale)).join(", ")),
       labelled(words.sources, sourceList(sources)),
       labelled(words.memory, inline(conversation.summary ?? "", 600)),
       labelled(words.instruction, inline(conversation.instruction ?? "", 300)),

@@ -1,15 +1,7 @@
 import { defineCommand } from "../../plugin/core/command.ts";
-import {
-  head,
-  inline,
-  labelled,
-  lines,
-  madeByLine,
-  moodText,
-  paragraphs,
-  spoken,
-} from "../../plugin/core/command-output.ts";
+import { head, inline, labelled, lines, madeByLine, moodText, paragraphs } from "../../plugin/core/command-output.ts";
 import { helpTexts } from "../../plugin/core/texts/help.ts";
+import { nameOf } from "../../plugin/core/texts/names.ts";
 
 /** Enough for a colleague who has ten seconds. */
 const MOST_MESSAGES = 100;
@@ -34,7 +26,7 @@ export const summary = defineCommand({
     if (!messages.some(({ author }) => author.kind === "customer")) return { note: words.nothingSaid };
     const made = await help.summarize({ ...turn, messages }, signal);
     const facts = lines(
-      labelled(words.topic, made.topic && spoken(made.topic)),
+      labelled(words.topic, made.topic && nameOf(made.topic, locale)),
       labelled(words.issue, inline(made.issue, 480)),
       labelled(words.status, made.status),
       labelled(words.next, made.nextSteps.join(" ")),

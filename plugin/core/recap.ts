@@ -3,6 +3,7 @@ import type { Contact, Message } from "./event.ts";
 import type { HandoffWish } from "./handoff.ts";
 import { queuedIntents } from "./intents.ts";
 import type { Locale } from "./settings.ts";
+import { nameOf } from "./texts/names.ts";
 import { type RecapWords, recapTexts } from "./texts/recap.ts";
 
 const MOST_QUOTES = 5;
@@ -40,15 +41,21 @@ export const recapByModel = (context: TurnContext, known: Known | null, worded: 
  * short line each, so that it reads on a phone as well; a line that nothing is known for is left out.
  */
 function writeRecap(context: TurnContext, known: Known | null, worded: WordedRecap | null): string {
-  const words = recapTexts[context.settings.locale];
-  const wants = worded ? plain(worded.wants, WANTS_CHARS) : spoken(known?.intent ?? "");
+  const { locale } = context.settings;
+  const words = recapTexts[locale];
+  const wants = worded ? plain(worded.wants, WANTS_CHARS) : nameOf(known?.intent ?? "", locale);
   const tried = worded ? worded.tried.slice(0, MOST_ANSWERS).map((text) => plain(text, ANSWER_CHARS)) : null;
   const lines = [
     line(words.wants, wants),
-    line(words.alsoAsked, queuedIntents(context.marks).map(spoken).join(", ")),
+    line(
+      words.alsoAsked,
+      queuedIntents(context.marks)
+        .map((intent) => nameOf(intent, locale))
+        .join(", "),
+    ),
     line(words.data, dataOf(context, known, words).join(" · ")),
     line(words.mood, moodOf(known?.sentiment ?? null, words)),
-    line(words.language, languageOf(known?.language ?? null, context.settings.locale)),
+    line(words.language, languageOf(known?.language ?? null, locale)),
     line(words.sources, (known?.sources ?? []).map(sourceOf).join(", ")),
   ];
   const parts = [
@@ -94,10 +101,10 @@ function whoIs(contact: Contact | null, words: RecapWords): string {
 }
 
 /** What the customer chose and what was understood; two ways to say the same are said once. */
-function dataOf({ messages }: TurnContext, known: Known | null, words: RecapWords): readonly string[] {
+function dataOf({ messages, settings }: TurnContext, known: Known | null, words: RecapWords): readonly string[] {
   const entities = Object.entries(known?.entities ?? {}).flatMap(([name, value]) => {
     const text = wordsOf(value);
-    return text === "" ? [] : [`${spoken(name)}: ${text}`];
+    return text === "" ? [] : [`${nameOf(name, settings.locale)}: ${text}`];
   });
   const chosen = messages.filter(({ author }) => author.kind === "customer").flatMap(({ choices }) => choices);
   const choices = chosen.map(({ title }) => `${words.chosen}: ${plain(title, VALUE_CHARS)}`);

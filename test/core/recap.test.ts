@@ -53,9 +53,9 @@ describe("the note that people read on a handoff", () => {
       [
         "**Marina Souza** · +5511987654321",
         "",
-        "- **Quer:** order status",
-        "- **Perguntou também:** exchange return",
-        "- **Dados:** order number: 4417 · city: Recife · Escolheu: Entrega",
+        "- **Quer:** situação do pedido",
+        "- **Perguntou também:** troca ou devolução",
+        "- **Dados:** número do pedido: 4417 · cidade: Recife · Escolheu: Entrega",
         "- **Humor:** 😠 irritado",
         "- **Idioma:** português",
         "- **Fontes:** [Prazo de entrega](https://ajuda.example/prazo)",

@@ -66,7 +66,7 @@ describe("questions", () => {
   });
 
   it("answers what it knows first, and takes up the rest afterwards", async () => {
-    const decision = await decide(aContext("qual o prazo de entrega? vocês fazem embrulho de presente?"), {
+    const decision = await decide(aContext("qual o prazo de entrega? a sacola é de papel reciclado?"), {
       knowledge,
     });
     expect(decision).toMatchObject({ kind: "answer", text: "De 2 a 10 dias úteis.", next: ["other_question"] });
@@ -80,13 +80,13 @@ describe("questions", () => {
   });
 
   it("hands over what is left when its turn comes", async () => {
-    const context = aContext("qual o prazo de entrega? vocês fazem embrulho de presente?", {
+    const context = aContext("qual o prazo de entrega? a sacola é de papel reciclado?", {
       changes: { intent: "other_question" },
     });
     expect(await decide(context, { knowledge })).toMatchObject({
       kind: "hand_off",
       reason: "missing_knowledge",
-      gaps: ["vocês fazem embrulho de presente?"],
+      gaps: ["a sacola é de papel reciclado?"],
     });
   });
 
@@ -193,7 +193,7 @@ describe("what the inbox says itself", () => {
   });
 
   it("learns intents of its own by example", async () => {
-    const examples = ["vocês fazem embrulho de presente?", "embrulham para presente?", "tem papel de presente?"];
+    const examples = ["a sacola é de papel reciclado?", "embrulham para presente?", "tem papel de presente?"];
     const understanding = {
       intents: [{ name: "gift_wrapping", examples }],
       answers: [{ intent: "gift_wrapping", text: "Sim, de graça." }],

@@ -1,0 +1,46 @@
+import type { Locale } from "../settings.ts";
+
+/** What intents and entities are called where people read them. Names that an inbox has made up are shown as they are. */
+const names: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
+  talk_to_person: { "pt-BR": "falar com uma pessoa", en: "to talk to a person", es: "hablar con una persona" },
+  opt_out: { "pt-BR": "não receber mais mensagens", en: "no more messages", es: "no recibir más mensajes" },
+  opt_in: { "pt-BR": "voltar a receber mensagens", en: "messages again", es: "volver a recibir mensajes" },
+  complaint: { "pt-BR": "reclamação", en: "a complaint", es: "reclamo" },
+  order_status: { "pt-BR": "situação do pedido", en: "order status", es: "estado del pedido" },
+  opening_hours: { "pt-BR": "horário de atendimento", en: "opening hours", es: "horario de atención" },
+  price: { "pt-BR": "preço", en: "price", es: "precio" },
+  discount: { "pt-BR": "desconto", en: "discount", es: "descuento" },
+  delivery: { "pt-BR": "entrega", en: "delivery", es: "entrega" },
+  exchange_return: { "pt-BR": "troca ou devolução", en: "exchange or return", es: "cambio o devolución" },
+  payment: { "pt-BR": "pagamento", en: "payment", es: "pago" },
+  invoice: { "pt-BR": "nota fiscal", en: "invoice", es: "factura" },
+  product_availability: {
+    "pt-BR": "disponibilidade do produto",
+    en: "availability",
+    es: "disponibilidad del producto",
+  },
+  address: { "pt-BR": "endereço", en: "address", es: "dirección" },
+  warranty: { "pt-BR": "garantia", en: "warranty", es: "garantía" },
+  schedule: { "pt-BR": "agendamento", en: "an appointment", es: "una cita" },
+  account_access: { "pt-BR": "acesso à conta", en: "account access", es: "acceso a la cuenta" },
+  cancel: { "pt-BR": "cancelamento", en: "cancellation", es: "cancelación" },
+  help: { "pt-BR": "ajuda", en: "help", es: "ayuda" },
+  praise: { "pt-BR": "elogio", en: "praise", es: "elogio" },
+  insult: { "pt-BR": "ofensa", en: "an insult", es: "insulto" },
+  bot_question: { "pt-BR": "pergunta sobre o robô", en: "about the bot", es: "pregunta sobre el robot" },
+  order_number: { "pt-BR": "número do pedido", en: "order number", es: "número de pedido" },
+  money: { "pt-BR": "valor", en: "amount", es: "importe" },
+  date: { "pt-BR": "data", en: "date", es: "fecha" },
+  city: { "pt-BR": "cidade", en: "city", es: "ciudad" },
+  phone: { "pt-BR": "telefone", en: "phone", es: "teléfono" },
+  email: { "pt-BR": "e-mail", en: "e-mail", es: "correo" },
+  choice: { "pt-BR": "escolha", en: "choice", es: "elección" },
+  quantity: { "pt-BR": "quantidade", en: "quantity", es: "cantidad" },
+  url: { "pt-BR": "link", en: "link", es: "enlace" },
+  cep: { "pt-BR": "CEP", en: "postal code", es: "código postal" },
+  plate: { "pt-BR": "placa", en: "licence plate", es: "matrícula" },
+  cpf: { "pt-BR": "CPF", en: "CPF", es: "CPF" },
+  cnpj: { "pt-BR": "CNPJ", en: "CNPJ", es: "CNPJ" },
+};
+
+export const nameOf = (name: string, locale: Locale): string => names[name]?.[locale] ?? name.replaceAll("_", " ");

@@ -1,11 +1,12 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("..", import.meta.url));
 const OLDEST_NODE = [20, 19];
+const CODE = ["plugin", "handlers", "sandbox", "migrations", "bench"];
 
 /** Plain JavaScript without dependencies: it has to run before anything is installed. */
 export function ensureNode() {
@@ -37,11 +38,11 @@ function install(flags, env) {
 
 /** Compiles the service and the pages when a source is newer than what was built last. */
 export function ensureBuilt() {
-  build(
-    "service",
-    ["plugin", "handlers", "sandbox", "migrations", "bench", "tsconfig.json", "tsconfig.build.json"],
-    () => run(bin("tsc"), ["-p", "tsconfig.build.json"]),
-  );
+  build("service", [...CODE, "tsconfig.json", "tsconfig.build.json"], () => {
+    // What is gone from the source must not be found among what was built before: migrations are read from a folder.
+    for (const folder of CODE) rmSync(path.join(root, "dist", folder), { recursive: true, force: true });
+    run(bin("tsc"), ["-p", "tsconfig.build.json"]);
+  });
   build("pages", ["console"], () =>
     run(bin("vite"), ["build", "--config", "console/vite.config.ts", "--logLevel", "warn"]),
   );

@@ -19,4 +19,4 @@ export function knowledgeCheck({ connections, knowledge, knowledgeSearch }: Stor
 }
 
 const NO_TRIGRAMS =
-  "the database has no pg_trgm, so misspelt words find nothing: let an owner run `create extension pg_trgm`, then create the index knowledge_terms_likeness as migrations/0011-knowledge.ts does";
+  "the database has no pg_trgm, so misspelt words find nothing: let an owner run `create extension pg_trgm`, then create the index knowledge_terms_likeness as migrations/0007-knowledge.ts does";

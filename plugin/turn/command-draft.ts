@@ -1,3 +1,4 @@
+import { createMasker, kindsToMask } from "../brain/safety/pii/masker.ts";
 import type { Handoff } from "../core/baton.ts";
 import type { CommandResult } from "../core/command.ts";
 import type { CommandCall } from "../core/command-call.ts";
@@ -51,13 +52,16 @@ export function commandDraft(conversation: Conversation, done: DoneCommand, opti
   return { ...draft.finish([]), ...requestsOf(done) };
 }
 
-/** Which keys were given, never what was written behind them. */
-const recordOf = ({ name, values, text, messageId }: CommandCall, status: DoneCommand["status"]) => ({
-  name,
-  args: [...Object.keys(values), ...(text === "" ? [] : ["text"])],
-  status,
-  message: messageId,
-});
+const MOST_LETTERS = 200;
+const NAMING_KINDS = kindsToMask({ mask_identifiers: true, mask_names: true, mask_details: false });
+
+/** The record only grows, so it keeps what was asked for without the numbers and addresses that name a person. */
+function recordOf({ name, values, text, messageId }: CommandCall, status: DoneCommand["status"]) {
+  const { mask } = createMasker({ kinds: NAMING_KINDS });
+  const given = Object.entries({ ...values, ...(text === "" ? {} : { text }) });
+  const args = Object.fromEntries(given.map(([key, value]) => [key, mask(value).slice(0, MOST_LETTERS)]));
+  return { name, args, status, message: messageId };
+}
 
 function requestsOf({ call, result, status }: DoneCommand) {
   const { id } = call.actor;

@@ -26,13 +26,12 @@ describe("every command, without a model", () => {
   const desk = createDesk(play);
   beforeAll(() => desk.meetPeople());
 
-  /** The status and the record of the last command; what it says must be in the record, what was typed must not. */
-  async function outcome(id: number, messageText: string) {
+  /** The status of the last command, which is on record with who gave it. */
+  async function outcome(id: number) {
     const [row] = (await desk.commandsOf(id)).slice(-1);
     const [fact] = (await desk.record(id)).filter(({ action }) => action === "command").slice(-1);
     expect(fact.data).toMatchObject({ name: row.name, status: row.status });
     expect(fact.actor).toBe(`person:${row.actor_id}`);
-    expect(JSON.stringify(fact.data)).not.toContain(messageText);
     return row.status;
   }
 
@@ -40,7 +39,14 @@ describe("every command, without a model", () => {
     const { conversationId: id } = await desk.talking(ANGRY);
     const note = await desk.command(id, "@resumo");
     expect(note).toMatch(/\*\*Resumo\*\*[\s\S]*4711[\s\S]*Próximos passos:\*\* .*reconhecendo[\s\S]*Feito por regras/);
-    expect(await outcome(id, "4711")).toBe("done");
+    expect(await outcome(id)).toBe("done");
+  });
+
+  it("is on record with its arguments, and without what names the customer", async () => {
+    const { conversationId: id } = await desk.talking(ANGRY);
+    await desk.command(id, "@transfer department:grana reason:ligar para maya@example.com");
+    const [fact] = (await desk.record(id)).filter(({ action }) => action === "command").slice(-1);
+    expect(fact.data.args).toMatchObject({ department: "grana", reason: "ligar para [EMAIL_1]" });
   });
 
   it("@summary last:1 looks at the last message only", async () => {
@@ -89,7 +95,7 @@ describe("every command, without a model", () => {
     expect((await play().botSaid(id)).slice(before)).toEqual([ANSWER]);
     expect((await play().api.conversation(id)).meta.assignee?.name).toBe(BRUNO);
     expect(await desk.command(id, "@enviar")).toContain("Não há rascunho");
-    expect(await outcome(id, ANSWER)).toBe("refused");
+    expect(await outcome(id)).toBe("refused");
   });
 
   it("@sentimento shows the course of the mood", async () => {
@@ -126,7 +132,7 @@ describe("every command, without a model", () => {
     expect(await desk.command(id, "@escalar motivo: ameaça processar")).toContain(
       "só para administradores e para a equipe **supervisao**",
     );
-    expect(await outcome(id, "processar")).toBe("refused");
+    expect(await outcome(id)).toBe("refused");
     expect(await desk.batonOf(id)).toMatchObject({ holder: "bot" });
     expect(await desk.command(id, "@escalar motivo: ameaça processar", ALICE)).toContain(
       "Escalado por Alice Prado: ameaça processar",

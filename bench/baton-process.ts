@@ -14,9 +14,13 @@ export interface BatonProcess {
 }
 
 const BATON = fileURLToPath(new URL("../plugin/cli/baton.js", import.meta.url));
+const PATH_ALONE = fileURLToPath(new URL("turn/path-process.js", import.meta.url));
 const PATIENCE_MS = 60_000;
 
-/** Baton as an operator starts it, with nothing set that an installation would not set; its log goes to a file. */
+/**
+ * Baton with nothing set that an installation would not set; its log goes to a file. Its web role is what an operator
+ * starts; the whole of it thinks with a stub, so that the path is measured.
+ */
 export async function startBaton(options: {
   role: "web" | "both";
   database: BenchDatabase;
@@ -26,7 +30,7 @@ export async function startBaton(options: {
   const { role, database, chatwootUrl, profileDir } = options;
   const port = await freePort();
   const profiling = profileDir ? ["--cpu-prof", `--cpu-prof-dir=${path.resolve(profileDir)}`] : [];
-  const child = spawn(process.execPath, [...profiling, BATON, "start"], {
+  const child = spawn(process.execPath, [...profiling, ...(role === "web" ? [BATON, "start"] : [PATH_ALONE])], {
     stdio: ["ignore", "pipe", "inherit"],
     env: {
       ...process.env,

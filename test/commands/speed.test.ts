@@ -49,6 +49,8 @@ it(`answers ${PER_SECOND} commands a second without a model, nineteen of twenty 
   await play().idle();
   const arrived = await arrivals();
   const times = asked.map(({ messageId, at }) => (arrived.get(messageId) ?? Number.NaN) - at).sort((a, b) => a - b);
+  const [p50, p95] = [0.5, 0.95].map((share) => times[Math.floor(times.length * share)]);
+  console.log(`${times.length} commands at ${PER_SECOND} a second: p50 ${p50} ms, p95 ${p95} ms`);
   expect(times.every((time) => time > 0)).toBe(true);
-  expect(times[Math.floor(times.length * 0.95)]).toBeLessThan(GOAL_MS * BESIDE_OTHERS);
+  expect(p95).toBeLessThan(GOAL_MS * BESIDE_OTHERS);
 });

@@ -1,0 +1,32 @@
+import { openConfig } from "../../plugin/cli/open-config.ts";
+import type { Brain } from "../../plugin/core/decision.ts";
+import { recapByRules } from "../../plugin/core/recap.ts";
+import { texts } from "../../plugin/core/texts.ts";
+import { createLogger } from "../../plugin/logger.ts";
+import { startBaton } from "../../plugin/main.ts";
+
+/** Greets back at once: the path is measured, and not what is said. */
+const brain: Brain = {
+  decide: async ({ settings }) => ({
+    kind: "answer",
+    text: texts[settings.locale].greeting,
+    because: {
+      intent: "greeting",
+      language: settings.locale,
+      confidence: 1,
+      trace: ["Only a greeting: greeted back"],
+      entities: {},
+      sentiment: null,
+      sources: [],
+      toolCalls: [],
+      prompts: {},
+      usage: [],
+    },
+  }),
+  recap: async (context, because) => recapByRules(context, because),
+};
+
+const { config } = await openConfig();
+const log = createLogger({ level: config.LOG_LEVEL });
+const baton = await startBaton({ config, log, brain });
+process.once("SIGTERM", () => void baton.stop().then(() => process.exit(0)));

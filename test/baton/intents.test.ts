@@ -62,7 +62,7 @@ describe("several things asked in one breath", () => {
       async () => (await play().transcript(id)).find(({ note }) => note)?.text ?? "",
       (text) => text !== "",
     );
-    expect(recap).toContain("**Perguntou também:** delivery, exchange, hours");
+    expect(recap).toContain("**Perguntou também:** entrega, exchange, hours");
     await play().idle();
     expect(
       (await play().db("conversations").where({ conversation_id: id }).first("marks"))?.marks.intents,

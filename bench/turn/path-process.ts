@@ -1,5 +1,6 @@
 import { openConfig } from "../../plugin/cli/open-config.ts";
 import type { Brain } from "../../plugin/core/decision.ts";
+import { explainPlainly } from "../../plugin/core/explain-plainly.ts";
 import { recapByRules } from "../../plugin/core/recap.ts";
 import { texts } from "../../plugin/core/texts.ts";
 import { createLogger } from "../../plugin/logger.ts";
@@ -10,18 +11,7 @@ const brain: Brain = {
   decide: async ({ settings }) => ({
     kind: "answer",
     text: texts[settings.locale].greeting,
-    because: {
-      intent: "greeting",
-      language: settings.locale,
-      confidence: 1,
-      trace: ["Only a greeting: greeted back"],
-      entities: {},
-      sentiment: null,
-      sources: [],
-      toolCalls: [],
-      prompts: {},
-      usage: [],
-    },
+    because: explainPlainly("Only a greeting: greeted back"),
   }),
   recap: async (context, because) => recapByRules(context, because),
 };

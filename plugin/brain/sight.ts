@@ -1,5 +1,6 @@
 import type { Brain, Decision, TurnContext, Usage } from "../core/decision.ts";
 import type { Attachment, Message } from "../core/event.ts";
+import { explainPlainly } from "../core/explain-plainly.ts";
 import { TALK_TO_PERSON } from "../core/reach-people.ts";
 import { gateTexts } from "../core/texts/gates.ts";
 import { scopeOf } from "./graph/ask-for.ts";
@@ -138,18 +139,7 @@ function withRecord(decision: Decision, seen: readonly Seen[]): Decision {
 
 function sayBlind({ settings }: TurnContext): Decision {
   const words = gateTexts[settings.locale];
-  const because = {
-    intent: null,
-    entities: {},
-    sentiment: null,
-    language: null,
-    confidence: 1,
-    sources: [],
-    toolCalls: [],
-    prompts: {},
-    usage: [],
-    trace: ["Nobody could look at the picture: said so, and offered a person"],
-  };
+  const because = explainPlainly("Nobody could look at the picture: said so, and offered a person");
   const choices = [{ title: words.talkToPerson, value: TALK_TO_PERSON }];
   return { kind: "choice", text: words.cannotSee, choices, because };
 }

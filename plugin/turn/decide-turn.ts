@@ -2,6 +2,7 @@ import { summaryIfShown, withoutHidden } from "../core/consent.ts";
 import type { ContactMemory, Conversation } from "../core/conversation.ts";
 import type { Brain, Explanation, Recap, TurnContext } from "../core/decision.ts";
 import type { Message } from "../core/event.ts";
+import { explainPlainly } from "../core/explain-plainly.ts";
 import { type HandoffWish, wishHandoff } from "../core/handoff.ts";
 import { intentInTurn } from "../core/intents.ts";
 import { readable } from "../core/readable.ts";
@@ -52,18 +53,7 @@ export async function decideTurn(parts: DecideParts, task: Task, signal: AbortSi
 /** Given back after everything was answered, or what was asked has been deleted since. */
 const isNothingAsked = ({ owed, instruction }: TurnContext) => owed.length === 0 && instruction === null;
 
-const nothingAsked: Explanation = {
-  intent: null,
-  entities: {},
-  sentiment: null,
-  language: null,
-  confidence: 1,
-  sources: [],
-  toolCalls: [],
-  prompts: {},
-  usage: [],
-  trace: ["Nothing is left unanswered"],
-};
+const nothingAsked = explainPlainly("Nothing is left unanswered");
 
 const noConsent = wishHandoff("policy", {
   announce: false,

@@ -4,6 +4,7 @@ import { createPromptLibrary } from "../../plugin/brain/prompts/prompt-library.t
 import { type SightParts, withSight } from "../../plugin/brain/sight.ts";
 import type { Brain, Decision, TurnContext } from "../../plugin/core/decision.ts";
 import type { Attachment } from "../../plugin/core/event.ts";
+import { explainPlainly } from "../../plugin/core/explain-plainly.ts";
 import { completeSettings } from "../../plugin/core/settings.ts";
 import { gateTexts } from "../../plugin/core/texts/gates.ts";
 import { hang, refusal, status, text } from "../fakes/scripted-answer.ts";
@@ -23,22 +24,10 @@ let heard: TurnContext | undefined;
 const echo: Brain = {
   async decide(context) {
     heard = context;
-    return { kind: "answer", text: "ok", because: { ...nothing, trace: ["Echoed"] } };
+    return { kind: "answer", text: "ok", because: explainPlainly("Echoed") };
   },
   recap: async () => ({ text: "", madeBy: "rules" }),
 };
-const nothing = {
-  intent: null,
-  entities: {},
-  sentiment: null,
-  language: null,
-  confidence: 1,
-  sources: [],
-  toolCalls: [],
-  prompts: {},
-  usage: [],
-};
-
 const picture = (url: string | null = "http://files/1.png"): Attachment => ({
   id: 1,
   kind: "image",

@@ -2,9 +2,9 @@ import { handlers } from "../../handlers/index.ts";
 import type { AuditFact } from "../../plugin/core/audit.ts";
 import type { Handoff } from "../../plugin/core/baton.ts";
 import type { Conversation, OutgoingEffect, TurnChange } from "../../plugin/core/conversation.ts";
-import type { Explanation } from "../../plugin/core/decision.ts";
 import { CUSTOMER_VISIBLE } from "../../plugin/core/effect.ts";
 import type { BatonEvent, ConversationState, Message, Status } from "../../plugin/core/event.ts";
+import { explainPlainly } from "../../plugin/core/explain-plainly.ts";
 import type { DueTimer } from "../../plugin/core/handler.ts";
 import type { Reason } from "../../plugin/core/holder.ts";
 import { mayDeliver } from "../../plugin/core/may-deliver.ts";
@@ -29,18 +29,7 @@ const surroundings = {
   people: somePeople,
 };
 
-export const because: Explanation = {
-  intent: null,
-  entities: {},
-  sentiment: null,
-  language: null,
-  confidence: 1,
-  sources: [],
-  toolCalls: [],
-  prompts: {},
-  usage: [],
-  trace: [],
-};
+export const because = explainPlainly("Played");
 const handoff: Handoff = {
   recap: "…",
   announcement: "A person will answer",

@@ -1,6 +1,7 @@
 import { createRulesBrain } from "../../plugin/brain/rules-brain.ts";
-import type { Brain, Decision, Explanation, TurnContext } from "../../plugin/core/decision.ts";
+import type { Brain, Decision, TurnContext } from "../../plugin/core/decision.ts";
 import type { Choice } from "../../plugin/core/event.ts";
+import { explainPlainly } from "../../plugin/core/explain-plainly.ts";
 
 type Script = (context: TurnContext, signal: AbortSignal) => Promise<Decision> | Decision;
 
@@ -16,18 +17,7 @@ export function scriptedBrain(scripts: Readonly<Record<string, Script>>): Brain 
   };
 }
 
-const because: Explanation = {
-  intent: null,
-  entities: {},
-  sentiment: null,
-  language: null,
-  confidence: 1,
-  sources: [],
-  toolCalls: [],
-  prompts: {},
-  usage: [],
-  trace: ["Scripted"],
-};
+const because = explainPlainly("Scripted");
 
 export const answer = (text: string): Decision => ({ kind: "answer", text, because });
 export const offer = (text: string, choices: readonly Choice[]): Decision => ({

@@ -19,29 +19,34 @@ const PATIENCE_MS = 60_000;
 
 /**
  * Baton with nothing set that an installation would not set; its log goes to a file. Its web role is what an operator
- * starts; the whole of it thinks with a stub, so that the path is measured.
+ * starts; the whole of it thinks with a brain that greets, so that the path is measured, unless the real one is asked for.
  */
 export async function startBaton(options: {
   role: "web" | "both";
   database: BenchDatabase;
   chatwootUrl: string;
   profileDir: string | null;
+  withBrain?: boolean;
 }): Promise<BatonProcess> {
-  const { role, database, chatwootUrl, profileDir } = options;
+  const { role, database, chatwootUrl, profileDir, withBrain = false } = options;
   const port = await freePort();
   const profiling = profileDir ? ["--cpu-prof", `--cpu-prof-dir=${path.resolve(profileDir)}`] : [];
-  const child = spawn(process.execPath, [...profiling, ...(role === "web" ? [BATON, "start"] : [PATH_ALONE])], {
-    stdio: ["ignore", "pipe", "inherit"],
-    env: {
-      ...process.env,
-      NODE_ENV: "production",
-      PORT: String(port),
-      BATON_ROLE: role,
-      BATON_SECRET_KEY: database.secretKey,
-      DATABASE_URL: database.url,
-      CHATWOOT_BASE_URL: chatwootUrl,
+  const child = spawn(
+    process.execPath,
+    [...profiling, ...(role === "web" || withBrain ? [BATON, "start"] : [PATH_ALONE])],
+    {
+      stdio: ["ignore", "pipe", "inherit"],
+      env: {
+        ...process.env,
+        NODE_ENV: "production",
+        PORT: String(port),
+        BATON_ROLE: role,
+        BATON_SECRET_KEY: database.secretKey,
+        DATABASE_URL: database.url,
+        CHATWOOT_BASE_URL: chatwootUrl,
+      },
     },
-  });
+  );
   child.stdout.pipe(createWriteStream(path.join(tmpdir(), `baton-bench-${process.pid}.log`)));
   await ready(`http://127.0.0.1:${port}/readyz`);
   return { port, stop: () => stopProcess(child) };

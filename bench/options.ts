@@ -7,12 +7,15 @@ export interface BenchOptions {
   readonly seconds: number;
   /** Where the CPU profiles of the Baton processes go; null: none are taken, as they cost a little speed. */
   readonly profileDir: string | null;
+  /** Thinks with the brain of an installation instead of a stub that greets. */
+  readonly withBrain: boolean;
 }
 
 /** Fewer would let one disturbed round decide. */
 const LEAST_ROUNDS = 5;
 
-export const USAGE = "bench <ack|turn|search|growth> [--json] [--rounds N] [--seconds N] [--profile folder]";
+export const USAGE =
+  "bench <ack|turn|search|growth> [--json] [--rounds N] [--seconds N] [--profile folder] [--with-brain]";
 
 export function parseOptions(args: readonly string[], defaults: { seconds: number }): BenchOptions {
   const { values } = parseArgs({
@@ -22,6 +25,7 @@ export function parseOptions(args: readonly string[], defaults: { seconds: numbe
       rounds: { type: "string", default: String(LEAST_ROUNDS) },
       seconds: { type: "string", default: String(defaults.seconds) },
       profile: { type: "string" },
+      "with-brain": { type: "boolean", default: false },
     },
   });
   return {
@@ -29,6 +33,7 @@ export function parseOptions(args: readonly string[], defaults: { seconds: numbe
     rounds: atLeast(LEAST_ROUNDS, values.rounds, "--rounds"),
     seconds: atLeast(1, values.seconds, "--seconds"),
     profileDir: values.profile ?? null,
+    withBrain: values["with-brain"],
   };
 }
 

@@ -31,7 +31,8 @@ export async function benchTurn(options: BenchOptions, onRound: (round: number) 
     const database = await server.createDatabase("turn", { chatwootUrl });
     const echoBot = await startChild("turn/echo-bot");
     release(() => echoBot.stop());
-    const baton = await startBaton({ role: "both", database, chatwootUrl, profileDir: options.profileDir });
+    const { profileDir, withBrain } = options;
+    const baton = await startBaton({ role: "both", database, chatwootUrl, profileDir, withBrain });
     release(() => baton.stop());
 
     const toBaton: Target = { bot: "baton", port: baton.port };

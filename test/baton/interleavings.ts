@@ -96,7 +96,6 @@ export async function playInterleavings(stage: Stage, scripts: readonly (readonl
     found.takeovers += talks.length;
     for (const talk of talks) judgeRound(calls, talk.customer.conversationId, found);
     await Promise.all(talks.map((talk) => giveBack(stage, talk, waveOf(talk, round))));
-    found.answers += talks.length;
     await play().idle();
   }
   for (const talk of talks) await judgeRecord(stage, talk, found);
@@ -204,7 +203,6 @@ function judgeRound(
   const until = taken?.body?.status === "resolved" ? own.findIndex(isOver) : -1;
   own.forEach((call, index) => {
     if (!isAnswer(call)) return;
-    found.answers += 1;
     if (!taken || index < takenAt || (until >= 0 && index > until)) return;
     const looked = own.slice(0, index).findLastIndex(isLook);
     const hasLooked = looked > own.slice(0, index).findLastIndex(isAnswer);
@@ -233,7 +231,11 @@ const isTakeover = ({ method, path, token_kind: by, body }: Call) =>
     path.endsWith("/sandbox/echo"));
 
 /** On record: the passes replay to who has it now, and every answer was sent while the bot had it. */
-async function judgeRecord({ play, acts }: Stage, { customer }: Talk, found: { violations: string[] }): Promise<void> {
+async function judgeRecord(
+  { play, acts }: Stage,
+  { customer }: Talk,
+  found: Found & { answers: number; violations: string[] },
+): Promise<void> {
   const id = customer.conversationId;
   const facts = await acts.record(id);
   const baton = await acts.batonOf(id);
@@ -249,5 +251,6 @@ async function judgeRecord({ play, acts }: Stage, { customer }: Talk, found: { v
       found.violations.push(`conversation ${id}: an answer was written while ${holders.get(Number(seq))} had it`);
   }
   const answers = (await play().botSaid(id)).filter((text) => text.startsWith(ANSWER));
+  found.answers += answers.length;
   if (new Set(answers).size !== answers.length) found.violations.push(`conversation ${id}: an answer was sent twice`);
 }

@@ -24,7 +24,7 @@ describe.each(["4.16.2", "4.12.1", "4.10.1"])(
         `Chatwoot ${version}, seed ${seed}: ${JSON.stringify({ ...found, violations: found.violations.length })}`,
       );
       expect(found.violations).toEqual([]);
-      expect(found.takeovers).toBe(CONVERSATIONS * ROUNDS);
+      expect(found.answers).toBeGreaterThanOrEqual(CONVERSATIONS * ROUNDS);
     });
   },
 );

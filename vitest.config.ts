@@ -1,14 +1,9 @@
 import { defineConfig } from "vitest/config";
 
-/** Without a database, a browser or a process of its own: fast enough for every save. */
-const UNIT = [
-  "test/core/**",
-  "test/handlers/**",
-  "test/unit/**",
-  "test/brain/**",
-  "test/cli-eval/**",
-  "test/chatwoot/{parse,envelope,render,version,abilities}*.test.ts",
-];
+/** Needs a database, a server or a process of its own, and so takes seconds. The name marks it. */
+const SERVICE = "test/**/*.service.test.ts";
+const BROWSER = "test/**/*.browser.test.ts";
+const SANDBOX = "test/sandbox/**/*.test.ts";
 
 /** A shared CI machine may stall for seconds: what really broke fails three times, too. */
 const retry = process.env.CI ? 2 : 0;
@@ -22,20 +17,20 @@ export default defineConfig({
         test: {
           ...base,
           name: "unit",
-          include: UNIT.map((place) => (place.endsWith(".ts") ? place : `${place}/*.test.ts`)),
+          include: ["test/**/*.test.ts"],
+          exclude: [SERVICE, BROWSER, SANDBOX],
         },
       },
       {
         test: {
           ...base,
           name: "service",
-          include: ["test/{db,http,queue,turn,cli,chatwoot,path,baton,commands,knowledge,answers}/**/*.test.ts"],
-          exclude: UNIT,
+          include: [SERVICE],
           globalSetup: ["test/helpers/database-server.ts"],
         },
       },
-      { test: { ...base, name: "sandbox", include: ["test/sandbox/**/*.test.ts"] } },
-      { test: { ...base, name: "browser", include: ["test/console/**/*.test.ts"] } },
+      { test: { ...base, name: "sandbox", include: [SANDBOX] } },
+      { test: { ...base, name: "browser", include: [BROWSER] } },
       {
         test: {
           ...base,

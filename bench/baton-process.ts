@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { freePort } from "../plugin/free-port.ts";
+import { freePort } from "../plugin/net/free-port.ts";
 import type { BenchDatabase } from "./bench-database.ts";
 import { stopProcess } from "./child.ts";
 

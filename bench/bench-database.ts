@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Knex } from "knex";
 import { abilitiesOf } from "../plugin/chatwoot/abilities.ts";
-import { createDatabase } from "../plugin/db/database.ts";
-import { startEmbeddedPostgres } from "../plugin/db/embedded-postgres.ts";
-import { migrate } from "../plugin/db/migrations.ts";
-import { ensurePartitions } from "../plugin/db/partitions.ts";
+import { createDatabase } from "../plugin/db/postgres/database.ts";
+import { startEmbeddedPostgres } from "../plugin/db/postgres/embedded-postgres.ts";
+import { migrate } from "../plugin/db/postgres/migrations.ts";
+import { ensurePartitions } from "../plugin/db/postgres/partitions.ts";
 import { openStores } from "../plugin/db/stores.ts";
 import { ACCOUNT_ID, BOT_SECRET, CONNECTION_ID, INBOX_ID } from "./customer-message.ts";
 

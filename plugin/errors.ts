@@ -247,3 +247,6 @@ export class BudgetSpent extends BatonError {
 export class Aborted extends BatonError {
   readonly code = "aborted";
 }
+
+/** A tool says in a sentence what went wrong; the model reads it, so it holds no secret and no address. */
+export class ToolFailed extends Error {}

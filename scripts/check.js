@@ -16,7 +16,7 @@ const steps = [
     ["--config", ".dependency-cruiser.js", "plugin", "handlers", "sandbox", "bench"],
   ],
   ["unused code", bin("knip"), []],
-  ["generated texts", process.execPath, ["dist/plugin/cli/generate-docs.js", "--check"]],
+  ["generated texts", process.execPath, ["dist/scripts/docs/generate-docs.js", "--check"]],
   ["example conversations", process.execPath, ["dist/plugin/cli/baton.js", "check", "shop"]],
   ["fast tests", bin("vitest"), ["run", "--project", "unit"]],
 ];

@@ -3,4 +3,4 @@ import { ensureBuilt, ensureInstalled, ensureNode } from "./ensure.js";
 ensureNode();
 ensureInstalled();
 ensureBuilt();
-await import("../dist/plugin/cli/generate-docs.js");
+await import("../dist/scripts/docs/generate-docs.js");

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("..", import.meta.url));
 const OLDEST_NODE = [20, 19];
-const CODE = ["plugin", "handlers", "sandbox", "migrations", "bench"];
+const CODE = ["plugin", "handlers", "sandbox", "migrations", "bench", "scripts/docs"];
 
 /** Plain JavaScript without dependencies: it has to run before anything is installed. */
 export function ensureNode() {

@@ -1,5 +1,5 @@
 import type { Knex } from "knex";
-import { ensurePartitions } from "../../plugin/db/partitions.ts";
+import { ensurePartitions } from "../../plugin/db/postgres/partitions.ts";
 
 const DAYS = 90;
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -1,9 +1,9 @@
 import type { Knex } from "knex";
-import { createDatabase } from "../../plugin/db/database.ts";
+import { createDatabase } from "../../plugin/db/postgres/database.ts";
 import { openStores } from "../../plugin/db/stores.ts";
 import { createKnowledge } from "../../plugin/knowledge/search.ts";
-import { prepareSource } from "../../plugin/knowledge/store-source.ts";
-import { createLogger } from "../../plugin/logger.ts";
+import { prepareSource } from "../../plugin/knowledge/sources/store.ts";
+import { createLogger } from "../../plugin/telemetry/logger.ts";
 import { alternate } from "../alternate.ts";
 import { type BenchDatabase, startBenchServer } from "../bench-database.ts";
 import { CONNECTION_ID, INBOX_ID } from "../customer-message.ts";

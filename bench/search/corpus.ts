@@ -1,5 +1,5 @@
-import { randomInteger } from "../../plugin/brain/understand/linear-svm.ts";
 import type { SourceText } from "../../plugin/core/knowledge.ts";
+import { randomInteger } from "../../plugin/language/intents/linear-svm.ts";
 
 /** Made-up texts whose words are as unevenly common as those of a language. */
 export interface Corpus {

@@ -1,10 +1,10 @@
 import { openConfig } from "../../plugin/cli/open-config.ts";
 import type { Brain } from "../../plugin/core/decision.ts";
-import { explainPlainly } from "../../plugin/core/explain-plainly.ts";
-import { recapByRules } from "../../plugin/core/recap.ts";
-import { texts } from "../../plugin/core/texts.ts";
-import { createLogger } from "../../plugin/logger.ts";
+import { texts } from "../../plugin/core/texts/texts.ts";
+import { explainPlainly } from "../../plugin/core/turn/explain-plainly.ts";
+import { recapByRules } from "../../plugin/core/turn/recap.ts";
 import { startBaton } from "../../plugin/main.ts";
+import { createLogger } from "../../plugin/telemetry/logger.ts";
 
 /** Greets back at once: the path is measured, and not what is said. */
 const brain: Brain = {

@@ -1,5 +1,5 @@
-import { defineCommand } from "../../plugin/core/command.ts";
-import { head, labelled, lines, listed, madeByLine, moodText, paragraphs } from "../../plugin/core/command-output.ts";
+import { defineCommand } from "../../plugin/core/commands/command.ts";
+import { head, labelled, lines, listed, madeByLine, moodText, paragraphs } from "../../plugin/core/commands/output.ts";
 import { helpTexts } from "../../plugin/core/texts/help.ts";
 
 /** Whether this is one for the bot, and if not why not. */

@@ -1,5 +1,5 @@
-import { defineCommand } from "../../plugin/core/command.ts";
-import { inline } from "../../plugin/core/command-output.ts";
+import { defineCommand } from "../../plugin/core/commands/command.ts";
+import { inline } from "../../plugin/core/commands/output.ts";
 import { commandTexts } from "../../plugin/core/texts/commands.ts";
 import { decideApproval } from "./decide-approval.ts";
 

@@ -1,8 +1,8 @@
-import { type CommandContext, defineCommand } from "../../plugin/core/command.ts";
-import { paragraphs } from "../../plugin/core/command-output.ts";
+import { type CommandContext, defineCommand } from "../../plugin/core/commands/command.ts";
+import { paragraphs } from "../../plugin/core/commands/output.ts";
 import type { Message } from "../../plugin/core/event.ts";
-import { shorten } from "../../plugin/core/shorten.ts";
 import { commandTexts } from "../../plugin/core/texts/commands.ts";
+import { shorten } from "../../plugin/language/shorten.ts";
 import { giveBack, refuseGiveBack } from "./give-back.ts";
 
 /** So many messages the bot reads as they are; of more it gets the gist. */

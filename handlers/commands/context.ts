@@ -1,4 +1,4 @@
-import { type CommandContext, defineCommand } from "../../plugin/core/command.ts";
+import { type CommandContext, defineCommand } from "../../plugin/core/commands/command.ts";
 import {
   head,
   inline,
@@ -8,11 +8,11 @@ import {
   paragraphs,
   sourceList,
   spoken,
-} from "../../plugin/core/command-output.ts";
+} from "../../plugin/core/commands/output.ts";
 import type { Source } from "../../plugin/core/decision.ts";
-import { queuedIntents } from "../../plugin/core/intents.ts";
 import { statusTexts } from "../../plugin/core/texts/command-status.ts";
 import { nameOf } from "../../plugin/core/texts/names.ts";
+import { queuedIntents } from "../../plugin/core/turn/intents.ts";
 import { holderOf } from "./status.ts";
 
 const LAST_MESSAGES = 10;

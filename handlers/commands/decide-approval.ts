@@ -1,6 +1,6 @@
-import { type Approval, type CommandContext, type CommandResult, refuse } from "../../plugin/core/command.ts";
-import type { CommandCall } from "../../plugin/core/command-call.ts";
-import { inline } from "../../plugin/core/command-output.ts";
+import type { CommandCall } from "../../plugin/core/commands/call.ts";
+import { type Approval, type CommandContext, type CommandResult, refuse } from "../../plugin/core/commands/command.ts";
+import { inline } from "../../plugin/core/commands/output.ts";
 import { commandTexts } from "../../plugin/core/texts/commands.ts";
 
 /** The pending approval that is meant: by its number, or the only one there is. */

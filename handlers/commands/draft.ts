@@ -1,6 +1,6 @@
-import { defineCommand } from "../../plugin/core/command.ts";
-import { head, madeByLine, paragraphs, quoted, sourceLine } from "../../plugin/core/command-output.ts";
-import { wordFor } from "../../plugin/core/command-parse.ts";
+import { defineCommand } from "../../plugin/core/commands/command.ts";
+import { head, madeByLine, paragraphs, quoted, sourceLine } from "../../plugin/core/commands/output.ts";
+import { wordFor } from "../../plugin/core/commands/parse.ts";
 import { helpTexts } from "../../plugin/core/texts/help.ts";
 import { keepDraft } from "./kept-draft.ts";
 import { send } from "./send.ts";

@@ -1,8 +1,8 @@
-import { type CommandContext, defineCommand, refuse } from "../../plugin/core/command.ts";
-import { inline } from "../../plugin/core/command-output.ts";
-import { fold, wordFor } from "../../plugin/core/command-parse.ts";
-import type { Locale } from "../../plugin/core/settings.ts";
+import { type CommandContext, defineCommand, refuse } from "../../plugin/core/commands/command.ts";
+import { inline } from "../../plugin/core/commands/output.ts";
+import { fold, wordFor } from "../../plugin/core/commands/parse.ts";
 import { commandTexts } from "../../plugin/core/texts/commands.ts";
+import type { Locale } from "../../plugin/language/locale.ts";
 
 const CONFIRM: Readonly<Record<Locale, string>> = { "pt-BR": "confirmar", en: "confirm", es: "confirmar" };
 const YES: ReadonlySet<string> = new Set([...Object.values(CONFIRM), "confirmo", "sim", "yes", "si"]);

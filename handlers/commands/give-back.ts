@@ -1,4 +1,4 @@
-import { type CommandContext, type CommandResult, refuse } from "../../plugin/core/command.ts";
+import { type CommandContext, type CommandResult, refuse } from "../../plugin/core/commands/command.ts";
 import { commandTexts } from "../../plugin/core/texts/commands.ts";
 
 /** Gives the conversation to the bot: nobody's and pending, so that everybody in Chatwoot sees whose it is. */

@@ -1,8 +1,8 @@
-import { type Command, type CommandContext, defineCommand, refuse } from "../../plugin/core/command.ts";
-import { fold, wordFor } from "../../plugin/core/command-parse.ts";
-import type { Locale } from "../../plugin/core/settings.ts";
+import { type Command, type CommandContext, defineCommand, refuse } from "../../plugin/core/commands/command.ts";
+import { fold, wordFor } from "../../plugin/core/commands/parse.ts";
 import { commandTexts } from "../../plugin/core/texts/commands.ts";
-import { LOCALES } from "../../plugin/core/words/phrases.ts";
+import type { Locale } from "../../plugin/language/locale.ts";
+import { LOCALES } from "../../plugin/language/words/phrases.ts";
 
 /** The list, or one of them, from what the commands say about themselves. */
 export const help = defineCommand({

@@ -1,4 +1,4 @@
-import type { CommandContext } from "../../plugin/core/command.ts";
+import type { CommandContext } from "../../plugin/core/commands/command.ts";
 
 type Marks = CommandContext["conversation"]["marks"];
 

@@ -1,7 +1,7 @@
-import { type CommandContext, defineCommand, refuse } from "../../plugin/core/command.ts";
-import { clock, timeZoneOf } from "../../plugin/core/command-output.ts";
-import { wordFor } from "../../plugin/core/command-parse.ts";
-import { readPauseEnd } from "../../plugin/core/command-time.ts";
+import { type CommandContext, defineCommand, refuse } from "../../plugin/core/commands/command.ts";
+import { clock, timeZoneOf } from "../../plugin/core/commands/output.ts";
+import { wordFor } from "../../plugin/core/commands/parse.ts";
+import { readPauseEnd } from "../../plugin/core/commands/time.ts";
 import { commandTexts } from "../../plugin/core/texts/commands.ts";
 import { resume } from "./resume.ts";
 

@@ -1,4 +1,4 @@
-import { defineCommand } from "../../plugin/core/command.ts";
+import { defineCommand } from "../../plugin/core/commands/command.ts";
 import { commandTexts } from "../../plugin/core/texts/commands.ts";
 import { giveBack, refuseGiveBack } from "./give-back.ts";
 

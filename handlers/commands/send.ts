@@ -1,4 +1,4 @@
-import { defineCommand, refuse } from "../../plugin/core/command.ts";
+import { defineCommand, refuse } from "../../plugin/core/commands/command.ts";
 import { commandTexts } from "../../plugin/core/texts/commands.ts";
 import { forgetDraft, keptDraft } from "./kept-draft.ts";
 

@@ -1,5 +1,5 @@
-import { defineCommand } from "../../plugin/core/command.ts";
-import { clock, head, madeByLine, moodSign, moodText, paragraphs } from "../../plugin/core/command-output.ts";
+import { defineCommand } from "../../plugin/core/commands/command.ts";
+import { clock, head, madeByLine, moodSign, moodText, paragraphs } from "../../plugin/core/commands/output.ts";
 import { helpTexts } from "../../plugin/core/texts/help.ts";
 
 /** A row of signs that still fits a phone. */

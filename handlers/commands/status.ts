@@ -1,4 +1,4 @@
-import { type CommandContext, defineCommand } from "../../plugin/core/command.ts";
+import { type CommandContext, defineCommand } from "../../plugin/core/commands/command.ts";
 import {
   clock,
   head,
@@ -9,8 +9,8 @@ import {
   paragraphs,
   span,
   spoken,
-} from "../../plugin/core/command-output.ts";
-import { parseDuration } from "../../plugin/core/duration.ts";
+} from "../../plugin/core/commands/output.ts";
+import { parseDuration } from "../../plugin/core/settings/duration.ts";
 import { statusTexts } from "../../plugin/core/texts/command-status.ts";
 import { recapTexts } from "../../plugin/core/texts/recap.ts";
 import { approvalList } from "./decide-approval.ts";

@@ -1,4 +1,4 @@
-import { defineCommand } from "../../plugin/core/command.ts";
+import { defineCommand } from "../../plugin/core/commands/command.ts";
 import {
   head,
   inline,
@@ -8,7 +8,7 @@ import {
   percent,
   quoted,
   sourceLine,
-} from "../../plugin/core/command-output.ts";
+} from "../../plugin/core/commands/output.ts";
 import { helpTexts } from "../../plugin/core/texts/help.ts";
 
 const MOST_ALTERNATIVES = 2;

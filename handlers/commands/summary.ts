@@ -1,5 +1,5 @@
-import { defineCommand } from "../../plugin/core/command.ts";
-import { head, inline, labelled, lines, madeByLine, moodText, paragraphs } from "../../plugin/core/command-output.ts";
+import { defineCommand } from "../../plugin/core/commands/command.ts";
+import { head, inline, labelled, lines, madeByLine, moodText, paragraphs } from "../../plugin/core/commands/output.ts";
 import { helpTexts } from "../../plugin/core/texts/help.ts";
 import { nameOf } from "../../plugin/core/texts/names.ts";
 

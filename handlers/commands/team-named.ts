@@ -1,4 +1,4 @@
-import { type CommandContext, type CommandResult, refuse } from "../../plugin/core/command.ts";
+import { type CommandContext, type CommandResult, refuse } from "../../plugin/core/commands/command.ts";
 import { findTeam } from "../../plugin/core/people.ts";
 import { commandTexts } from "../../plugin/core/texts/commands.ts";
 

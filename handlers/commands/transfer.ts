@@ -1,6 +1,6 @@
-import { defineCommand, refuse } from "../../plugin/core/command.ts";
-import { wordFor } from "../../plugin/core/command-parse.ts";
-import { resolveTeam } from "../../plugin/core/routing.ts";
+import { resolveTeam } from "../../plugin/core/baton/routing.ts";
+import { defineCommand, refuse } from "../../plugin/core/commands/command.ts";
+import { wordFor } from "../../plugin/core/commands/parse.ts";
 import { commandTexts } from "../../plugin/core/texts/commands.ts";
 import { teamList, teamNamed } from "./team-named.ts";
 

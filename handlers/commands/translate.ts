@@ -1,7 +1,7 @@
-import { type CommandContext, defineCommand, refuse } from "../../plugin/core/command.ts";
-import type { CommandCall } from "../../plugin/core/command-call.ts";
-import { head, madeByLine, paragraphs, quoted } from "../../plugin/core/command-output.ts";
-import { fold } from "../../plugin/core/command-parse.ts";
+import type { CommandCall } from "../../plugin/core/commands/call.ts";
+import { type CommandContext, defineCommand, refuse } from "../../plugin/core/commands/command.ts";
+import { head, madeByLine, paragraphs, quoted } from "../../plugin/core/commands/output.ts";
+import { fold } from "../../plugin/core/commands/parse.ts";
 import { helpTexts } from "../../plugin/core/texts/help.ts";
 import { keepDraft, keptDraft } from "./kept-draft.ts";
 

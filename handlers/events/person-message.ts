@@ -1,4 +1,4 @@
-import { parseCommand } from "../../plugin/core/command-parse.ts";
+import { parseCommand } from "../../plugin/core/commands/parse.ts";
 import { note } from "../../plugin/core/effect.ts";
 import { defineEventHandler } from "../../plugin/core/handler.ts";
 import { commandTexts } from "../../plugin/core/texts/commands.ts";

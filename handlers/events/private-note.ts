@@ -1,4 +1,4 @@
-import { parseCommand, wordFor } from "../../plugin/core/command-parse.ts";
+import { parseCommand, wordFor } from "../../plugin/core/commands/parse.ts";
 import { note } from "../../plugin/core/effect.ts";
 import { defineEventHandler, type Handled, type HandlingContext } from "../../plugin/core/handler.ts";
 import { commandTexts } from "../../plugin/core/texts/commands.ts";

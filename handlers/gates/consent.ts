@@ -1,14 +1,14 @@
 import { type Asking, isAsking, messageOf } from "../../plugin/core/asking.ts";
-import { readChoice } from "../../plugin/core/choice.ts";
+import { wishHandoff } from "../../plugin/core/baton/handoff.ts";
 import { HIDDEN_UP_TO, mayRead } from "../../plugin/core/consent.ts";
 import { choice, type Effect, say } from "../../plugin/core/effect.ts";
 import { type EventContext, type Gate, passOn, type Verdict } from "../../plugin/core/handler.ts";
-import { wishHandoff } from "../../plugin/core/handoff.ts";
 import { heldIds, hold, releaseHeld } from "../../plugin/core/held.ts";
 import { localeOf } from "../../plugin/core/locale-of.ts";
 import { mustReachPeople } from "../../plugin/core/reach-people.ts";
 import { gateTexts } from "../../plugin/core/texts/gates.ts";
-import { readConsent } from "../../plugin/core/words/consent.ts";
+import { readChoice } from "../../plugin/language/words/choice.ts";
+import { readConsent } from "../../plugin/language/words/consent.ts";
 
 const ACCEPT = "baton:consent:accept";
 const DECLINE = "baton:consent:decline";

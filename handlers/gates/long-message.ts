@@ -1,6 +1,6 @@
 import { isAsking, messageOf } from "../../plugin/core/asking.ts";
 import { type Gate, passOn } from "../../plugin/core/handler.ts";
-import { shorten } from "../../plugin/core/shorten.ts";
+import { shorten } from "../../plugin/language/shorten.ts";
 
 /**
  * Puts on record that the brain reads less than people do. The transcript keeps every word; `turn/think.ts` shortens

@@ -1,5 +1,5 @@
+import { wishHandoff } from "../../plugin/core/baton/handoff.ts";
 import { type Gate, passOn } from "../../plugin/core/handler.ts";
-import { wishHandoff } from "../../plugin/core/handoff.ts";
 import { followLoop } from "../../plugin/core/loop.ts";
 import { mustReachPeople } from "../../plugin/core/reach-people.ts";
 

@@ -1,6 +1,6 @@
 import { isAsking } from "../../plugin/core/asking.ts";
+import { wishHandoff } from "../../plugin/core/baton/handoff.ts";
 import { type Gate, passOn } from "../../plugin/core/handler.ts";
-import { wishHandoff } from "../../plugin/core/handoff.ts";
 import { wishForPerson } from "../../plugin/core/reach-people.ts";
 
 /** "Quero falar com um atendente": no model is asked whether that is really what the customer wants. */

@@ -1,6 +1,6 @@
 import { isAsking } from "../../plugin/core/asking.ts";
+import { wishHandoff } from "../../plugin/core/baton/handoff.ts";
 import { type Gate, passOn } from "../../plugin/core/handler.ts";
-import { wishHandoff } from "../../plugin/core/handoff.ts";
 
 /** The bot is connected to the inbox but the admin switched it off: the conversation goes to people, never to nobody. */
 export const switchedOff: Gate = {

@@ -1,6 +1,6 @@
+import { mayReturnByItself } from "../../plugin/core/baton/holder.ts";
 import { assign, mention, note, say, setPriority, setStatus } from "../../plugin/core/effect.ts";
 import type { EventContext, Handled } from "../../plugin/core/handler.ts";
-import { mayReturnByItself } from "../../plugin/core/holder.ts";
 import { localeOf } from "../../plugin/core/locale-of.ts";
 import { mentionOfAgent } from "../../plugin/core/people.ts";
 import { ladderTexts } from "../../plugin/core/texts/ladder.ts";

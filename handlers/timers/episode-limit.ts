@@ -1,6 +1,6 @@
+import { wishHandoff } from "../../plugin/core/baton/handoff.ts";
+import { EPISODE_LIMIT, setTimer } from "../../plugin/core/baton/ladder.ts";
 import type { TimerHandler } from "../../plugin/core/handler.ts";
-import { wishHandoff } from "../../plugin/core/handoff.ts";
-import { EPISODE_LIMIT, setTimer } from "../../plugin/core/ladder.ts";
 
 const STILL_THERE_MS = 30 * 60_000;
 

@@ -1,6 +1,6 @@
+import { FOLLOW_UP } from "../../plugin/core/baton/ladder.ts";
 import { note, say } from "../../plugin/core/effect.ts";
 import type { TimerHandler } from "../../plugin/core/handler.ts";
-import { FOLLOW_UP } from "../../plugin/core/ladder.ts";
 import { localeOf } from "../../plugin/core/locale-of.ts";
 import { ladderTexts } from "../../plugin/core/texts/ladder.ts";
 

@@ -1,5 +1,3 @@
-import type { DueTimer, EventContext, Handled, TimerHandler } from "../../plugin/core/handler.ts";
-import { isOpen, nextOpening } from "../../plugin/core/hours.ts";
 import {
   climb,
   type LadderAction,
@@ -8,7 +6,9 @@ import {
   orderedSteps,
   positionOf,
   postpone,
-} from "../../plugin/core/ladder.ts";
+} from "../../plugin/core/baton/ladder.ts";
+import type { DueTimer, EventContext, Handled, TimerHandler } from "../../plugin/core/handler.ts";
+import { isOpen, nextOpening } from "../../plugin/core/hours.ts";
 
 /** What one step of a ladder does; its time is the ladder's business. */
 export type LadderStep = (context: EventContext, at: number) => Handled;

@@ -1,5 +1,5 @@
+import { PAUSE_OVER } from "../../plugin/core/baton/ladder.ts";
 import type { TimerHandler } from "../../plugin/core/handler.ts";
-import { PAUSE_OVER } from "../../plugin/core/ladder.ts";
 
 /** Whoever paused the bot said for how long: now it goes on by itself. */
 export const pauseOver: TimerHandler = {

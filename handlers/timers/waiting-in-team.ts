@@ -1,6 +1,6 @@
+import { isForPeopleOnly } from "../../plugin/core/baton/holder.ts";
 import { assign, choice, mention, note, say, setPriority } from "../../plugin/core/effect.ts";
 import type { EventContext, Handled } from "../../plugin/core/handler.ts";
-import { isForPeopleOnly } from "../../plugin/core/holder.ts";
 import { nextOpening } from "../../plugin/core/hours.ts";
 import { localeOf } from "../../plugin/core/locale-of.ts";
 import { mentionsOfTeam } from "../../plugin/core/people.ts";

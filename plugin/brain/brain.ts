@@ -1,11 +1,11 @@
 import type { Brain, TurnContext } from "../core/decision.ts";
+import { createRulesBrain, createRulesNodes, type RulesBrainParts } from "./by-rules/brain.ts";
 import { createDraftCheck } from "./graph/check-draft.ts";
 import { createGraphBrain } from "./graph/graph-brain.ts";
 import type { AnswerCache } from "./model/answer-cache.ts";
 import { withAnswerCache } from "./model/answer-cache.ts";
 import type { ModelAccess } from "./model/model-access.ts";
 import type { PromptLibrary } from "./prompts/prompt-library.ts";
-import { createRulesBrain, createRulesNodes, type RulesBrainParts } from "./rules-brain.ts";
 import type { Tools } from "./tools/create-tools.ts";
 
 export interface BrainParts extends RulesBrainParts {

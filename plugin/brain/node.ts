@@ -1,9 +1,10 @@
+import type { Reason } from "../core/baton/holder.ts";
 import type { Move, ToolCall, TurnContext, Usage } from "../core/decision.ts";
-import type { Choice } from "../core/event.ts";
-import type { Reason } from "../core/holder.ts";
 import type { Passage } from "../core/knowledge.ts";
-import type { Locale } from "../core/settings.ts";
-import type { Entity } from "./understand/entities/entity.ts";
+import type { Entity } from "../language/entities/entity.ts";
+import type { Locale } from "../language/locale.ts";
+import type { Choice } from "../language/words/choice.ts";
+import type { Violation } from "../safety/violation.ts";
 
 /** One thing the customer wants: a message may hold several, several messages may make one. */
 export interface Ask {
@@ -71,13 +72,6 @@ export interface Draft {
   readonly sources: readonly Passage[];
 }
 
-/** Something in a draft that must not reach a customer. */
-export interface DraftViolation {
-  readonly code: string;
-  /** In words, for the one who repairs it and for the trace. */
-  readonly text: string;
-}
-
 /** What the nodes of a turn hand on: understand → plan → act → validate → respond. */
 export interface TurnState {
   readonly context: TurnContext;
@@ -85,7 +79,7 @@ export interface TurnState {
   readonly plan: Plan | null;
   readonly findings: readonly Finding[];
   readonly draft: Draft | null;
-  readonly violations: readonly DraftViolation[];
+  readonly violations: readonly Violation[];
   readonly toolCalls: readonly ToolCall[];
   readonly prompts: Readonly<Record<string, string>>;
   readonly usage: readonly Usage[];

@@ -1,9 +1,9 @@
 import type { Brain, Decision, TurnContext, Usage } from "../core/decision.ts";
 import type { Attachment, Message } from "../core/event.ts";
-import { explainPlainly } from "../core/explain-plainly.ts";
 import { TALK_TO_PERSON } from "../core/reach-people.ts";
 import { gateTexts } from "../core/texts/gates.ts";
-import { scopeOf } from "./graph/ask-for.ts";
+import { explainPlainly } from "../core/turn/explain-plainly.ts";
+import { scopeOf } from "./by-model/ask-for.ts";
 import { LANGUAGE_NAMES } from "./graph/language-names.ts";
 import type { ModelAccess, Sound } from "./model/model-access.ts";
 import type { PromptLibrary } from "./prompts/prompt-library.ts";

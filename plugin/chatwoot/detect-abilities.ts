@@ -1,5 +1,6 @@
+import type { Abilities } from "../core/connection.ts";
 import { Aborted, BatonError, ChatwootNotFound, ChatwootUnauthorized } from "../errors.ts";
-import { type Abilities, abilitiesOf, missingAbilities, type Probes } from "./abilities.ts";
+import { abilitiesOf, missingAbilities, type Probes } from "./abilities.ts";
 import type { Chatwoot } from "./chatwoot.ts";
 import type { CallOptions } from "./client.ts";
 import { showsSecret } from "./own-bots.ts";

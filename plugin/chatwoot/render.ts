@@ -1,5 +1,5 @@
-import { isAmount } from "../core/choice.ts";
-import type { Choice } from "../core/event.ts";
+import type { Choice } from "../language/words/choice.ts";
+import { isAmount } from "../language/words/choice.ts";
 import { splitText } from "./render-split.ts";
 
 /** Shows nothing, and keeps two signs from being read as one. */

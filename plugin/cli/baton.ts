@@ -38,7 +38,7 @@ async function describe(error: unknown): Promise<unknown> {
   if (error instanceof BatonError) return error.message;
   const url = process.env.DATABASE_URL;
   if (!url) return error;
-  const { checkReachable } = await import("./doctor-database.ts");
+  const { checkReachable } = await import("./doctor/database.ts");
   const problem = await checkReachable(url);
   return problem ? `The database cannot be used: ${problem.sentence}` : error;
 }

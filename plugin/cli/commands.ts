@@ -22,7 +22,7 @@ export const commands: readonly Command[] = [
     name: "doctor",
     usage: "doctor [--json]",
     summary: "Checks everything from end to end and says how to mend what fails",
-    run: async (args) => (await import("./doctor.ts")).doctor(args),
+    run: async (args) => (await import("./doctor/doctor.ts")).doctor(args),
   },
   {
     name: "migrate",
@@ -34,39 +34,39 @@ export const commands: readonly Command[] = [
     name: "replay",
     usage: "replay <file> [--connection id] [--fresh] [--as-version x.y.z] [--deliver] [--json]",
     summary: "Feeds a saved delivery through the real path",
-    run: async (args) => (await import("./replay.ts")).replay(args),
+    run: async (args) => (await import("./replay/replay.ts")).replay(args),
   },
   {
     name: "chat",
     usage: "chat [--inbox identifier] [--name name]",
     summary: "A conversation in the terminal, as a customer of an API inbox",
-    run: async (args) => (await import("./chat.ts")).chat(args),
+    run: async (args) => (await import("./chat/chat.ts")).chat(args),
   },
   {
     name: "eval",
     usage:
       "eval intents --train file --test file | retrieval --passages file --questions file | all [--json] [--items]",
     summary: "Measures how well messages are understood and answers found, on your own data or on public sets",
-    run: async (args) => (await import("./eval.ts")).evalCommand(args),
+    run: async (args) => (await import("./eval/eval.ts")).evalCommand(args),
   },
   {
     name: "knowledge",
     usage: "knowledge list | add <file> | remove <id> | sync | search <inbox> <text> | gaps [done <id>]",
     summary: "Shows, adds and tries out what the bot knows, and what it was asked in vain (--connection id, --json)",
-    run: async (args) => (await import("./knowledge.ts")).knowledgeCommand(args),
+    run: async (args) => (await import("./knowledge/knowledge.ts")).knowledgeCommand(args),
   },
   {
     name: "inbox",
     usage:
       "inbox list | get <inbox> [--defaults] | set <inbox> <file|-> | diff <inbox> [version] | history <inbox> | rollback <inbox> <version>",
     summary: "Shows and changes what an inbox is set to (--connection id, --json, --expect version, --dry-run)",
-    run: async (args) => (await import("./inbox.ts")).inbox(args),
+    run: async (args) => (await import("./inbox/inbox.ts")).inbox(args),
   },
   {
     name: "check",
     usage: "check <file|example> [--inbox name] [--connection id] [--json]",
     summary: "Says what a settings file would do and plays its example conversations",
-    run: async (args) => (await import("./check.ts")).check(args),
+    run: async (args) => (await import("./check/check.ts")).check(args),
   },
   {
     name: "export",

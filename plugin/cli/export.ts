@@ -1,14 +1,14 @@
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { createChatwoot } from "../chatwoot/chatwoot.ts";
-import type { Connection } from "../db/connection-store.ts";
+import type { Connection } from "../core/connection.ts";
 import { ConfigInvalid } from "../errors.ts";
-import { exportSetup } from "../export-setup.ts";
-import { createLogger } from "../logger.ts";
-import { findConnection } from "./find-inbox.ts";
+import { exportSetup } from "../setup/export.ts";
+import { createLogger } from "../telemetry/logger.ts";
+import { findConnection } from "./inbox/find-inbox.ts";
+import { toYaml } from "./inbox/settings-yaml.ts";
 import { Misuse } from "./misuse.ts";
 import { openConfig } from "./open-config.ts";
-import { toYaml } from "./settings-yaml.ts";
 import { withStores } from "./with-stores.ts";
 
 /** `baton export [file]`: a connection's whole set-up as one file that `baton import` and `baton setup` take. */

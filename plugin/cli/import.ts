@@ -1,12 +1,12 @@
 import { parseArgs } from "node:util";
-import { type PreparedImport, prepareImport } from "../import-setup.ts";
-import { loadPreset } from "../preset.ts";
+import { type PreparedImport, prepareImport } from "../setup/import.ts";
+import { loadPreset } from "../setup/preset/preset.ts";
 import { openReader } from "./export.ts";
-import { findConnection } from "./find-inbox.ts";
-import { cliAuthor } from "./inbox-change.ts";
+import { cliAuthor } from "./inbox/change.ts";
+import { findConnection } from "./inbox/find-inbox.ts";
+import { showChanges } from "./inbox/show-changes.ts";
 import { Misuse } from "./misuse.ts";
 import { openConfig } from "./open-config.ts";
-import { showChanges } from "./show-changes.ts";
 import { withStores } from "./with-stores.ts";
 
 /** `baton import <file>`: sets every inbox that the file names, all of them or none. */

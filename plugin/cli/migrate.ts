@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
-import { createDatabase } from "../db/database.ts";
-import { migrate, rollBack } from "../db/migrations.ts";
+import { createDatabase } from "../db/postgres/database.ts";
+import { migrate, rollBack } from "../db/postgres/migrations.ts";
 import { openConfig } from "./open-config.ts";
 
 /** `baton migrate`: for deployments that migrate before they start new processes. `--down` undoes the last one. */

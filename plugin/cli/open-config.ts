@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import type { Config } from "../config.ts";
 import { loadConfig } from "../config.ts";
-import type { Config } from "../config-schema.ts";
-import { type EmbeddedPostgres, startEmbeddedPostgres } from "../db/embedded-postgres.ts";
+import { type EmbeddedPostgres, startEmbeddedPostgres } from "../db/postgres/embedded-postgres.ts";
 import { ConfigInvalid } from "../errors.ts";
 
 export type FullConfig = Config & { readonly DATABASE_URL: string; readonly BATON_SECRET_KEY: string };

@@ -1,10 +1,10 @@
 import { parseArgs } from "node:util";
+import type { Config } from "../config.ts";
 import { publicUrl } from "../config.ts";
-import type { Config } from "../config-schema.ts";
-import { type PreparedConnection, prepareConnection, type Target } from "../connect.ts";
 import { ConfigInvalid } from "../errors.ts";
-import { createLogger } from "../logger.ts";
-import { emptyPreset, loadPreset } from "../preset.ts";
+import { type PreparedConnection, prepareConnection, type Target } from "../setup/connect.ts";
+import { emptyPreset, loadPreset } from "../setup/preset/preset.ts";
+import { createLogger } from "../telemetry/logger.ts";
 import { openConfig } from "./open-config.ts";
 import { withStores } from "./with-stores.ts";
 

@@ -1,11 +1,11 @@
 import path from "node:path";
+import { createReleasers } from "../concurrency/releasers.ts";
 import { publicUrl } from "../config.ts";
-import { prepareConnection } from "../connect.ts";
-import { assertPortFree } from "../free-port.ts";
-import { createLogger, type Logger } from "../logger.ts";
 import { type RunningBaton, startBaton } from "../main.ts";
-import { knowledgeFolderOf, loadPreset } from "../preset.ts";
-import { createReleasers } from "../releasers.ts";
+import { assertPortFree } from "../net/free-port.ts";
+import { prepareConnection } from "../setup/connect.ts";
+import { knowledgeFolderOf, loadPreset } from "../setup/preset/preset.ts";
+import { createLogger, type Logger } from "../telemetry/logger.ts";
 import { type FullConfig, openConfig } from "./open-config.ts";
 import { startSandboxProcess } from "./sandbox-process.ts";
 

@@ -1,6 +1,6 @@
 import type { Knex } from "knex";
-import { createDatabase } from "../db/database.ts";
-import { migrate } from "../db/migrations.ts";
+import { createDatabase } from "../db/postgres/database.ts";
+import { migrate } from "../db/postgres/migrations.ts";
 import { openStores, type Stores } from "../db/stores.ts";
 import type { OpenedConfig } from "./open-config.ts";
 

@@ -1,7 +1,7 @@
 import type { ContactMemory } from "./conversation.ts";
 import type { Message } from "./event.ts";
-import { SUMMARISED_TO } from "./rolling-summary.ts";
-import type { InboxSettings } from "./settings.ts";
+import type { InboxSettings } from "./settings/settings.ts";
+import { SUMMARISED_TO } from "./turn/rolling-summary.ts";
 
 type Gates = Pick<InboxSettings, "gates">;
 

@@ -1,14 +1,14 @@
-import type { AuditFact, AuditHead } from "./audit.ts";
-import type { CommandCall } from "./command-call.ts";
+import type { Choice } from "../language/words/choice.ts";
+import type { AuditFact, AuditHead } from "./baton/audit.ts";
+import type { HandoffWish } from "./baton/handoff.ts";
+import type { Baton } from "./baton/holder.ts";
+import type { TimerChange } from "./baton/ladder.ts";
+import type { Known } from "./baton/observe.ts";
+import type { EpisodeChange, HandoffChange } from "./baton/story.ts";
+import type { CommandCall } from "./commands/call.ts";
 import type { Effect } from "./effect.ts";
-import type { Choice, Contact, Message } from "./event.ts";
-
-import type { HandoffWish } from "./handoff.ts";
-import type { Baton } from "./holder.ts";
-import type { TimerChange } from "./ladder.ts";
+import type { Contact, Message } from "./event.ts";
 import type { AddressedNotice } from "./notice.ts";
-import type { Known } from "./observe.ts";
-import type { EpisodeChange, HandoffChange } from "./story.ts";
 import type { AskedApproval } from "./tool-wishes.ts";
 
 export interface ConversationKey {

@@ -1,10 +1,11 @@
-import type { Choice, ConversationState, Message } from "./event.ts";
-
-import type { Reason } from "./holder.ts";
+import type { Locale } from "../language/locale.ts";
+import type { Choice } from "../language/words/choice.ts";
+import type { Reason } from "./baton/holder.ts";
+import type { ConversationState, Message } from "./event.ts";
 import type { OpeningHours } from "./hours.ts";
-import type { RollingSummary } from "./rolling-summary.ts";
-import type { InboxSettings, Locale } from "./settings.ts";
+import type { InboxSettings } from "./settings/settings.ts";
 import type { ToolWishes } from "./tool-wishes.ts";
+import type { RollingSummary } from "./turn/rolling-summary.ts";
 
 /** What the brain is told. Bounded: the last messages verbatim, everything older as a summary. */
 export interface TurnContext {

@@ -1,4 +1,5 @@
-import type { Choice, Priority, Status } from "./event.ts";
+import type { Choice } from "../language/words/choice.ts";
+import type { Priority, Status } from "./event.ts";
 
 /** What Baton wants done in Chatwoot: plain JSON, stored in the outbox, delivered in order by `turn/deliver.ts`. */
 

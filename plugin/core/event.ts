@@ -1,13 +1,11 @@
+import type { Choice } from "../language/words/choice.ts";
+
 /**
  * What happened in Chatwoot, in Baton's words. One delivery gives at most one event; the payload shapes of the many
  * Chatwoot versions end in `chatwoot/parse-event.ts` and are unknown from here on.
  */
 
 /** An option that a customer may choose. */
-export interface Choice {
-  readonly title: string;
-  readonly value: string;
-}
 
 export type Status = "open" | "pending" | "resolved" | "snoozed";
 export type Priority = "low" | "medium" | "high" | "urgent";

@@ -1,17 +1,17 @@
-import type { PassEvent } from "./baton.ts";
-import type { Command } from "./command.ts";
-import type { CommandCall, CommandWords } from "./command-call.ts";
+import type { Choice } from "../language/words/choice.ts";
+import type { PassEvent } from "./baton/baton.ts";
+import type { HandoffWish } from "./baton/handoff.ts";
+import type { Baton } from "./baton/holder.ts";
+import type { TimerChange } from "./baton/ladder.ts";
+import type { CommandCall, CommandWords } from "./commands/call.ts";
+import type { Command } from "./commands/command.ts";
 import type { ContactMemory } from "./conversation.ts";
 import type { Effect } from "./effect.ts";
-import type { BatonEvent, Choice, ConversationState, EventOf, EventType, Message } from "./event.ts";
-
-import type { HandoffWish } from "./handoff.ts";
-import type { Baton } from "./holder.ts";
+import type { BatonEvent, ConversationState, EventOf, EventType, Message } from "./event.ts";
 import type { OpeningHours } from "./hours.ts";
-import type { TimerChange } from "./ladder.ts";
 import type { Pace } from "./pace.ts";
 import type { People } from "./people.ts";
-import type { InboxSettings } from "./settings.ts";
+import type { InboxSettings } from "./settings/settings.ts";
 
 /** What a gate or handler may look at. Everything is a value: nothing here can reach a network, a clock or a table. */
 export interface EventContext {

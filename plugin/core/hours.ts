@@ -1,4 +1,4 @@
-import type { InboxSettings } from "./settings.ts";
+import type { InboxSettings } from "./settings/settings.ts";
 
 const DAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const;
 export type Day = (typeof DAYS)[number];

@@ -1,5 +1,5 @@
-import type { Locale } from "./settings.ts";
-import type { SourceKind } from "./source-kinds.ts";
+import type { Locale } from "../language/locale.ts";
+import type { SourceKind } from "./settings/source-kinds.ts";
 
 /** A text the business wrote, whole. */
 export interface SourceText {
@@ -43,3 +43,12 @@ export interface Knowledge {
   /** Changes whenever what can be found in this inbox changes: answers kept for an older one are void. */
   version(connectionId: string, inboxId: number): Promise<string>;
 }
+
+export interface UnansweredQuestion {
+  readonly connectionId: string;
+  readonly inboxId: number;
+  readonly question: string;
+}
+
+/** Remembers what customers asked in vain. */
+export type RecordGap = (asked: UnansweredQuestion) => Promise<void>;

@@ -1,5 +1,6 @@
+import type { Locale } from "../language/locale.ts";
 import type { ContactMemory } from "./conversation.ts";
-import type { InboxSettings, Locale } from "./settings.ts";
+import type { InboxSettings } from "./settings/settings.ts";
 
 /** The language to speak without having just heard the customer. */
 export function localeOf(context: { readonly person: ContactMemory; readonly settings: InboxSettings }): Locale {

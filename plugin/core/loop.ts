@@ -1,8 +1,8 @@
-import { readChoice } from "./choice.ts";
+import { readChoice } from "../language/words/choice.ts";
+import { foldWords } from "../language/words/fold.ts";
 import type { Message } from "./event.ts";
 import type { EventContext } from "./handler.ts";
 import { numbersOf } from "./held.ts";
-import { foldWords } from "./words/fold.ts";
 
 /** What is remembered of a conversation to tell a machine from a person: no words, only their fingerprints. */
 interface Trace {

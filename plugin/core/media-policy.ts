@@ -1,5 +1,5 @@
 import type { AttachmentKind } from "./event.ts";
-import type { InboxSettings } from "./settings.ts";
+import type { InboxSettings } from "./settings/settings.ts";
 
 export type MediaPolicy = InboxSettings["gates"]["media"]["audio"];
 

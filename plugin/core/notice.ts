@@ -1,4 +1,4 @@
-import type { InboxSettings } from "./settings.ts";
+import type { InboxSettings } from "./settings/settings.ts";
 
 /** People should know something now, also outside Chatwoot. Holds ids and reasons, never a customer's words. */
 export interface Notice {

@@ -1,9 +1,9 @@
+import type { Locale } from "../language/locale.ts";
+import { readPersonWish } from "../language/words/person-please.ts";
+import { findThreat, type Threat } from "../language/words/threats.ts";
 import { type Asking, messageOf } from "./asking.ts";
 import type { EventContext } from "./handler.ts";
 import { localeOf } from "./locale-of.ts";
-import type { Locale } from "./settings.ts";
-import { readPersonWish } from "./words/person-please.ts";
-import { findThreat, type Threat } from "./words/threats.ts";
 
 /** The value of an option that leads to a person, wherever it is offered. */
 export const TALK_TO_PERSON = "baton:person";

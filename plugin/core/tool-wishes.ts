@@ -1,5 +1,5 @@
+import type { TimerChange } from "./baton/ladder.ts";
 import type { Effect } from "./effect.ts";
-import type { TimerChange } from "./ladder.ts";
 
 /** What a tool wants done. It writes nothing itself: the turn does, in the transaction of the answer. */
 export interface ToolWishes {

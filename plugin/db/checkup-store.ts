@@ -1,6 +1,6 @@
 import type { Knex } from "knex";
-import { migrationSource } from "./migrations.ts";
-import { PARTITIONED, partitionName } from "./partitions.ts";
+import { migrationSource } from "./postgres/migrations.ts";
+import { PARTITIONED, partitionName } from "./postgres/partitions.ts";
 
 export interface ServerFacts {
   readonly versionNumber: number;

@@ -1,23 +1,8 @@
 import type { Knex } from "knex";
-import type { Abilities } from "../chatwoot/abilities.ts";
+import type { Abilities, Connection } from "../core/connection.ts";
 import type { People } from "../core/people.ts";
 import { ConfigInvalid } from "../errors.ts";
-import type { SecretBox } from "./secret-box.ts";
-
-/** One Chatwoot account that Baton serves. Null secrets are things this Chatwoot version or this set-up does not have. */
-export interface Connection {
-  readonly id: string;
-  readonly baseUrl: string;
-  readonly accountId: number;
-  readonly botId: number | null;
-  readonly botName: string;
-  readonly botToken: string;
-  readonly userToken: string | null;
-  readonly botSecret: string | null;
-  readonly accountSecret: string | null;
-  readonly urlToken: string;
-  readonly abilities: Abilities;
-}
+import type { SecretBox } from "./postgres/secret-box.ts";
 
 const SECRETS = ["botToken", "userToken", "botSecret", "accountSecret", "urlToken"] as const;
 

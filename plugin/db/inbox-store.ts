@@ -1,6 +1,6 @@
 import type { Knex } from "knex";
 import type { BusinessHours } from "../core/hours.ts";
-import { completeSettings, type InboxSettings } from "../core/settings.ts";
+import { completeSettings, type InboxSettings } from "../core/settings/settings.ts";
 
 export interface Inbox {
   readonly connectionId: string;

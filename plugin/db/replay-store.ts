@@ -1,7 +1,7 @@
 import type { Knex } from "knex";
 import type { ConversationKey } from "../core/conversation.ts";
 import type { Effect } from "../core/effect.ts";
-import type { EffectStatus } from "./effect-store.ts";
+import type { EffectStatus } from "./turn/effect-store.ts";
 
 /** How far outbox and record of a conversation had come: what lies beyond is new. */
 export interface ReplayMark {

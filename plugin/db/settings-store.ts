@@ -1,7 +1,7 @@
 import type { Knex } from "knex";
-import type { SettingsDocument } from "../core/settings.ts";
-import { diffSettings, type SettingsChange } from "../core/settings-diff.ts";
-import { errorsIn, findSettingsProblems } from "../core/settings-problems.ts";
+import { diffSettings, type SettingsChange } from "../core/settings/diff.ts";
+import { errorsIn, findSettingsProblems } from "../core/settings/problems.ts";
+import type { SettingsDocument } from "../core/settings/settings.ts";
 import { Conflict, NotFound, SettingsInvalid } from "../errors.ts";
 
 export interface InboxKey {

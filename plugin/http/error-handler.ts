@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { BatonError, Conflict, type ErrorCode, SettingsInvalid, TooManyAttempts } from "../errors.ts";
-import type { Logger } from "../logger.ts";
+import type { Logger } from "../telemetry/logger.ts";
 
 /** Chatwoot comes again after 429 and 500 only, so a store that is away answers 500, not 503. */
 const STATUS: Partial<Record<ErrorCode, number>> = {

@@ -1,8 +1,8 @@
+import { createGroupCommit } from "../concurrency/group-commit.ts";
 import type { ConversationKey } from "../core/conversation.ts";
-import type { DeliveryStore, NewDelivery } from "../db/delivery-store.ts";
+import type { DeliveryStore, NewDelivery } from "../db/turn/delivery-store.ts";
 import { StoreUnavailable } from "../errors.ts";
-import type { Metrics } from "../metrics.ts";
-import { createGroupCommit } from "./group-commit.ts";
+import type { Metrics } from "../telemetry/metrics.ts";
 
 export interface Receiver {
   /** Resolves once the delivery is committed; only then may Chatwoot be told 200. */

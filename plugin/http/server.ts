@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { Socket } from "node:net";
-import { portTaken } from "../free-port.ts";
+import { portTaken } from "../net/free-port.ts";
 
 /** Chatwoot gives up after 5 s; whoever needs longer to send a body only ties up a socket. */
 const REQUEST_TIMEOUT_MS = 8_000;

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { parse as parseQuery } from "node:querystring";
-import { readEnvelope } from "../chatwoot/envelope.ts";
-import type { Connection } from "../db/connection-store.ts";
-import type { NewDelivery } from "../db/delivery-store.ts";
+import { readEnvelope } from "../chatwoot/deliveries/envelope.ts";
+import type { Connection } from "../core/connection.ts";
+import type { NewDelivery } from "../db/turn/delivery-store.ts";
 import { BatonError, StoreUnavailable } from "../errors.ts";
 import { parseBody } from "./parse-body.ts";
 import { readBody } from "./read-body.ts";

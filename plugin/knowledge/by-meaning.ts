@@ -1,6 +1,6 @@
-import type { KnowledgeScope } from "../db/knowledge-scope.ts";
-import type { NearCandidate, VectorStore } from "../db/vector-store.ts";
-import type { Logger } from "../logger.ts";
+import type { KnowledgeScope } from "../db/knowledge/knowledge-scope.ts";
+import type { NearCandidate, VectorStore } from "../db/knowledge/vector-store.ts";
+import type { Logger } from "../telemetry/logger.ts";
 import { type Embeddings, unitVector } from "./embeddings.ts";
 
 export interface MeaningParts {

@@ -1,5 +1,5 @@
-import type { VectorStore } from "../db/vector-store.ts";
-import type { Logger } from "../logger.ts";
+import type { VectorStore } from "../db/knowledge/vector-store.ts";
+import type { Logger } from "../telemetry/logger.ts";
 
 /** A model that puts texts as numbers, so that texts of one meaning are near each other. */
 export interface Embeddings {

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import type { KnowledgeStore, StoredSource } from "../db/knowledge-store.ts";
+import type { KnowledgeStore, StoredSource } from "../db/knowledge/knowledge-store.ts";
 import { NotFound, RequestInvalid } from "../errors.ts";
 import { parseEntry } from "./entry.ts";
-import { prepareSource } from "./store-source.ts";
+import { prepareSource } from "./sources/store.ts";
 
 /** What admins write themselves. Everything else is changed where it comes from. */
 export interface Entries {

@@ -1,9 +1,9 @@
 import { Ajv } from "ajv";
 import type { FromSchema } from "json-schema-to-ts";
 import type { SourceText } from "../core/knowledge.ts";
-import { describeErrors } from "../core/schema-problems.ts";
+import { describeErrors } from "../core/settings/schema-problems.ts";
 import { RequestInvalid } from "../errors.ts";
-import { parseValidUntil } from "./parse-file.ts";
+import { parseValidUntil } from "./sources/parse-file.ts";
 
 /** A text of an admin's own, as the API and the command line take it. */
 export const entrySchema = {

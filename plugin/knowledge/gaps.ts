@@ -1,13 +1,6 @@
-import type { GapStore } from "../db/gap-store.ts";
+import type { RecordGap } from "../core/knowledge.ts";
+import type { GapStore } from "../db/knowledge/gap-store.ts";
 import { askedTerms } from "./question.ts";
-
-export interface UnansweredQuestion {
-  readonly connectionId: string;
-  readonly inboxId: number;
-  readonly question: string;
-}
-
-export type RecordGap = (asked: UnansweredQuestion) => Promise<void>;
 
 const MOST_CHARS = 300;
 const E_MAIL = /[^\s@<>()]+@[^\s@<>()]+/gu;

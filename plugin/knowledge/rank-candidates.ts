@@ -1,7 +1,7 @@
-import type { Locale } from "../core/settings.ts";
-import type { KnowledgeScope } from "../db/knowledge-scope.ts";
-import type { Candidate, KnowledgeSearchStore } from "../db/knowledge-search-store.ts";
-import type { NearCandidate } from "../db/vector-store.ts";
+import type { KnowledgeScope } from "../db/knowledge/knowledge-scope.ts";
+import type { Candidate, KnowledgeSearchStore } from "../db/knowledge/search-store.ts";
+import type { NearCandidate } from "../db/knowledge/vector-store.ts";
+import type { Locale } from "../language/locale.ts";
 import { type Analysis, readAnalysis } from "./analysis.ts";
 import { confidenceOf } from "./confidence.ts";
 import { fuse } from "./fusion.ts";

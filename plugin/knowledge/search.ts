@@ -1,12 +1,12 @@
 import type { Knowledge, KnowledgeQuery, Passage } from "../core/knowledge.ts";
-import type { SourceKind } from "../core/source-kinds.ts";
+import type { SourceKind } from "../core/settings/source-kinds.ts";
 import type { InboxStore } from "../db/inbox-store.ts";
-import type { KnowledgeScope } from "../db/knowledge-scope.ts";
-import type { FoundChunk, KnowledgeSearchStore } from "../db/knowledge-search-store.ts";
-import type { KnowledgeStore } from "../db/knowledge-store.ts";
-import type { VectorStore } from "../db/vector-store.ts";
+import type { KnowledgeScope } from "../db/knowledge/knowledge-scope.ts";
+import type { KnowledgeStore } from "../db/knowledge/knowledge-store.ts";
+import type { FoundChunk, KnowledgeSearchStore } from "../db/knowledge/search-store.ts";
+import type { VectorStore } from "../db/knowledge/vector-store.ts";
 import { Aborted } from "../errors.ts";
-import type { Logger } from "../logger.ts";
+import type { Logger } from "../telemetry/logger.ts";
 import { findByMeaning } from "./by-meaning.ts";
 import { findContradicting, withoutRepeats } from "./compare-passages.ts";
 import type { Embeddings } from "./embeddings.ts";

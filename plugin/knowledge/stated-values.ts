@@ -1,4 +1,4 @@
-import { foldText } from "../brain/understand/normalise.ts";
+import { foldText } from "../language/normalise.ts";
 
 /** What a sentence promises in numbers, by what they count: `{ day: {30}, money: {249} }`. */
 export type StatedValues = ReadonlyMap<string, ReadonlySet<string>>;

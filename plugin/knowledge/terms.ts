@@ -1,5 +1,5 @@
-import { functionWords } from "../brain/understand/builtin/function-words.ts";
-import { foldText, stem, writeOut } from "../brain/understand/normalise.ts";
+import { functionWords } from "../language/data/function-words.ts";
+import { foldText, stem, writeOut } from "../language/normalise.ts";
 
 /** Changes with the terms below: what was stored with other ones has to be taken apart again. */
 export const TERMS_VERSION = 2;

@@ -1,9 +1,9 @@
 import { createPostgresBackend, DEFAULT_SCHEMA, type PgPool, Queue, runMigrations, Worker, withBackend } from "bullmq";
 import { Redis } from "ioredis";
 import pg from "pg";
+import { gather } from "../concurrency/gather.ts";
 import type { ConversationKey } from "../core/conversation.ts";
-import type { Logger } from "../logger.ts";
-import { gather } from "./gather.ts";
+import type { Logger } from "../telemetry/logger.ts";
 
 /** The kinds of work for one conversation. A job carries ids only: the truth is in PostgreSQL, a job is a nudge. */
 export const JOB_KINDS = ["settle", "think", "deliver", "timer"] as const;

@@ -1,8 +1,8 @@
+import { every, type Repeating } from "../concurrency/every.ts";
 import type { ConversationKey } from "../core/conversation.ts";
 import type { SweepStore, SweptKind, Waiting } from "../db/sweep-store.ts";
-import type { Logger } from "../logger.ts";
-import type { Metrics } from "../metrics.ts";
-import { every, type Repeating } from "./every.ts";
+import type { Logger } from "../telemetry/logger.ts";
+import type { Metrics } from "../telemetry/metrics.ts";
 
 const PAUSE_MS = 500;
 const LIMIT = 500;

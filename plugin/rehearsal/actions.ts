@@ -1,6 +1,6 @@
-import { parseDuration } from "../core/duration.ts";
 import type { Attachment, AttachmentKind, Author, BatonEvent, ConversationState, Message } from "../core/event.ts";
-import type { MemoryPath } from "./memory-path.ts";
+import { parseDuration } from "../core/settings/duration.ts";
+import type { MemoryPath } from "./memory/path.ts";
 import type { Step } from "./scene.ts";
 import { AGENT } from "./scenery.ts";
 

@@ -1,5 +1,5 @@
 import type { Happening } from "./happening.ts";
-import type { MemoryStore } from "./memory-store.ts";
+import type { MemoryStore } from "./memory/store.ts";
 import { isLike } from "./pattern.ts";
 import type { Step } from "./scene.ts";
 

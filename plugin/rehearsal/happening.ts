@@ -1,5 +1,6 @@
 import type { Effect } from "../core/effect.ts";
-import type { Choice, Priority } from "../core/event.ts";
+import type { Priority } from "../core/event.ts";
+import type { Choice } from "../language/words/choice.ts";
 
 /** What comes of a line, as far as somebody can see it. */
 export type Happening =

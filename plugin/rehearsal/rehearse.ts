@@ -1,9 +1,9 @@
-import { pointerTo } from "../core/json-pointer.ts";
-import type { InboxSettings } from "../core/settings.ts";
+import { pointerTo } from "../core/settings/json-pointer.ts";
+import type { InboxSettings } from "../core/settings/settings.ts";
 import { act, isAction } from "./actions.ts";
 import { check, type Heard } from "./expectations.ts";
 import { describeHappening } from "./happening.ts";
-import { type Behaviour, MemoryPath } from "./memory-path.ts";
+import { type Behaviour, MemoryPath } from "./memory/path.ts";
 import type { Scene, Step } from "./scene.ts";
 import { buildScenery, Impossible } from "./scenery.ts";
 

@@ -1,8 +1,8 @@
 import { Ajv } from "ajv";
 import type { FromSchema } from "json-schema-to-ts";
-import { REASONS } from "../core/holder.ts";
-import { pointerTo } from "../core/json-pointer.ts";
-import { describeErrors, type Problem } from "../core/schema-problems.ts";
+import { REASONS } from "../core/baton/holder.ts";
+import { pointerTo } from "../core/settings/json-pointer.ts";
+import { describeErrors, type Problem } from "../core/settings/schema-problems.ts";
 import { findPatternProblem } from "./pattern.ts";
 
 const TEXT = { type: "string", minLength: 1 } as const;

@@ -1,11 +1,11 @@
+import type { Holder } from "../core/baton/holder.ts";
 import type { ContactMemory } from "../core/conversation.ts";
 import { noMemory } from "../core/conversation.ts";
 import type { ConversationState } from "../core/event.ts";
-import type { Holder } from "../core/holder.ts";
 import { isOpen, type OpeningHours, openingHoursOf } from "../core/hours.ts";
 import type { People } from "../core/people.ts";
-import type { InboxSettings } from "../core/settings.ts";
-import type { Surroundings } from "../turn/directory.ts";
+import type { InboxSettings } from "../core/settings/settings.ts";
+import type { Surroundings } from "../core/turn/surroundings.ts";
 import type { Given } from "./scene.ts";
 
 const MINUTE_MS = 60_000;

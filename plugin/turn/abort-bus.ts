@@ -1,6 +1,6 @@
 import pg from "pg";
 import type { ConversationKey } from "../core/conversation.ts";
-import type { Logger } from "../logger.ts";
+import type { Logger } from "../telemetry/logger.ts";
 
 const CHANNEL = "baton_abort";
 const RECONNECT_MS = 1_000;

@@ -1,5 +1,5 @@
 import type { Conversation, ConversationKey, TurnChange } from "../core/conversation.ts";
-import type { TurnStore } from "../db/turn-store.ts";
+import type { TurnStore } from "../db/turn/turn-store.ts";
 
 /** Reads, decides and writes until nobody wrote in between. Null from `decide` leaves everything as it is. */
 export async function changeConversation(

@@ -1,15 +1,17 @@
 import { randomUUID } from "node:crypto";
+import type { Directory } from "../accounts/directory.ts";
 import type { Conversation, ConversationKey } from "../core/conversation.ts";
 import { privateTyping } from "../core/effect.ts";
-import type { CommandStore, CommandView, TakenCommand } from "../db/command-store.ts";
-import type { EffectStore } from "../db/effect-store.ts";
-import type { TurnStore } from "../db/turn-store.ts";
-import type { Logger } from "../logger.ts";
-import type { Metrics } from "../metrics.ts";
-import { commandDraft, type DoneCommand } from "./command-draft.ts";
+import { commandDraft, type DoneCommand } from "../core/turn/command-draft.ts";
+import { type Settled, whatFollows } from "../core/turn/settled.ts";
+import type { Surroundings } from "../core/turn/surroundings.ts";
+import type { CommandStore, CommandView, TakenCommand } from "../db/turn/command-store.ts";
+import type { EffectStore } from "../db/turn/effect-store.ts";
+import type { TurnStore } from "../db/turn/turn-store.ts";
+import { maskPeople } from "../safety/pii/masker.ts";
+import type { Logger } from "../telemetry/logger.ts";
+import type { Metrics } from "../telemetry/metrics.ts";
 import { COMMAND_LIMIT_MS, type CommandParts, runCommand } from "./command-run.ts";
-import type { Directory, Surroundings } from "./directory.ts";
-import { type Settled, whatFollows } from "./settled.ts";
 
 export interface CommandRunner {
   /** Does what agents have asked for in a conversation, one after the other, and tells what follows from each. */
@@ -104,7 +106,12 @@ async function commit(
   while (latest) {
     const hasMoved = latest.baton.seq !== view.conversation.baton.seq;
     if (hasMoved && passesBaton(done) && !isLastRound) return "again";
-    const change = commandDraft(latest, done, { surroundings, person: view.person, now: parts.now() });
+    const change = commandDraft(latest, done, {
+      surroundings,
+      person: view.person,
+      now: parts.now(),
+      mask: maskPeople,
+    });
     if (await parts.turns.commit(change)) return whatFollows(latest, change, parts.now());
     latest = await parts.turns.find(key);
     // In this order: whoever finished it meanwhile has moved the version that was just read.

@@ -1,17 +1,17 @@
+import { type HandoffWish, wishHandoff } from "../core/baton/handoff.ts";
 import { summaryIfShown, withoutHidden } from "../core/consent.ts";
 import type { ContactMemory, Conversation } from "../core/conversation.ts";
 import type { Brain, Explanation, Recap, TurnContext } from "../core/decision.ts";
 import type { Message } from "../core/event.ts";
-import { explainPlainly } from "../core/explain-plainly.ts";
-import { type HandoffWish, wishHandoff } from "../core/handoff.ts";
-import { intentInTurn } from "../core/intents.ts";
-import { readable } from "../core/readable.ts";
-import { recapByRules, unreadRecap } from "../core/recap.ts";
-import type { InboxSettings } from "../core/settings.ts";
-import type { Logger } from "../logger.ts";
-import type { Beside, Made } from "./answer.ts";
-import type { Surroundings } from "./directory.ts";
-import { planHandoff, routeOf } from "./hand-off.ts";
+import type { InboxSettings } from "../core/settings/settings.ts";
+import type { Beside, Made } from "../core/turn/answer.ts";
+import { explainPlainly } from "../core/turn/explain-plainly.ts";
+import { planHandoff, routeOf } from "../core/turn/hand-off.ts";
+import { intentInTurn } from "../core/turn/intents.ts";
+import { readable } from "../core/turn/readable.ts";
+import { recapByRules, unreadRecap } from "../core/turn/recap.ts";
+import type { Surroundings } from "../core/turn/surroundings.ts";
+import type { Logger } from "../telemetry/logger.ts";
 
 export interface DecideParts {
   readonly brain: Brain;

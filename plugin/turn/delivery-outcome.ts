@@ -1,5 +1,5 @@
 import { MESSAGE_KINDS } from "../core/effect.ts";
-import type { Outcome, StoredEffect } from "../db/effect-store.ts";
+import type { Outcome, StoredEffect } from "../db/turn/effect-store.ts";
 import { type ChatwootError, ChatwootUnauthorized, ChatwootUnavailable } from "../errors.ts";
 
 /** Long enough for any restart, short enough to be noticed. */

@@ -1,12 +1,12 @@
+import { wishHandoff } from "../core/baton/handoff.ts";
 import type { ConversationKey } from "../core/conversation.ts";
-import { wishHandoff } from "../core/handoff.ts";
 import { nobodyKnown } from "../core/people.ts";
-import { defaultSettings } from "../core/settings.ts";
+import { defaultSettings } from "../core/settings/settings.ts";
+import { openDraft } from "../core/turn/draft.ts";
 import type { TicketStore } from "../db/ticket-store.ts";
-import type { TurnStore } from "../db/turn-store.ts";
-import type { Logger } from "../logger.ts";
+import type { TurnStore } from "../db/turn/turn-store.ts";
+import type { Logger } from "../telemetry/logger.ts";
 import { changeConversation } from "./change-conversation.ts";
-import { openDraft } from "./draft.ts";
 
 interface GiveUpParts {
   readonly turns: TurnStore;

@@ -1,12 +1,13 @@
+import type { Directory } from "../accounts/directory.ts";
 import type { ModelAccess } from "../brain/model/model-access.ts";
+import { type VoiceNote, voiceNotesIn, withTranscripts } from "../chatwoot/deliveries/voice-note.ts";
 import { fetchAttachment } from "../chatwoot/fetch-attachment.ts";
-import { type VoiceNote, voiceNotesIn, withTranscripts } from "../chatwoot/voice-note.ts";
 import type { Conversation, ConversationKey } from "../core/conversation.ts";
 import { numbersOf } from "../core/held.ts";
-import type { DeliveryStore } from "../db/delivery-store.ts";
-import type { TurnStore } from "../db/turn-store.ts";
-import type { Logger } from "../logger.ts";
-import type { Directory, Surroundings } from "./directory.ts";
+import type { Surroundings } from "../core/turn/surroundings.ts";
+import type { DeliveryStore } from "../db/turn/delivery-store.ts";
+import type { TurnStore } from "../db/turn/turn-store.ts";
+import type { Logger } from "../telemetry/logger.ts";
 
 /** The way to a model that hears. */
 export type Ear = Pick<ModelAccess, "isAvailable" | "transcribe">;

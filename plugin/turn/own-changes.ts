@@ -1,7 +1,7 @@
+import { type Known, learnOwn } from "../core/baton/observe.ts";
+import { beginOwn, doubtOwn, type OwnChange } from "../core/baton/own-write.ts";
 import { type Conversation, type ConversationKey, noChange } from "../core/conversation.ts";
-import { type Known, learnOwn } from "../core/observe.ts";
-import { beginOwn, doubtOwn, type OwnChange } from "../core/own-write.ts";
-import type { TurnStore } from "../db/turn-store.ts";
+import type { TurnStore } from "../db/turn/turn-store.ts";
 import { changeConversation } from "./change-conversation.ts";
 import type { Sent } from "./send-effect.ts";
 

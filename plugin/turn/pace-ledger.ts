@@ -1,8 +1,8 @@
-import { looksLikeCommand } from "../core/command-note.ts";
+import { type Holder, isPeople } from "../core/baton/holder.ts";
+import { looksLikeCommand } from "../core/commands/note.ts";
 import type { BatonEvent } from "../core/event.ts";
-import { type Holder, isPeople } from "../core/holder.ts";
 import type { Pace, PaceLimits } from "../core/pace.ts";
-import type { InboxSettings } from "../core/settings.ts";
+import type { InboxSettings } from "../core/settings/settings.ts";
 import type { Counted, Pacer } from "./pace.ts";
 
 /** Keeps one settling from counting a delivery twice, however often it has to begin anew. */

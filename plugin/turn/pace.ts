@@ -3,7 +3,7 @@ import type { Knex } from "knex";
 import { RateLimiterPostgres, RateLimiterRedis } from "rate-limiter-flexible";
 import type { Pace, PaceLimits } from "../core/pace.ts";
 import { StoreUnavailable } from "../errors.ts";
-import type { Logger } from "../logger.ts";
+import type { Logger } from "../telemetry/logger.ts";
 
 /** Counts what somebody writes, in windows of a minute and an hour that all processes share. */
 export interface Pacer {

@@ -1,22 +1,24 @@
 import { randomUUID } from "node:crypto";
-import type { AgentHelp } from "../core/agent-help.ts";
+import type { Directory } from "../accounts/directory.ts";
+import { createLookAgain } from "../catch-up/look-again.ts";
+import { renderChange } from "../chatwoot/render-effect.ts";
+import type { AgentHelp } from "../core/commands/agent-help.ts";
 import type { ConversationKey } from "../core/conversation.ts";
 import type { Brain } from "../core/decision.ts";
 import { typing } from "../core/effect.ts";
 import type { Handlers } from "../core/handler.ts";
+import type { RecordGap } from "../core/knowledge.ts";
 import type { ToolDesk } from "../core/tool-desk.ts";
 import type { Stores } from "../db/stores.ts";
-import type { RecordGap } from "../knowledge/gaps.ts";
-import type { Logger } from "../logger.ts";
-import type { Metrics } from "../metrics.ts";
+import type { TurnStore } from "../db/turn/turn-store.ts";
 import type { JobQueue } from "../queue/queue.ts";
+import type { Logger } from "../telemetry/logger.ts";
+import type { Metrics } from "../telemetry/metrics.ts";
 import { boundBrain } from "./bounded-brain.ts";
 import { createCommandRunner } from "./command-runner.ts";
 import { createDeliverer, type Deliverer } from "./deliver.ts";
-import type { Directory } from "./directory.ts";
 import { createGiveUp } from "./give-up.ts";
 import { createListener, type Ear } from "./listen.ts";
-import { createLookAgain } from "./look-again.ts";
 import { createOwnChanges } from "./own-changes.ts";
 import type { Pacer } from "./pace.ts";
 import { createSettler, type Settler } from "./settle.ts";
@@ -54,7 +56,8 @@ export interface PathParts {
 /** The path of one message, put together: settle → think → deliver, and timers. */
 export function createPath(parts: PathParts): Path {
   const { stores, directory, handlers, log, now, queue } = parts;
-  const shared = { ...stores, directory, handlers, log, now };
+  const turns: TurnStore = { ...stores.turns, commit: (change) => stores.turns.commit(renderChange(change)) };
+  const shared = { ...stores, turns, directory, handlers, log, now };
   const showTyping = async (key: ConversationKey, conversation: { baton: { seq: number } }) => {
     const batonSeq = conversation.baton.seq;
     await stores.effects.append(key, { id: randomUUID(), batonSeq, cause: "thinking", effect: typing(true) });
@@ -83,8 +86,8 @@ export function createPath(parts: PathParts): Path {
   const deliverer = createDeliverer({
     ...shared,
     metrics: parts.metrics,
-    ownChanges: createOwnChanges(stores.turns),
-    lookAgain: createLookAgain({ ...shared, queue }),
+    ownChanges: createOwnChanges(turns),
+    lookAgain: createLookAgain({ ...shared, nudgeSettle: (key) => queue.nudge("settle", [key]) }),
     giveUp: createGiveUp(shared),
   });
   return {

@@ -1,7 +1,7 @@
-import { parseEvent } from "../chatwoot/parse-event.ts";
+import { parseEvent } from "../chatwoot/deliveries/event.ts";
+import type { Connection } from "../core/connection.ts";
 import type { BatonEvent } from "../core/event.ts";
-import type { Connection } from "../db/connection-store.ts";
-import type { UnsettledDelivery } from "../db/turn-store.ts";
+import type { UnsettledDelivery } from "../db/turn/turn-store.ts";
 
 /** What a stored delivery means, in the words of the connection's Chatwoot version. Undefined: nothing for Baton. */
 export function readDelivery(delivery: UnsettledDelivery, connection: Connection): BatonEvent | undefined {

@@ -1,11 +1,11 @@
+import type { Clients } from "../accounts/directory.ts";
 import { renderChoice, renderText } from "../chatwoot/render.ts";
 import type { RestMessage } from "../chatwoot/resources/rest-message.ts";
 import { assertNever } from "../core/assert-never.ts";
+import type { Known } from "../core/baton/observe.ts";
 import type { Assignment, Effect, Mentioned } from "../core/effect.ts";
 import type { ConversationState } from "../core/event.ts";
-import type { Known } from "../core/observe.ts";
 import { ChatwootRejected } from "../errors.ts";
-import type { Clients } from "./directory.ts";
 
 export interface Sending {
   readonly effectId: string;

@@ -1,3 +1,5 @@
+import type { Directory } from "../accounts/directory.ts";
+import { wishHandoff } from "../core/baton/handoff.ts";
 import {
   type ContactMemory,
   type Conversation,
@@ -7,22 +9,20 @@ import {
 } from "../core/conversation.ts";
 import type { BatonEvent } from "../core/event.ts";
 import type { Handlers } from "../core/handler.ts";
-import { wishHandoff } from "../core/handoff.ts";
-import type { DeliveryStore } from "../db/delivery-store.ts";
+import { applyEvent } from "../core/turn/apply-event.ts";
+import { openDraft } from "../core/turn/draft.ts";
+import { contextOf } from "../core/turn/handled.ts";
+import { type Settled, whatFollows } from "../core/turn/settled.ts";
+import { startConversation } from "../core/turn/start-conversation.ts";
 import type { TicketStore } from "../db/ticket-store.ts";
-import type { SettleView, TurnStore, UnsettledDelivery } from "../db/turn-store.ts";
-import type { Logger } from "../logger.ts";
-import { applyEvent } from "./apply-event.ts";
+import type { DeliveryStore } from "../db/turn/delivery-store.ts";
+import type { SettleView, TurnStore, UnsettledDelivery } from "../db/turn/turn-store.ts";
+import type { Logger } from "../telemetry/logger.ts";
 import { blameDelivery, isBad } from "./bad-delivery.ts";
 import { changeConversation } from "./change-conversation.ts";
-import type { Directory } from "./directory.ts";
-import { openDraft } from "./draft.ts";
-import { contextOf } from "./handled.ts";
 import type { Pacer } from "./pace.ts";
 import { countPaces, openPaceLedger, type PaceLedger } from "./pace-ledger.ts";
 import { readDelivery } from "./read-delivery.ts";
-import { type Settled, whatFollows } from "./settled.ts";
-import { startConversation } from "./start-conversation.ts";
 
 export interface Settler {
   settle(key: ConversationKey): Promise<Settled>;

@@ -1,13 +1,14 @@
+import type { Directory } from "../accounts/directory.ts";
 import { mayRead } from "../core/consent.ts";
 import type { Conversation, ConversationKey } from "../core/conversation.ts";
 import type { Brain } from "../core/decision.ts";
-import type { HandoffStore } from "../db/handoff-store.ts";
-import type { ThinkView, TurnStore } from "../db/turn-store.ts";
-import type { RecordGap } from "../knowledge/gaps.ts";
-import type { Logger } from "../logger.ts";
-import { answerDraft, besideOf, type Made } from "./answer.ts";
+import type { RecordGap } from "../core/knowledge.ts";
+import { answerDraft, besideOf, type Made } from "../core/turn/answer.ts";
+import type { Surroundings } from "../core/turn/surroundings.ts";
+import type { HandoffStore } from "../db/turn/handoff-store.ts";
+import type { ThinkView, TurnStore } from "../db/turn/turn-store.ts";
+import type { Logger } from "../telemetry/logger.ts";
 import { decideTurn, turnContextOf } from "./decide-turn.ts";
-import type { Directory, Surroundings } from "./directory.ts";
 
 export interface Thinker {
   /** Makes the answer that is due, if one is. */

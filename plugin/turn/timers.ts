@@ -1,15 +1,15 @@
+import type { Directory } from "../accounts/directory.ts";
+import { createFreshCache, type FreshCache } from "../accounts/fresh-cache.ts";
+import { wishHandoff } from "../core/baton/handoff.ts";
 import type { Conversation, ConversationKey, TurnChange } from "../core/conversation.ts";
 import type { DueTimer, EventContext, Handlers } from "../core/handler.ts";
-import { wishHandoff } from "../core/handoff.ts";
-import type { ConversationStore } from "../db/conversation-store.ts";
-import type { TimerStore } from "../db/timer-store.ts";
-import type { TurnStore } from "../db/turn-store.ts";
-import type { Logger } from "../logger.ts";
-import type { Directory } from "./directory.ts";
-import { type Draft, openDraft } from "./draft.ts";
-import { createFreshCache, type FreshCache } from "./fresh-cache.ts";
-import { contextOf, take } from "./handled.ts";
-import { type Settled, whatFollows } from "./settled.ts";
+import { type Draft, openDraft } from "../core/turn/draft.ts";
+import { contextOf, take } from "../core/turn/handled.ts";
+import { type Settled, whatFollows } from "../core/turn/settled.ts";
+import type { ConversationStore } from "../db/turn/conversation-store.ts";
+import type { TimerStore } from "../db/turn/timer-store.ts";
+import type { TurnStore } from "../db/turn/turn-store.ts";
+import type { Logger } from "../telemetry/logger.ts";
 
 export interface TimerRunner {
   /** Runs what is due in a conversation. Undefined: nothing was. */

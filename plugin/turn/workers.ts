@@ -1,13 +1,13 @@
+import { createLane, type Lane } from "../concurrency/lane.ts";
 import type { ConversationKey } from "../core/conversation.ts";
-import type { Logger } from "../logger.ts";
-import type { Metrics } from "../metrics.ts";
-import { createLane, type Lane } from "../queue/lane.ts";
+import type { Settled } from "../core/turn/settled.ts";
 import { JOB_KINDS, type JobKind, type JobQueue, type RunningWorker } from "../queue/queue.ts";
+import type { Logger } from "../telemetry/logger.ts";
+import type { Metrics } from "../telemetry/metrics.ts";
 import type { CommandRunner } from "./command-runner.ts";
 import type { Deliverer } from "./deliver.ts";
 import type { Listener } from "./listen.ts";
 import type { Settler } from "./settle.ts";
-import type { Settled } from "./settled.ts";
 import type { Thinker } from "./think.ts";
 import type { TimerRunner } from "./timers.ts";
 

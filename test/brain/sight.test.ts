@@ -4,9 +4,9 @@ import { createPromptLibrary } from "../../plugin/brain/prompts/prompt-library.t
 import { type SightParts, withSight } from "../../plugin/brain/sight.ts";
 import type { Brain, Decision, TurnContext } from "../../plugin/core/decision.ts";
 import type { Attachment } from "../../plugin/core/event.ts";
-import { explainPlainly } from "../../plugin/core/explain-plainly.ts";
-import { completeSettings } from "../../plugin/core/settings.ts";
+import { completeSettings } from "../../plugin/core/settings/settings.ts";
 import { gateTexts } from "../../plugin/core/texts/gates.ts";
+import { explainPlainly } from "../../plugin/core/turn/explain-plainly.ts";
 import { hang, refusal, status, text } from "../fakes/scripted-answer.ts";
 import { useScriptedModel } from "../fakes/scripted-model.ts";
 import { aMessage } from "../helpers/builders.ts";

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createActs } from "../baton/acts.ts";
-import { aClock } from "../baton/clock.ts";
-import { answering, playInterleavings, TROUBLE, waves } from "../baton/interleavings.ts";
 import { usePlay } from "../helpers/running-baton.ts";
+import { createActs } from "../turn/baton/acts.ts";
+import { aClock } from "../turn/baton/clock.ts";
+import { answering, playInterleavings, TROUBLE, waves } from "../turn/baton/interleavings.ts";
 
 const CONVERSATIONS = 100;
 const ROUNDS = 6;

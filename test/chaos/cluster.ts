@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { startEmbeddedPostgres } from "../../plugin/db/embedded-postgres.ts";
+import { startEmbeddedPostgres } from "../../plugin/db/postgres/embedded-postgres.ts";
 
 /** A PostgreSQL of the test's own, which it may restart while Baton works. */
 export interface Cluster {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, it } from "vitest";
-import { hasRedis, type RedisServer, startRedis } from "../path/redis-server.ts";
+import { hasRedis, type RedisServer, startRedis } from "../helpers/redis-server.ts";
 import { type Cluster, startCluster } from "./cluster.ts";
 import { type Fleet, startFleet } from "./fleet.ts";
 import { survive } from "./trial.ts";

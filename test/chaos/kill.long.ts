@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { hasRedis, type RedisServer, startRedis } from "../helpers/redis-server.ts";
 import { useTestDatabase } from "../helpers/test-database.ts";
-import { hasRedis, type RedisServer, startRedis } from "../path/redis-server.ts";
 import { type Fleet, startFleet } from "./fleet.ts";
 import { killWorkers } from "./kills.ts";
 import { survive } from "./trial.ts";

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, it } from "vitest";
+import { hasRedis, type RedisServer, startRedis } from "../helpers/redis-server.ts";
 import { useTestDatabase } from "../helpers/test-database.ts";
-import { hasRedis, type RedisServer, startRedis } from "../path/redis-server.ts";
 import { type Fleet, startFleet } from "./fleet.ts";
 import { survive } from "./trial.ts";
 

@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { onTestFinished } from "vitest";
-import { freePort } from "../../plugin/free-port.ts";
+import { freePort } from "../../plugin/net/free-port.ts";
 
 export const hasRedisServer = spawnSync("redis-server", ["--version"]).status === 0;
 

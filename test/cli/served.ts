@@ -1,10 +1,10 @@
 import { createServer, type RequestListener } from "node:http";
 import { afterAll, beforeAll, onTestFinished } from "vitest";
 import { loadConfig } from "../../plugin/config.ts";
-import { prepareConnection } from "../../plugin/connect.ts";
-import { createLogger } from "../../plugin/logger.ts";
 import { type RunningBaton, startBaton } from "../../plugin/main.ts";
-import { emptyPreset } from "../../plugin/preset.ts";
+import { prepareConnection } from "../../plugin/setup/connect.ts";
+import { emptyPreset } from "../../plugin/setup/preset/preset.ts";
+import { createLogger } from "../../plugin/telemetry/logger.ts";
 import { type Sandbox, startSandbox } from "../../sandbox/server.ts";
 import type { TestDatabase } from "../helpers/test-database.ts";
 

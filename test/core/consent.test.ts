@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { HIDDEN_UP_TO, summaryIfShown } from "../../plugin/core/consent.ts";
-import { SUMMARISED_TO } from "../../plugin/core/rolling-summary.ts";
+import { SUMMARISED_TO } from "../../plugin/core/turn/rolling-summary.ts";
 
 it.each([
   ["shows a summary where nothing is hidden", { [SUMMARISED_TO]: 5 }, "Quer trocar"],

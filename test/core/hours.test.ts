@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { isOpen, nextOpening, openingHoursOf } from "../../plugin/core/hours.ts";
-import { completeSettings, type SettingsDocument } from "../../plugin/core/settings.ts";
+import { completeSettings, type SettingsDocument } from "../../plugin/core/settings/settings.ts";
 
 const hoursOf = (hours: SettingsDocument, business: Parameters<typeof openingHoursOf>[1] = null) =>
   openingHoursOf(completeSettings({ hours }).hours, business);

@@ -1,7 +1,7 @@
 import type { Knex } from "knex";
 import type { Conversation, ConversationKey } from "../../plugin/core/conversation.ts";
-import type { NewDelivery } from "../../plugin/db/delivery-store.ts";
-import { startConversation } from "../../plugin/turn/start-conversation.ts";
+import { startConversation } from "../../plugin/core/turn/start-conversation.ts";
+import type { NewDelivery } from "../../plugin/db/turn/delivery-store.ts";
 import { customerMessage } from "../helpers/builders.ts";
 
 let last = 0;

@@ -1,10 +1,10 @@
-import { createRulesHelp } from "../../plugin/brain/help/rules-help.ts";
-import type { CommandContext } from "../../plugin/core/command.ts";
-import type { CommandCall } from "../../plugin/core/command-call.ts";
+import { createRulesHelp } from "../../plugin/brain/by-rules/help.ts";
+import type { CommandCall } from "../../plugin/core/commands/call.ts";
+import type { CommandContext } from "../../plugin/core/commands/command.ts";
 import { noMemory } from "../../plugin/core/conversation.ts";
 import type { Message } from "../../plugin/core/event.ts";
-import { completeSettings, type SettingsDocument } from "../../plugin/core/settings.ts";
-import { startConversation } from "../../plugin/turn/start-conversation.ts";
+import { completeSettings, type SettingsDocument } from "../../plugin/core/settings/settings.ts";
+import { startConversation } from "../../plugin/core/turn/start-conversation.ts";
 import { aConversation, customerMessage } from "./builders.ts";
 import { aBaton, somePeople } from "./event-context.ts";
 

@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
-import { createDatabase } from "../../plugin/db/database.ts";
-import { startEmbeddedPostgres } from "../../plugin/db/embedded-postgres.ts";
-import { migrate } from "../../plugin/db/migrations.ts";
-import { ensurePartitions } from "../../plugin/db/partitions.ts";
+import { createDatabase } from "../../plugin/db/postgres/database.ts";
+import { startEmbeddedPostgres } from "../../plugin/db/postgres/embedded-postgres.ts";
+import { migrate } from "../../plugin/db/postgres/migrations.ts";
+import { ensurePartitions } from "../../plugin/db/postgres/partitions.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {

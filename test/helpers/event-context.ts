@@ -1,8 +1,8 @@
+import type { Baton } from "../../plugin/core/baton/holder.ts";
 import { noMemory } from "../../plugin/core/conversation.ts";
 import type { EventContext } from "../../plugin/core/handler.ts";
-import type { Baton } from "../../plugin/core/holder.ts";
 import { nobodyKnown, type People } from "../../plugin/core/people.ts";
-import { completeSettings, type SettingsDocument } from "../../plugin/core/settings.ts";
+import { completeSettings, type SettingsDocument } from "../../plugin/core/settings/settings.ts";
 import { aConversation } from "./builders.ts";
 
 export function aBaton(changes: Partial<Baton> = {}): Baton {

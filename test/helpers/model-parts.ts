@@ -2,7 +2,7 @@ import { connectModel } from "../../plugin/brain/model/connect-model.ts";
 import type { ModelParts } from "../../plugin/brain/model/create-model-access.ts";
 import type { ModelAccess, ModelCall } from "../../plugin/brain/model/model-access.ts";
 import { loadConfig } from "../../plugin/config.ts";
-import { completeSettings, type SettingsDocument } from "../../plugin/core/settings.ts";
+import { completeSettings, type SettingsDocument } from "../../plugin/core/settings/settings.ts";
 
 /** Nobody counts and nobody rests: for tests that are about something else. */
 export const carefree: Omit<ModelParts, "providers"> = {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Knex } from "knex";
 import pg from "pg";
 import { afterAll, beforeAll, inject } from "vitest";
-import { createDatabase } from "../../plugin/db/database.ts";
+import { createDatabase } from "../../plugin/db/postgres/database.ts";
 import { TEMPLATE } from "./database-server.ts";
 
 export interface TestDatabase {

@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type { Knex } from "knex";
 import { onTestFinished } from "vitest";
+import { createDirectory } from "../../plugin/accounts/directory.ts";
+import { openKnowledge } from "../../plugin/compose/knowledge.ts";
 import type { Identity } from "../../plugin/core/identity.ts";
 import { openStores } from "../../plugin/db/stores.ts";
 import { createApp } from "../../plugin/http/app.ts";
 import { startServer } from "../../plugin/http/server.ts";
-import { createLogger } from "../../plugin/logger.ts";
-import { createMetrics } from "../../plugin/metrics.ts";
-import { openKnowledge } from "../../plugin/open-knowledge.ts";
-import { createDirectory } from "../../plugin/turn/directory.ts";
+import { createLogger } from "../../plugin/telemetry/logger.ts";
+import { createMetrics } from "../../plugin/telemetry/metrics.ts";
 import { aConnection, SECRET_KEY } from "./webhook-service.ts";
 
 export const ADMIN = "token-of-alice-prado";

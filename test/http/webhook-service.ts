@@ -1,18 +1,18 @@
 import { randomUUID } from "node:crypto";
 import type { Knex } from "knex";
 import { onTestFinished } from "vitest";
+import { createDirectory } from "../../plugin/accounts/directory.ts";
 import { abilitiesOf } from "../../plugin/chatwoot/abilities.ts";
-import type { Connection } from "../../plugin/db/connection-store.ts";
-import type { DeliveryStore } from "../../plugin/db/delivery-store.ts";
+import type { Connection } from "../../plugin/core/connection.ts";
 import { openStores } from "../../plugin/db/stores.ts";
+import type { DeliveryStore } from "../../plugin/db/turn/delivery-store.ts";
 import { createApp } from "../../plugin/http/app.ts";
 import { createReceiver } from "../../plugin/http/receiver.ts";
 import { startServer } from "../../plugin/http/server.ts";
 import { sign } from "../../plugin/http/signature.ts";
-import { createLogger } from "../../plugin/logger.ts";
-import { createMetrics } from "../../plugin/metrics.ts";
 import type { JobQueue } from "../../plugin/queue/queue.ts";
-import { createDirectory } from "../../plugin/turn/directory.ts";
+import { createLogger } from "../../plugin/telemetry/logger.ts";
+import { createMetrics } from "../../plugin/telemetry/metrics.ts";
 
 export const SECRET_KEY = "a key that only the tests have, 32+";
 

@@ -1,7 +1,7 @@
 import { loadConfig } from "../../plugin/config.ts";
 import type { Brain } from "../../plugin/core/decision.ts";
-import { createLogger } from "../../plugin/logger.ts";
 import { startBaton } from "../../plugin/main.ts";
+import { createLogger } from "../../plugin/telemetry/logger.ts";
 import { SECRET_KEY } from "./webhook-service.ts";
 
 /** Everything that `baton start` starts, on a database of the test's own. It asks Chatwoot for nothing by itself. */

@@ -1,6 +1,6 @@
 import type { TurnContext } from "../../core/decision.ts";
 import type { Attachment, Message } from "../../core/event.ts";
-import { shorten } from "../../core/shorten.ts";
+import { shorten } from "../../language/shorten.ts";
 import { asData, indented } from "./as-data.ts";
 
 /** Answered already: its gist is enough. What waits for an answer is shown as the inbox lets it be read. */

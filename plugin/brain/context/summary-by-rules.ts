@@ -1,5 +1,5 @@
 import type { Message } from "../../core/event.ts";
-import { shorten } from "../../core/shorten.ts";
+import { shorten } from "../../language/shorten.ts";
 
 /** As much as a model's own summary may be long: the tokens of a turn must not grow with the conversation. */
 export const SUMMARY_CHARS = 800;

@@ -1,6 +1,6 @@
 import type { TurnContext } from "../../core/decision.ts";
 import type { Message } from "../../core/event.ts";
-import { SUMMARISED_TO } from "../../core/rolling-summary.ts";
+import { SUMMARISED_TO } from "../../core/turn/rolling-summary.ts";
 
 /** Several messages are folded at once: a summary of its own for every message would cost a call each. */
 const FOLD_AT_ONCE = 8;

@@ -1,16 +1,16 @@
 import type { TurnContext } from "../../core/decision.ts";
 import type { Message } from "../../core/event.ts";
-import type { DraftViolation, TurnState } from "../node.ts";
-import { checkOutput, type Evidence } from "../safety/check-output.ts";
-import type { ViolationCode } from "../safety/violation.ts";
-import type { AskParts } from "./ask-for.ts";
-import { answerInputs } from "./compose-with-model.ts";
+import { checkOutput, type Evidence } from "../../safety/check-output.ts";
+import type { Violation, ViolationCode } from "../../safety/violation.ts";
+import type { AskParts } from "../by-model/ask-for.ts";
+import { answerInputs } from "../by-model/compose.ts";
+import { describeNow } from "../by-model/show-turn.ts";
+import type { CheckDraft } from "../by-model/validate.ts";
+import type { TurnState } from "../node.ts";
 import { inventedAmounts } from "./invented-amounts.ts";
-import { describeNow } from "./show-turn.ts";
-import type { CheckDraft } from "./validate.ts";
 
 /** The business worded it itself: saying it twice, or in its own language, is what it wants. */
-const ALLOWED_TO_RULES: ReadonlySet<ViolationCode> = new Set(["wrong_language", "repetition"]);
+const ALLOWED_TO_RULES: ReadonlySet<string> = new Set<ViolationCode>(["wrong_language", "repetition"]);
 
 /** Holds what a draft says against everything that this turn has seen. */
 export function createDraftCheck(prompts: AskParts["prompts"]): CheckDraft {
@@ -27,7 +27,7 @@ export function createDraftCheck(prompts: AskParts["prompts"]): CheckDraft {
 }
 
 /** What only the customer said is no source: "you promised me 90 % off" must not become a promise. */
-function amountsIn(words: string, { sources }: Evidence, context: TurnContext): readonly DraftViolation[] {
+function amountsIn(words: string, { sources }: Evidence, context: TurnContext): readonly Violation[] {
   const colleagues = context.messages.filter(({ author }) => author.kind === "person").map(({ text }) => text);
   const invented = inventedAmounts(words, [...sources, ...colleagues, context.instruction ?? ""]);
   if (invented.length === 0) return [];

@@ -1,6 +1,6 @@
+import type { Reason } from "../../core/baton/holder.ts";
 import type { Decision } from "../../core/decision.ts";
-import type { Reason } from "../../core/holder.ts";
-import { respond } from "../rules/respond.ts";
+import { respond } from "../by-rules/respond.ts";
 import type { GraphRun, WithoutModel } from "./graph-state.ts";
 
 /** The rules did not know, and a model might have: people are told which of the two it was. */

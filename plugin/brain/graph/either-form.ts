@@ -1,6 +1,6 @@
 import { BatonError, BudgetSpent, ModelRefused } from "../../errors.ts";
+import { type Ask, type AskParts, askFor } from "../by-model/ask-for.ts";
 import { applyUpdate, type TurnNode, type TurnState, type TurnUpdate } from "../node.ts";
-import { type Ask, type AskParts, askFor } from "./ask-for.ts";
 import type { GraphRun, GraphUpdate, WithoutModel } from "./graph-state.ts";
 
 /** A node's way with a model; null where the rules do just as well and nothing needs to be asked. */

@@ -1,20 +1,20 @@
 import type { Brain, TurnContext } from "../../core/decision.ts";
+import type { AskParts } from "../by-model/ask-for.ts";
+import { composeWithModel } from "../by-model/compose.ts";
+import { planWithModel } from "../by-model/plan.ts";
+import { recapWithModel } from "../by-model/recap.ts";
+import { rollSummary } from "../by-model/remember.ts";
+import { understandWithModel } from "../by-model/understand.ts";
+import { type CheckDraft, simplify, validate } from "../by-model/validate.ts";
+import type { RulesNodes } from "../by-rules/brain.ts";
 import { applyUpdate, startTurn, type TurnNode } from "../node.ts";
-import type { RulesNodes } from "../rules-brain.ts";
 import type { Tools } from "../tools/create-tools.ts";
 import { actWithTools } from "./act.ts";
-import type { AskParts } from "./ask-for.ts";
-import { composeWithModel } from "./compose-with-model.ts";
 import { decisionOf } from "./decision-of.ts";
 import { eitherForm } from "./either-form.ts";
 import type { GraphRun } from "./graph-state.ts";
-import { planWithModel } from "./plan-with-model.ts";
-import { recapWithModel } from "./recap-with-model.ts";
-import { rollSummary } from "./roll-summary.ts";
 import { buildTurnGraph } from "./turn-graph.ts";
-import { understandWithModel } from "./understand-with-model.ts";
 import { findUnsafe } from "./unsafe-words.ts";
-import { type CheckDraft, simplify, validate } from "./validate.ts";
 
 export interface GraphParts extends AskParts {
   /** The rules form of each node. */

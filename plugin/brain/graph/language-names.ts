@@ -1,4 +1,4 @@
-import type { Locale } from "../../core/settings.ts";
+import type { Locale } from "../../language/locale.ts";
 
 /** As a model is told which language to write. */
 export const LANGUAGE_NAMES: Readonly<Record<Locale, string>> = {

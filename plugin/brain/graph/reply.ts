@@ -1,12 +1,13 @@
 import type { FromSchema } from "json-schema-to-ts";
+import type { Reason } from "../../core/baton/holder.ts";
 import type { Move } from "../../core/decision.ts";
-import type { Reason } from "../../core/holder.ts";
 import type { Passage } from "../../core/knowledge.ts";
-import type { Draft, DraftViolation, TurnState } from "../node.ts";
-import { askedBefore, isAfterClarifying } from "../rules/before.ts";
-import { sourceLine } from "../rules/compose.ts";
-import { localeIn } from "../rules/plan.ts";
-import { passagesOf } from "./show-turn.ts";
+import type { Violation } from "../../safety/violation.ts";
+import { passagesOf } from "../by-model/show-turn.ts";
+import { askedBefore, isAfterClarifying } from "../by-rules/before.ts";
+import { sourceLine } from "../by-rules/compose.ts";
+import { localeIn } from "../by-rules/plan.ts";
+import type { Draft, TurnState } from "../node.ts";
 
 /** What a model may do next. Giving the conversation away is a wish of its own, never a sentence in an answer. */
 export const replySchema = {
@@ -83,14 +84,14 @@ function sourceLines(state: TurnState, cited: readonly Passage[]): readonly stri
   return [...new Set(cited.map((source) => sourceLine(source, localeIn(state))))];
 }
 
-const problem = (code: string, text: string): DraftViolation => ({ code, text });
+const problem = (code: string, text: string): Violation => ({ code, text });
 
 /** What a model says of the business it must have from somewhere, and it asks back only once. */
 export function findProblem(
   { context, findings }: TurnState,
   { do: what, text }: Reply,
   cited: readonly Passage[],
-): DraftViolation | null {
+): Violation | null {
   if (what === "hand_off") return null;
   if (text.trim() === "") return problem("empty", "The answer was empty: write one, ask back, or hand off");
   if (what === "ask_back" && isAfterClarifying(context))

@@ -1,8 +1,8 @@
 import type { Message } from "../../core/event.ts";
 import type { Passage } from "../../core/knowledge.ts";
-import type { InboxSettings } from "../../core/settings.ts";
-import { checkInput } from "../safety/check-input.ts";
-import type { Violation } from "../safety/violation.ts";
+import type { InboxSettings } from "../../core/settings/settings.ts";
+import { checkInput } from "../../safety/check-input.ts";
+import type { Violation } from "../../safety/violation.ts";
 
 type Settings = Pick<InboxSettings, "safety">;
 type Written = Pick<Message | Passage, "text">;

@@ -1,7 +1,7 @@
-import type { Level } from "../../core/agent-help.ts";
+import type { Level } from "../../core/commands/agent-help.ts";
 import type { TurnContext } from "../../core/decision.ts";
 import type { Message } from "../../core/event.ts";
-import { type Mood, readMood } from "../understand/sentiment.ts";
+import { type Mood, readMood } from "../../language/sentiment.ts";
 
 /** A message as old as this many counts half of the newest one. */
 const HALF_LIFE = 3;

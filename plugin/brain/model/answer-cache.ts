@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Brain, Decision, Explanation, TurnContext } from "../../core/decision.ts";
 import type { Knowledge } from "../../core/knowledge.ts";
-import type { AnswerCacheStore } from "../../db/answer-cache-store.ts";
+import type { AnswerCacheStore } from "../../db/knowledge/answer-cache-store.ts";
 import type { PromptLibrary } from "../prompts/prompt-library.ts";
 import { mayBeKept, questionThatStandsAlone } from "./stands-alone.ts";
 

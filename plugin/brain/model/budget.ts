@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { InboxSettings } from "../../core/settings.ts";
+import type { InboxSettings } from "../../core/settings/settings.ts";
 import type { Amount, BudgetNews, Spent, UsageEntry, UsageStore } from "../../db/usage-store.ts";
 import { BudgetSpent } from "../../errors.ts";
 import type { ModelScope } from "./model-access.ts";

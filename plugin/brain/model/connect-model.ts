@@ -1,5 +1,5 @@
-import type { Config } from "../../config-schema.ts";
-import { defaultSettings } from "../../core/settings.ts";
+import type { Config } from "../../config.ts";
+import { defaultSettings } from "../../core/settings/settings.ts";
 import { createModelAccess, type ModelParts } from "./create-model-access.ts";
 import { maskerFor } from "./masking.ts";
 import { createMediaClient } from "./media-client.ts";

@@ -1,6 +1,6 @@
 import type { ModelHealthStore } from "../../db/model-health-store.ts";
 import { Aborted, BatonError, ModelUnavailable } from "../../errors.ts";
-import type { Masker } from "../safety/pii/masker.ts";
+import type { Masker } from "../../safety/pii/masker.ts";
 import type { Budget } from "./budget.ts";
 import { exchange } from "./exchange.ts";
 import { mapTexts, maskCall, maskerFor } from "./masking.ts";

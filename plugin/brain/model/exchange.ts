@@ -1,7 +1,7 @@
 import type { Usage } from "../../core/decision.ts";
 import type { ModelHealthStore } from "../../db/model-health-store.ts";
 import { Aborted, ModelUnavailable } from "../../errors.ts";
-import type { Masker } from "../safety/pii/masker.ts";
+import type { Masker } from "../../safety/pii/masker.ts";
 import type { Budget, Reserved } from "./budget.ts";
 import type { Completion, Tokens } from "./completion.ts";
 import type { ModelCall, ModelReply } from "./model-access.ts";

@@ -1,5 +1,5 @@
-import type { InboxSettings } from "../../core/settings.ts";
-import { createMasker, kindsToMask, type Masker } from "../safety/pii/masker.ts";
+import type { InboxSettings } from "../../core/settings/settings.ts";
+import { createMasker, kindsToMask, type Masker } from "../../safety/pii/masker.ts";
 import type { ModelCall, ModelToolCall } from "./model-access.ts";
 
 /** One for each call, so that nobody's values meet anybody else's. */

@@ -1,5 +1,5 @@
 import type { Usage } from "../../core/decision.ts";
-import type { InboxSettings } from "../../core/settings.ts";
+import type { InboxSettings } from "../../core/settings/settings.ts";
 
 export type Task = keyof InboxSettings["model"]["tasks"];
 

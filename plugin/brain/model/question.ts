@@ -1,5 +1,5 @@
 import { ModelRefused } from "../../errors.ts";
-import type { Masker } from "../safety/pii/masker.ts";
+import type { Masker } from "../../safety/pii/masker.ts";
 import type { Completion } from "./completion.ts";
 import { mapTexts } from "./masking.ts";
 import type { ModelCall, ModelMessage } from "./model-access.ts";

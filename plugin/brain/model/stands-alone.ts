@@ -1,7 +1,7 @@
 import type { Decision, TurnContext } from "../../core/decision.ts";
-import { foldWords } from "../../core/words/fold.ts";
-import { createMasker } from "../safety/pii/masker.ts";
-import { DETAIL_KINDS, IDENTIFYING_KINDS } from "../safety/pii/pii-span.ts";
+import { foldWords } from "../../language/words/fold.ts";
+import { createMasker } from "../../safety/pii/masker.ts";
+import { DETAIL_KINDS, IDENTIFYING_KINDS } from "../../safety/pii/pii-span.ts";
 
 const LONGEST_WORDS = 30;
 /** Words that point at what was said before, or at the one who writes: in Portuguese, Spanish and English, folded. */

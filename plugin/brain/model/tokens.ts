@@ -1,4 +1,4 @@
-import type { InboxSettings } from "../../core/settings.ts";
+import type { InboxSettings } from "../../core/settings/settings.ts";
 import type { Tokens } from "./completion.ts";
 import type { ModelMessage, ModelTool } from "./model-access.ts";
 

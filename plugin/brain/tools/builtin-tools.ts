@@ -1,8 +1,9 @@
+import { FOLLOW_UP, setTimer } from "../../core/baton/ladder.ts";
 import { mergeAttributes } from "../../core/effect.ts";
 import { isOpen, nextOpening } from "../../core/hours.ts";
-import { FOLLOW_UP, setTimer } from "../../core/ladder.ts";
-import type { InboxSettings } from "../../core/settings.ts";
-import { schemaOf, type Tool, ToolFailed } from "./tool.ts";
+import type { InboxSettings } from "../../core/settings/settings.ts";
+import { ToolFailed } from "../../errors.ts";
+import { schemaOf, type Tool } from "./tool.ts";
 
 type BuiltinName = InboxSettings["tools"]["builtin"][number];
 

@@ -1,15 +1,16 @@
 import { Ajv, type ValidateFunction } from "ajv";
 import type { TurnContext } from "../../core/decision.ts";
 import type { ToolWishes } from "../../core/tool-wishes.ts";
-import type { Logger } from "../../logger.ts";
+import { ToolFailed } from "../../errors.ts";
+import { type FetchPolicy, publicPolicy } from "../../net/http-request.ts";
+import type { Logger } from "../../telemetry/logger.ts";
 import { boundedValue } from "./bounded-value.ts";
 import { builtinTools } from "./builtin-tools.ts";
 import { callKey } from "./call-key.ts";
-import { type FetchPolicy, publicPolicy } from "./http-request.ts";
 import { httpTool } from "./http-tool.ts";
 import type { McpTools } from "./mcp-tools.ts";
 import type { FindSecret } from "./secrets.ts";
-import { type Arguments, type Risk, type Tool, ToolFailed } from "./tool.ts";
+import type { Arguments, Risk, Tool } from "./tool.ts";
 
 export interface ToolSpec {
   readonly name: string;

@@ -1,7 +1,8 @@
-import type { InboxSettings } from "../../core/settings.ts";
-import { type FetchPolicy, type HttpAnswer, sendRequest } from "./http-request.ts";
+import type { InboxSettings } from "../../core/settings/settings.ts";
+import { ToolFailed } from "../../errors.ts";
+import { type FetchPolicy, type HttpAnswer, sendRequest } from "../../net/http-request.ts";
 import { type FindSecret, fillSecrets } from "./secrets.ts";
-import { type Arguments, schemaOf, type Tool, ToolFailed } from "./tool.ts";
+import { type Arguments, schemaOf, type Tool } from "./tool.ts";
 import { fillUrl } from "./url-template.ts";
 
 type HttpSettings = InboxSettings["tools"]["http"][number];

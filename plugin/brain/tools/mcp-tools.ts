@@ -1,11 +1,12 @@
 import { lookup } from "node:dns/promises";
 import type { DynamicStructuredTool } from "@langchain/core/tools";
 import { toJsonSchema } from "@langchain/core/utils/json_schema";
-import type { InboxSettings } from "../../core/settings.ts";
-import type { Logger } from "../../logger.ts";
-import { type FetchPolicy, publicPolicy } from "./http-request.ts";
+import type { InboxSettings } from "../../core/settings/settings.ts";
+import { ToolFailed } from "../../errors.ts";
+import { type FetchPolicy, publicPolicy } from "../../net/http-request.ts";
+import type { Logger } from "../../telemetry/logger.ts";
 import { type FindSecret, fillSecrets } from "./secrets.ts";
-import { type Tool, ToolFailed } from "./tool.ts";
+import type { Tool } from "./tool.ts";
 
 type ToolsSettings = InboxSettings["tools"];
 type ServerSettings = ToolsSettings["mcp"][number];

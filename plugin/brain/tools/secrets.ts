@@ -1,4 +1,4 @@
-import { ToolFailed } from "./tool.ts";
+import { ToolFailed } from "../../errors.ts";
 
 export type FindSecret = (name: string) => string | undefined;
 

@@ -26,9 +26,6 @@ export interface Tool {
   run(args: Arguments, run: ToolRun): Promise<ToolAnswer>;
 }
 
-/** A tool says in a sentence what went wrong; the model reads it, so it holds no secret and no address. */
-export class ToolFailed extends Error {}
-
 /** A schema of an object whose properties are all required but those with a default. */
 export function schemaOf(properties: Readonly<Record<string, unknown>>) {
   const hasDefault = (schema: unknown) => typeof schema === "object" && schema !== null && "default" in schema;

@@ -1,5 +1,5 @@
+import { ToolFailed } from "../../errors.ts";
 import type { Arguments } from "./tool.ts";
-import { ToolFailed } from "./tool.ts";
 
 const SLOT = /\{([a-z0-9_]+)\}/gi;
 

@@ -1,4 +1,4 @@
-import type { Locale } from "../settings.ts";
+import type { Locale } from "../../language/locale.ts";
 import { momentIn } from "./moment.ts";
 
 interface Closed {

@@ -1,5 +1,5 @@
-import type { Holder, Reason } from "../holder.ts";
-import type { Locale } from "../settings.ts";
+import type { Locale } from "../../language/locale.ts";
+import type { Holder, Reason } from "../baton/holder.ts";
 
 interface Words {
   readonly status: string;

@@ -1,4 +1,4 @@
-import type { Locale } from "../settings.ts";
+import type { Locale } from "../../language/locale.ts";
 
 interface Words {
   readonly misspelt: (word: string, guess: string, help: string) => string;

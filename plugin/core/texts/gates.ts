@@ -1,5 +1,5 @@
+import type { Locale } from "../../language/locale.ts";
 import type { AttachmentKind } from "../event.ts";
-import type { Locale } from "../settings.ts";
 
 interface Words {
   readonly optedOut: string;

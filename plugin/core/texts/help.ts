@@ -1,5 +1,5 @@
-import type { Level, MoodCourse } from "../agent-help.ts";
-import type { Locale } from "../settings.ts";
+import type { Locale } from "../../language/locale.ts";
+import type { Level, MoodCourse } from "../commands/agent-help.ts";
 
 interface Words {
   readonly summary: string;

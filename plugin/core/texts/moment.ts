@@ -1,4 +1,4 @@
-import type { Locale } from "../settings.ts";
+import type { Locale } from "../../language/locale.ts";
 
 /** "segunda-feira, 2 de março, às 09:00", in the shop's own wall clock. */
 export function momentIn(locale: Locale, timeZone: string, at: number): string {

@@ -1,4 +1,4 @@
-import type { Locale } from "../settings.ts";
+import type { Locale } from "../../language/locale.ts";
 
 /** What intents and entities are called where people read them. Names that an inbox has made up are shown as they are. */
 const names: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {

@@ -1,5 +1,5 @@
+import type { Locale } from "../../language/locale.ts";
 import { type Day, isOpen, nextOpening, type OpeningHours } from "../hours.ts";
-import type { Locale } from "../settings.ts";
 import { momentIn } from "./moment.ts";
 
 interface Words {

@@ -1,5 +1,5 @@
-import type { Reason } from "../holder.ts";
-import type { Locale } from "../settings.ts";
+import type { Locale } from "../../language/locale.ts";
+import type { Reason } from "../baton/holder.ts";
 
 export interface RecapWords {
   readonly customer: string;

@@ -1,10 +1,10 @@
+import type { Connection } from "../../core/connection.ts";
 import type { People } from "../../core/people.ts";
-import type { Connection } from "../../db/connection-store.ts";
-import type { GapStore } from "../../db/gap-store.ts";
-import type { KnowledgeStore } from "../../db/knowledge-store.ts";
+import type { GapStore } from "../../db/knowledge/gap-store.ts";
+import type { KnowledgeStore } from "../../db/knowledge/knowledge-store.ts";
 import type { SettingsStore } from "../../db/settings-store.ts";
-import type { Logger } from "../../logger.ts";
-import type { OpenKnowledge } from "../../open-knowledge.ts";
+import type { OpenKnowledge } from "../../knowledge/open-knowledge.ts";
+import type { Logger } from "../../telemetry/logger.ts";
 import type { Identify } from "./known-tokens.ts";
 
 export interface ApiParts {

@@ -1,6 +1,6 @@
 import { Router } from "express";
-import { formSchema } from "../../core/settings-catalog.ts";
-import type { Connection } from "../../db/connection-store.ts";
+import type { Connection } from "../../core/connection.ts";
+import { formSchema } from "../../core/settings/catalog.ts";
 import { NotFound, RequestInvalid } from "../../errors.ts";
 import type { ApiParts } from "./api-parts.ts";
 import { createGatekeeper, type Gatekeeper } from "./gatekeeper.ts";

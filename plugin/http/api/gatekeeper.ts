@@ -1,6 +1,6 @@
 import type { Request } from "express";
+import type { Connection } from "../../core/connection.ts";
 import type { Identity } from "../../core/identity.ts";
-import type { Connection } from "../../db/connection-store.ts";
 import { Forbidden, Unauthenticated } from "../../errors.ts";
 import { createKnownTokens, type Identify } from "./known-tokens.ts";
 

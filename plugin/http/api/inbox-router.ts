@@ -1,11 +1,11 @@
 import express, { type Request, type Response, Router } from "express";
 import type { Identity } from "../../core/identity.ts";
-import { isJsonObject, type JsonObject } from "../../core/json-pointer.ts";
 import type { People } from "../../core/people.ts";
-import { completeSettings } from "../../core/settings.ts";
-import { diffSettings } from "../../core/settings-diff.ts";
-import { findStrangeTeams } from "../../core/settings-names.ts";
-import { findSettingsProblems } from "../../core/settings-problems.ts";
+import { diffSettings } from "../../core/settings/diff.ts";
+import { isJsonObject, type JsonObject } from "../../core/settings/json-pointer.ts";
+import { findStrangeTeams } from "../../core/settings/names.ts";
+import { findSettingsProblems } from "../../core/settings/problems.ts";
+import { completeSettings } from "../../core/settings/settings.ts";
 import type { CurrentSettings, InboxKey, Saved, SettingsVersion } from "../../db/settings-store.ts";
 import { RequestInvalid } from "../../errors.ts";
 import { admitAdministrator } from "./admit-administrator.ts";

@@ -1,10 +1,10 @@
 import express, { type Request, type Response, Router } from "express";
 import type { Identity } from "../../core/identity.ts";
-import type { JsonObject } from "../../core/json-pointer.ts";
-import { localeFrom } from "../../core/locale-from.ts";
-import type { Gap } from "../../db/gap-store.ts";
-import type { KnowledgeState, StoredSource } from "../../db/knowledge-store.ts";
+import type { JsonObject } from "../../core/settings/json-pointer.ts";
+import type { Gap } from "../../db/knowledge/gap-store.ts";
+import type { KnowledgeState, StoredSource } from "../../db/knowledge/knowledge-store.ts";
 import { NotFound, RequestInvalid } from "../../errors.ts";
+import { localeFrom } from "../../language/locale.ts";
 import { admitAdministrator } from "./admit-administrator.ts";
 import type { ApiParts, KnowledgeDesk } from "./api-parts.ts";
 import type { Gatekeeper } from "./gatekeeper.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { describeContact, describeMessages } from "../../../plugin/brain/context/describe-conversation.ts";
-import { completeSettings } from "../../../plugin/core/settings.ts";
+import { completeSettings } from "../../../plugin/core/settings/settings.ts";
 import { aConversation, aMessage } from "../../helpers/builders.ts";
 
 const person = { kind: "person", id: 7, name: "Ines" } as const;

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { transcriptWindow } from "../../../plugin/brain/context/transcript-window.ts";
-import { SUMMARISED_TO } from "../../../plugin/core/rolling-summary.ts";
-import { completeSettings } from "../../../plugin/core/settings.ts";
+import { completeSettings } from "../../../plugin/core/settings/settings.ts";
+import { SUMMARISED_TO } from "../../../plugin/core/turn/rolling-summary.ts";
 import { aMessage } from "../../helpers/builders.ts";
 
 const settings = completeSettings({ thinking: { recent_messages: 6 } });

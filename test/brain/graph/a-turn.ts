@@ -1,13 +1,13 @@
+import type { RulesNodes } from "../../../plugin/brain/by-rules/brain.ts";
 import { createDraftCheck } from "../../../plugin/brain/graph/check-draft.ts";
 import { createGraphBrain } from "../../../plugin/brain/graph/graph-brain.ts";
 import type { ModelAccess } from "../../../plugin/brain/model/model-access.ts";
 import type { TurnState } from "../../../plugin/brain/node.ts";
 import { openPrompts } from "../../../plugin/brain/prompts/prompt-library.ts";
-import type { RulesNodes } from "../../../plugin/brain/rules-brain.ts";
 import type { Tools } from "../../../plugin/brain/tools/create-tools.ts";
 import type { TurnContext } from "../../../plugin/core/decision.ts";
 import type { Passage } from "../../../plugin/core/knowledge.ts";
-import { completeSettings } from "../../../plugin/core/settings.ts";
+import { completeSettings } from "../../../plugin/core/settings/settings.ts";
 import { aConversation, aMessage } from "../../helpers/builders.ts";
 
 export const delivery: Passage = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { completeSettings } from "../../../plugin/core/settings.ts";
+import { completeSettings } from "../../../plugin/core/settings/settings.ts";
 import { Aborted } from "../../../plugin/errors.ts";
 import {
   cut,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { CLARIFIED } from "../../../plugin/core/episode-marks.ts";
-import { completeSettings } from "../../../plugin/core/settings.ts";
+import { completeSettings } from "../../../plugin/core/settings/settings.ts";
 import { Aborted, BudgetSpent, ModelRefused, ModelUnavailable } from "../../../plugin/errors.ts";
 import { aMessage } from "../../helpers/builders.ts";
 import { aGraphBrain, aTurnContext, delivery } from "./a-turn.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { SUMMARY_CHARS } from "../../../plugin/brain/context/summary-by-rules.ts";
 import type { Message } from "../../../plugin/core/event.ts";
-import { SUMMARISED_TO } from "../../../plugin/core/rolling-summary.ts";
-import { completeSettings } from "../../../plugin/core/settings.ts";
+import { completeSettings } from "../../../plugin/core/settings/settings.ts";
+import { SUMMARISED_TO } from "../../../plugin/core/turn/rolling-summary.ts";
 import { ModelUnavailable } from "../../../plugin/errors.ts";
 import { aMessage } from "../../helpers/builders.ts";
 import { aGraphBrain, aTurnContext } from "./a-turn.ts";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { ToolResult, Tools } from "../../../plugin/brain/tools/create-tools.ts";
-import { completeSettings } from "../../../plugin/core/settings.ts";
+import { completeSettings } from "../../../plugin/core/settings/settings.ts";
 import { aGraphBrain, aTurnContext, delivery } from "./a-turn.ts";
 import { callsTools, fakeModel, says } from "./fake-model.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { mayBeKept, questionThatStandsAlone } from "../../../plugin/brain/model/stands-alone.ts";
 import type { Decision, Explanation } from "../../../plugin/core/decision.ts";
-import { completeSettings } from "../../../plugin/core/settings.ts";
+import { completeSettings } from "../../../plugin/core/settings/settings.ts";
 import { aMessage } from "../../helpers/builders.ts";
 import { aTurnContext } from "../graph/a-turn.ts";
 

@@ -4,7 +4,7 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { parsePrompt } from "../../../plugin/brain/prompts/prompt.ts";
 import { createPromptLibrary, openPrompts } from "../../../plugin/brain/prompts/prompt-library.ts";
-import { completeSettings } from "../../../plugin/core/settings.ts";
+import { completeSettings } from "../../../plugin/core/settings/settings.ts";
 
 const head = (inputs: string, version = 1) =>
   `---\npurpose: Test\ninputs: [${inputs}]\noutput: text\nversion: ${version}\n---\n`;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createTools, type ToolWish } from "../../../plugin/brain/tools/create-tools.ts";
 import type { TurnContext } from "../../../plugin/core/decision.ts";
-import { completeSettings } from "../../../plugin/core/settings.ts";
-import { createLogger } from "../../../plugin/logger.ts";
+import { completeSettings } from "../../../plugin/core/settings/settings.ts";
+import { createLogger } from "../../../plugin/telemetry/logger.ts";
 import { aTurnContext } from "../graph/a-turn.ts";
 
 const tools = createTools({ log: createLogger({ level: "silent" }), findSecret: () => undefined, mcp: null });

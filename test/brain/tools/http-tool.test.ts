@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
 import { createTools } from "../../../plugin/brain/tools/create-tools.ts";
-import { type FetchPolicy, publicPolicy } from "../../../plugin/brain/tools/http-request.ts";
 import { fillUrl } from "../../../plugin/brain/tools/url-template.ts";
-import { defaultSettings, type InboxSettings } from "../../../plugin/core/settings.ts";
-import { createLogger } from "../../../plugin/logger.ts";
+import { defaultSettings, type InboxSettings } from "../../../plugin/core/settings/settings.ts";
+import { type FetchPolicy, publicPolicy } from "../../../plugin/net/http-request.ts";
+import { createLogger } from "../../../plugin/telemetry/logger.ts";
 import { aTurnContext } from "../graph/a-turn.ts";
 import { sendJson, startToolServer, type ToolServer } from "./tool-server.ts";
 

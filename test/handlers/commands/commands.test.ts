@@ -10,7 +10,7 @@ import { suggest } from "../../../handlers/commands/suggest.ts";
 import { transfer } from "../../../handlers/commands/transfer.ts";
 import { translate } from "../../../handlers/commands/translate.ts";
 import { handlers } from "../../../handlers/index.ts";
-import { createRulesHelp } from "../../../plugin/brain/help/rules-help.ts";
+import { createRulesHelp } from "../../../plugin/brain/by-rules/help.ts";
 import { noMemory } from "../../../plugin/core/conversation.ts";
 import { nobodyKnown } from "../../../plugin/core/people.ts";
 import { aMessage } from "../../helpers/builders.ts";

@@ -1,5 +1,6 @@
-import type { Attachment, Choice, EventOf, Message } from "../../../plugin/core/event.ts";
+import type { Attachment, EventOf, Message } from "../../../plugin/core/event.ts";
 import type { Verdict } from "../../../plugin/core/handler.ts";
+import type { Choice } from "../../../plugin/language/words/choice.ts";
 import { aConversation, aMessage } from "../../helpers/builders.ts";
 
 const base = { accountId: 1, conversation: aConversation(), at: 1_000_000 };

@@ -5,7 +5,7 @@ import { episodeLimit } from "../../../handlers/timers/episode-limit.ts";
 import { pauseOver } from "../../../handlers/timers/pause-over.ts";
 import { BACK_TO_BOT, waitingInTeam } from "../../../handlers/timers/waiting-in-team.ts";
 import type { EventContext, TimerHandler } from "../../../plugin/core/handler.ts";
-import type { SettingsDocument } from "../../../plugin/core/settings.ts";
+import type { SettingsDocument } from "../../../plugin/core/settings/settings.ts";
 import { aConversation } from "../../helpers/builders.ts";
 import { aBaton, aContext, somePeople } from "../../helpers/event-context.ts";
 

@@ -3,7 +3,7 @@ import { agentSilent } from "../../../handlers/timers/agent-silent.ts";
 import { waitingInTeam } from "../../../handlers/timers/waiting-in-team.ts";
 import type { EventContext, TimerHandler } from "../../../plugin/core/handler.ts";
 import { openingHoursOf } from "../../../plugin/core/hours.ts";
-import { completeSettings } from "../../../plugin/core/settings.ts";
+import { completeSettings } from "../../../plugin/core/settings/settings.ts";
 import { aConversation } from "../../helpers/builders.ts";
 import { aBaton, aContext, somePeople } from "../../helpers/event-context.ts";
 

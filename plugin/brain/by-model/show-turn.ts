@@ -1,0 +1,74 @@
+import type { TurnContext } from "../../core/decision.ts";
+import type { Passage } from "../../core/knowledge.ts";
+import { describeHours } from "../../core/texts/opening-hours.ts";
+import { asData, indented } from "../context/as-data.ts";
+import { describeContact, describeMessages } from "../context/describe-conversation.ts";
+import { transcriptWindow } from "../context/transcript-window.ts";
+import { isTrusted, withoutUnsafe } from "../graph/unsafe-words.ts";
+import type { TurnState } from "../node.ts";
+
+/** A page of knowledge is a chunk already; whatever a tool returns is bounded here. */
+const PASSAGE_CHARS = 2000;
+const RESULT_CHARS = 4000;
+const MOST_PASSAGES = 8;
+
+/** The conversation as a model is shown it, whichever node asks: bounded, and all of it data. */
+export function showConversation(context: TurnContext): string {
+  const { recent } = transcriptWindow(context);
+  return [
+    asData("now", describeNow(context)),
+    describeContact(context),
+    context.summary === null ? "" : asData("earlier_in_this_conversation", context.summary),
+    describeMessages(withoutUnsafe(recent, context.settings), context.owed),
+    context.instruction === null ? "" : asData("wish_of_a_colleague", indented(context.instruction)),
+  ]
+    .filter((block) => block !== "")
+    .join("\n\n");
+}
+
+/** The day, and when people are there: what customers ask for most, and what no page knows. */
+export function describeNow({ now, hours, settings }: TurnContext): string {
+  const timeZone = hours?.timeZone ?? settings.hours.time_zone;
+  const clock = new Intl.DateTimeFormat("en-GB", { timeZone, dateStyle: "full", timeStyle: "short" });
+  const people = hours ? ` ${describeHours(hours, settings.locale, now)}` : "";
+  return `${clock.format(now)} (${timeZone}).${people}`;
+}
+
+/** The passages a model may rest its answer on, in the order in which it is shown them. */
+export function passagesOf({ findings, context }: TurnState): readonly Passage[] {
+  const trusted = findings.flatMap(({ passages }) => passages).filter((one) => isTrusted(one, context.settings));
+  const all = trusted.toSorted((first, second) => second.score - first.score);
+  const seen = new Set<string>();
+  return all.filter(({ chunkId }) => !seen.has(chunkId) && seen.add(chunkId)).slice(0, MOST_PASSAGES);
+}
+
+/** Passages by number, as a model names them when it rests something on them. */
+export function showPassages(passages: readonly Passage[]): string {
+  const shown = passages.map(({ title, text, flags }, index) => {
+    const doubts = flags.length === 0 ? "" : ` (${flags.join(", ")})`;
+    return `[${index + 1}] ${indented(title)}${doubts}\n  ${indented(text.slice(0, PASSAGE_CHARS))}`;
+  });
+  return asData("knowledge", shown.join("\n") || "(nothing was found)");
+}
+
+/** What the turn has found out so far: passages, the business's own words, and what tools returned. */
+export function showFindings(state: TurnState): string {
+  const results = state.findings.flatMap(({ step, value, text }) => {
+    if (step.do === "call_tool") return [`[${step.name}] ${resultText(value ?? text, state.context)}`];
+    return text === null ? [] : [`[the business's own words] ${indented(text)}`];
+  });
+  const passages = showPassages(passagesOf(state));
+  return results.length === 0 ? passages : `${passages}\n\n${asData("results", results.join("\n"))}`;
+}
+
+function resultText(value: unknown, { settings }: TurnContext): string {
+  const text = JSON.stringify(value).slice(0, RESULT_CHARS);
+  return isTrusted({ text }, settings) ? indented(text) : "(not shown: it tried to give you orders)";
+}
+
+/** What was wrong with the draft before this one. */
+export function showViolations({ violations, draft }: TurnState): string {
+  if (violations.length === 0) return "";
+  const rejected = draft && "text" in draft.move ? [asData("rejected_answer", draft.move.text ?? "")] : [];
+  return [...rejected, asData("to_mend", violations.map(({ text }) => `- ${indented(text)}`).join("\n"))].join("\n\n");
+}

@@ -1,0 +1,53 @@
+import { talkTexts } from "../../core/texts/talk.ts";
+import { texts } from "../../core/texts/texts.ts";
+import type { Locale } from "../../language/locale.ts";
+
+/** Said beside what is wanted; answered only when nothing else is said. The first of these that was said decides. */
+const COURTESIES = [
+  "goodbye",
+  "thanks",
+  "praise",
+  "help",
+  "denial",
+  "confirmation",
+  "greeting",
+  "how_are_you",
+  "wait",
+] as const;
+export type Courtesy = (typeof COURTESIES)[number];
+
+export const isCourtesy = (intent: string | null): intent is Courtesy => COURTESIES.some((one) => one === intent);
+
+export const mainCourtesy = (intents: readonly (string | null)[]): Courtesy | undefined =>
+  COURTESIES.find((courtesy) => intents.includes(courtesy));
+
+export interface TalkBefore {
+  /** The bot's last words were a question that wants a yes or a no. */
+  readonly hasAsked: boolean;
+  /** The bot has said something that can be agreed or disagreed with. */
+  readonly hasAnswered: boolean;
+}
+
+export function courtesyText(courtesy: Courtesy, locale: Locale, before: TalkBefore): string {
+  const say = talkTexts[locale];
+  switch (courtesy) {
+    case "greeting":
+      return texts[locale].greeting;
+    case "how_are_you":
+      return say.howAreYou;
+    case "thanks":
+      return texts[locale].thanks;
+    case "goodbye":
+      return say.goodbye;
+    case "praise":
+      return say.praised;
+    case "help":
+      return say.tellMe;
+    case "wait":
+      return say.noHurry;
+    case "confirmation":
+      return before.hasAsked ? say.tellMe : say.acknowledged;
+    case "denial":
+      return before.hasAsked || !before.hasAnswered ? say.acknowledged : say.sayOtherwise;
+  }
+}

@@ -1,0 +1,97 @@
+import { createHash } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { InboxSettings } from "../../core/settings/settings.ts";
+import { type IntentModel, trainInSteps } from "../../language/intents/intent-model.ts";
+import { runBetween } from "../../language/intents/steps.ts";
+import { understand } from "../../language/understand.ts";
+
+type Understanding = InboxSettings["understanding"];
+
+/** What a model is made of. */
+interface Wanted {
+  readonly builtin_intents: boolean;
+  readonly intents: readonly { readonly name: string; readonly examples: readonly string[] }[];
+}
+
+export interface FoundModel {
+  readonly model: IntentModel;
+  /** False while the inbox's own is still being trained: another one stands in. */
+  readonly isTrained: boolean;
+}
+
+/** The intent models of all inboxes: inboxes that want the same share one. */
+export interface IntentModels {
+  /** Makes ready what inboxes without intents of their own use, so that the first customer does not wait for it. */
+  prepare(): Promise<void>;
+  find(settings: Understanding): Promise<FoundModel>;
+}
+
+export interface IntentModelOptions {
+  /** How long a turn waits for a model in training before another one stands in. */
+  readonly patienceMs: number;
+}
+
+/** A model is a few megabytes. */
+const MOST_KEPT = 30;
+const STANDARD: Wanted = { builtin_intents: true, intents: [] };
+
+export function createIntentModels({ patienceMs }: IntentModelOptions): IntentModels {
+  const models = new Map<string, Promise<IntentModel>>();
+  const start = (wanted: Wanted) => {
+    const key = keyOf(wanted);
+    const model = models.get(key) ?? (isStandard(wanted) ? standardModel() : train(wanted));
+    // The one used last is the last to go.
+    models.delete(key);
+    models.set(key, model);
+    const oldest = models.size > MOST_KEPT ? models.keys().next().value : undefined;
+    if (oldest !== undefined) models.delete(oldest);
+    return model;
+  };
+  return {
+    async prepare() {
+      // Word lists and profiles are built at their first use, which takes a tenth of a second.
+      understand("Oi", { model: await standardModel(), now: 0, timeZone: "UTC", locale: "pt-BR" });
+    },
+    async find(settings) {
+      const training = start(settings);
+      const own = isStandard(settings) ? await training : await within(patienceMs, training);
+      if (own) return { model: own, isTrained: true };
+      return { model: await standardModel(), isTrained: false };
+    },
+  };
+}
+
+const isStandard = ({ builtin_intents: builtin, intents }: Wanted) => builtin && intents.length === 0;
+
+const keyOf = ({ builtin_intents, intents }: Wanted) =>
+  createHash("sha256")
+    .update(JSON.stringify([builtin_intents, intents]))
+    .digest("base64");
+
+let standard: Promise<IntentModel> | null = null;
+/** One for the whole process: it depends on nothing. */
+function standardModel(): Promise<IntentModel> {
+  standard ??= train(STANDARD);
+  return standard;
+}
+
+let queue: Promise<unknown> = Promise.resolve();
+/** One after the other, however many inboxes change at once: customers are answered meanwhile. */
+function train({ builtin_intents: builtin, intents }: Wanted) {
+  const examples = intents.flatMap(({ name, examples: texts }) => texts.map((text) => ({ text, intent: name })));
+  const training = queue.then(() => runBetween(trainInSteps(examples, { builtin })));
+  queue = training.catch(() => undefined);
+  return training;
+}
+
+/** Undefined when it takes longer. */
+async function within<T>(ms: number, work: Promise<T>): Promise<T | undefined> {
+  if (ms === Number.POSITIVE_INFINITY) return work;
+  const stop = new AbortController();
+  const limit = sleep(ms, undefined, { signal: stop.signal }).catch(() => undefined);
+  try {
+    return await Promise.race([work, limit]);
+  } finally {
+    stop.abort();
+  }
+}

@@ -1,0 +1,59 @@
+import type { InboxSettings } from "../../core/settings/settings.ts";
+import { functionWords } from "../../language/data/function-words.ts";
+import { builtinPhrases, phraseLanguages } from "../../language/data/phrases.ts";
+import type { Locale } from "../../language/locale.ts";
+import { tokenise } from "../../language/normalise.ts";
+
+/** So many say what a topic is about; more would find everything. */
+const MOST_WORDS = 6;
+
+/** What every question is asked with, whatever it is about. */
+const ASKING =
+  "faço fazer faz fazem posso pode poder quero queria gostaria preciso saber sei tem dá dar ser ter ver vejo agora want need would like know get make do does did can could have take tell now puedo puede quiero quisiera necesito saber hacer hago tiene tienen dar ver ahora";
+
+const common = new Set(
+  [...phraseLanguages.map((language) => functionWords[language]), ASKING].flatMap((words) => tokenise(words)),
+);
+
+/** The words of a text that say something; all of them where none does. */
+export function tellingWords(text: string): readonly string[] {
+  const words = tokenise(text);
+  const telling = words.filter((word) => !common.has(word) && /[\p{L}\p{N}]/u.test(word));
+  return telling.length > 0 ? telling : words;
+}
+
+/** What people say when they mean an intent: finds texts about it that share no word with the question. */
+export function topicWords(
+  intent: string,
+  { locale, settings }: { readonly locale: Locale; readonly settings: InboxSettings["understanding"] },
+): readonly string[] {
+  const own = settings.intents.filter(({ name }) => name === intent).flatMap(({ examples }) => examples);
+  const builtin = builtinWords(locale);
+  const counts = countWords([...own.flatMap(tellingWords), ...(builtin.get(intent) ?? [])]);
+  const spread = (word: string) => [...builtin.values()].filter((words) => words.includes(word)).length;
+  return [...counts]
+    .map(([word, count]) => ({ word, weight: count / (1 + spread(word)) }))
+    .sort((first, second) => second.weight - first.weight)
+    .slice(0, MOST_WORDS)
+    .map(({ word }) => word);
+}
+
+const known = new Map<Locale, ReadonlyMap<string, readonly string[]>>();
+
+/** For each built-in intent the telling words of its phrases. */
+function builtinWords(locale: Locale): ReadonlyMap<string, readonly string[]> {
+  const found = known.get(locale);
+  if (found) return found;
+  const words = new Map<string, readonly string[]>();
+  for (const { intent, text } of builtinPhrases(locale)) {
+    words.set(intent, [...(words.get(intent) ?? []), ...tellingWords(text)]);
+  }
+  known.set(locale, words);
+  return words;
+}
+
+function countWords(words: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}

@@ -1,0 +1,238 @@
+import type { Directory } from "../accounts/directory.ts";
+import type { Chatwoot } from "../chatwoot/chatwoot.ts";
+import { parseRestConversation } from "../chatwoot/deliveries/rest.ts";
+import { listChangedConversations, readMessagesAfter } from "../chatwoot/history.ts";
+import type { RestConversation } from "../chatwoot/resources/rest-conversation.ts";
+import type { RestMessage } from "../chatwoot/resources/rest-message.ts";
+import type { Conversation, ConversationKey } from "../core/conversation.ts";
+import type { ConnectionStore } from "../db/connection-store.ts";
+import type { InboxStore } from "../db/inbox-store.ts";
+import type { ConversationStore } from "../db/turn/conversation-store.ts";
+import type { DeliveryStore, NewDelivery } from "../db/turn/delivery-store.ts";
+import type { MessageStore } from "../db/turn/message-store.ts";
+import type { Logger } from "../telemetry/logger.ts";
+import { hasDrifted } from "./drift.ts";
+import { foundMessage, foundState } from "./found-delivery.ts";
+import { freshReplies } from "./fresh-replies.ts";
+import { blamesTheBot, looksOpenedByFailure } from "./take-back.ts";
+
+export interface Reconciler {
+  /** Asks every connected Chatwoot for what it never told since it was last asked with success. */
+  reconcile(): Promise<Reconciled>;
+}
+
+export interface Reconciled {
+  /** Conversations that have something new to settle. */
+  readonly conversations: readonly ConversationKey[];
+  readonly messages: number;
+  /** Conversations whose state differed from Chatwoot's. */
+  readonly differences: number;
+}
+
+interface ReconcilerParts {
+  readonly connections: ConnectionStore;
+  readonly conversations: ConversationStore;
+  readonly inboxes: Pick<InboxStore, "list">;
+  readonly deliveries: DeliveryStore;
+  readonly messages: MessageStore;
+  readonly directory: Directory;
+  readonly log: Logger;
+  readonly now: () => number;
+  /** Opened by Chatwoot because a delivery to Baton failed: given back to the bot. */
+  readonly takeBack: (opened: {
+    readonly connectionId: string;
+    readonly conversation: RestConversation;
+    readonly reader: Chatwoot;
+  }) => Promise<boolean>;
+}
+
+/** Chatwoot allows 3,000 requests a minute from one address, and customers come first; the rest is read next time. */
+const MAX_READS = 300;
+/** The first look goes back a day, for what came while Baton was down; the later ones overlap, for clocks differ. */
+const FIRST_LOOK_BACK_SECONDS = 24 * 60 * 60;
+const OVERLAP_SECONDS = 120;
+const MOST_REMEMBERED = 50_000;
+const INCOMING = 0;
+const OUTGOING = 1;
+const ACTIVITY = 2;
+
+export function createReconciler(parts: ReconcilerParts): Reconciler {
+  /** The newest message of each conversation when it was last looked at. */
+  const checked = new Map<string, number>();
+  /** The same of those that were open for nobody. */
+  const doubted = new Map<string, number>();
+  /** Up to when each connection is known to be complete. */
+  const completeUntil = new Map<string, number>();
+  const lookBackSeconds = (connectionId: string, now: number) => {
+    const until = completeUntil.get(connectionId);
+    return until === undefined ? FIRST_LOOK_BACK_SECONDS : Math.ceil((now - until) / 1000) + OVERLAP_SECONDS;
+  };
+  return {
+    async reconcile() {
+      const results: Reconciled[] = [];
+      for (const { id } of await parts.connections.list()) {
+        const { reader } = await parts.directory.loadClients(id);
+        if (!reader) {
+          parts.log.info({ connectionId: id }, "no user token: what was lost on the way cannot be looked for");
+          continue;
+        }
+        for (const remembered of [checked, doubted]) if (remembered.size > MOST_REMEMBERED) remembered.clear();
+        const startedAt = parts.now();
+        const look = { reader, connectionId: id, lookBackSeconds: lookBackSeconds(id, startedAt), checked, doubted };
+        const result = await reconcileOne(parts, look).catch((err: unknown) => {
+          parts.log.warn({ err, connectionId: id }, "Chatwoot could not be asked for what it never told");
+          return undefined;
+        });
+        if (result) results.push(result);
+        if (result?.isComplete) completeUntil.set(id, startedAt);
+      }
+      return {
+        conversations: results.flatMap((result) => result.conversations),
+        messages: sum(results.map((result) => result.messages)),
+        differences: sum(results.map((result) => result.differences)),
+      };
+    },
+  };
+}
+
+interface Look {
+  readonly reader: Chatwoot;
+  readonly connectionId: string;
+  readonly lookBackSeconds: number;
+  readonly checked: Map<string, number>;
+  readonly doubted: Map<string, number>;
+}
+
+const nameOf = ({ connectionId }: Pick<Look, "connectionId">, { id }: RestConversation) => `${connectionId}/${id}`;
+
+interface Looked extends Reconciled {
+  readonly isComplete: boolean;
+}
+
+async function reconcileOne(parts: ReconcilerParts, look: Look): Promise<Looked> {
+  const { reader, connectionId } = look;
+  const readAt = reader.clock.now();
+  const changed = await listChangedConversations(reader, { updatedWithinSeconds: look.lookBackSeconds });
+  const known = await parts.conversations.findAll(
+    connectionId,
+    changed.map(({ id }) => id),
+  );
+  const states = changed.filter((conversation) => differs(known.get(conversation.id), conversation, readAt));
+  const found = states.flatMap((conversation) => foundState({ connectionId, conversation, readAt, now: parts.now() }));
+  const ownInboxes = new Set((await parts.inboxes.list(connectionId)).map(({ id }) => id));
+  const opened = changed.filter(
+    (conversation) =>
+      isLost(conversation, known.get(conversation.id), ownInboxes) &&
+      look.doubted.get(nameOf(look, conversation)) !== newestId(conversation),
+  );
+  const missed = await findMissed(parts, look, { changed, known, opened: new Set(opened), readAt });
+  const conversations = await parts.deliveries.insertAll([...found, ...missed.deliveries]);
+  // Only now: what could not be stored has to be found again.
+  for (const [name, newest] of missed.read) look.checked.set(name, newest);
+  for (const conversation of opened) {
+    await parts.takeBack({ connectionId, conversation, reader });
+    look.doubted.set(nameOf(look, conversation), newestId(conversation));
+  }
+  const result = { conversations, messages: missed.deliveries.length, differences: states.length };
+  if (conversations.length > 0) {
+    parts.log.info({ connectionId, ...result, conversations: conversations.length }, "reconciled");
+  }
+  return { ...result, isComplete: missed.isComplete };
+}
+
+const differs = (known: Conversation | undefined, conversation: RestConversation, readAt: number) =>
+  known !== undefined && hasDrifted(known.known, conversation, readAt);
+
+/** Open for nobody: Chatwoot could not reach Baton, perhaps from the very first message on. */
+function isLost(
+  conversation: RestConversation,
+  known: Conversation | undefined,
+  ownInboxes: ReadonlySet<number>,
+): boolean {
+  const state = parseRestConversation(conversation);
+  if (state?.status !== "open" || state.assignee?.kind === "person" || !ownInboxes.has(state.inboxId)) return false;
+  return known ? looksOpenedByFailure(known) : conversation.messages.some(blamesTheBot);
+}
+
+interface Missed {
+  readonly deliveries: readonly NewDelivery[];
+  /** The conversations that were read, by name, with their newest message. */
+  readonly read: ReadonlyMap<string, number>;
+  readonly isComplete: boolean;
+}
+
+interface Changed {
+  readonly changed: readonly RestConversation[];
+  readonly known: ReadonlyMap<number, Conversation>;
+  readonly opened: ReadonlySet<RestConversation>;
+  readonly readAt: number;
+}
+
+async function findMissed(
+  parts: ReconcilerParts,
+  { reader, connectionId, checked }: Look,
+  { changed, known, opened, readAt }: Changed,
+): Promise<Missed> {
+  const concernsBot = (conversation: RestConversation) => {
+    const holder = known.get(conversation.id)?.baton.holder;
+    return (
+      opened.has(conversation) || conversation.status === "pending" || (holder !== undefined && holder !== "closed")
+    );
+  };
+  const unchecked = changed.filter(
+    (conversation) =>
+      concernsBot(conversation) && checked.get(nameOf({ connectionId }, conversation)) !== newestId(conversation),
+  );
+  // Who has waited longest comes first: when there are more than can be read at once, nobody is left out for ever.
+  unchecked.sort((a, b) => newestId(a) - newestId(b));
+  const deliveries: NewDelivery[] = [];
+  const read = new Map<string, number>();
+  for (const conversation of unchecked.slice(0, MAX_READS)) {
+    const messages = await missedIn(parts, { reader, connectionId, conversation });
+    for (const message of messages)
+      deliveries.push(...foundMessage(message, { connectionId, conversation, readAt, now: parts.now() }));
+    read.set(nameOf({ connectionId }, conversation), newestId(conversation));
+  }
+  return { deliveries, read, isComplete: unchecked.length <= MAX_READS };
+}
+
+/** The last page holds every hole that a lost webhook left; only after a long silence is more read. */
+async function missedIn(
+  parts: ReconcilerParts,
+  { reader, connectionId, conversation }: { reader: Chatwoot; connectionId: string; conversation: RestConversation },
+): Promise<readonly RestMessage[]> {
+  const { payload: page } = await reader.messages.list(conversation.id);
+  const key = { connectionId, conversationId: conversation.id };
+  const known = await parts.messages.knownIds(
+    key,
+    page.map(({ id }) => id),
+  );
+  const missed = page.filter(({ id, message_type }) => message_type !== ACTIVITY && !known.ids.has(id));
+  if (known.lastId === null) return trailingCustomerMessages(missed);
+  if (missed.length < page.length) {
+    return sinceBatonIsThere(missed, known.firstId ?? 0, freshReplies(page, reader.clock.now()));
+  }
+  const further = await readMessagesAfter(reader, conversation.id, known.lastId);
+  return further.filter(({ message_type }) => message_type !== ACTIVITY);
+}
+
+/** What was said before the first message Baton knows is history: of it only what is fresh or unanswered is taken in. */
+function sinceBatonIsThere(
+  missed: readonly RestMessage[],
+  firstId: number,
+  fresh: readonly RestMessage[],
+): readonly RestMessage[] {
+  const unanswered = trailingCustomerMessages(missed.filter(({ id }) => id < firstId));
+  return missed.filter((message) => message.id > firstId || unanswered.includes(message) || fresh.includes(message));
+}
+
+/** Of a conversation new to Baton only the unanswered end is taken in: what people said before is no takeover now. */
+function trailingCustomerMessages(messages: readonly RestMessage[]): readonly RestMessage[] {
+  const lastSpoken = messages.findLastIndex(
+    ({ message_type, private: isPrivate }) => message_type === OUTGOING && !isPrivate,
+  );
+  return messages.slice(lastSpoken + 1).filter(({ message_type }) => message_type === INCOMING);
+}
+
+const newestId = ({ messages }: RestConversation) => Math.max(0, ...messages.map(({ id }) => id));
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);

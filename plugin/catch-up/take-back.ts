@@ -1,0 +1,92 @@
+import type { Directory } from "../accounts/directory.ts";
+import type { Chatwoot } from "../chatwoot/chatwoot.ts";
+import { parseRestConversation } from "../chatwoot/deliveries/rest.ts";
+import { renderChange } from "../chatwoot/render-effect.ts";
+import type { RestConversation } from "../chatwoot/resources/rest-conversation.ts";
+import type { RestMessage } from "../chatwoot/resources/rest-message.ts";
+import type { Conversation, ConversationKey } from "../core/conversation.ts";
+import { note } from "../core/effect.ts";
+import { noteTexts } from "../core/texts/notes.ts";
+import { openDraft } from "../core/turn/draft.ts";
+import { startConversation } from "../core/turn/start-conversation.ts";
+import type { TurnStore } from "../db/turn/turn-store.ts";
+import type { Logger } from "../telemetry/logger.ts";
+
+const OUTGOING = 1;
+const ACTIVITY = 2;
+/** Chatwoot's line, in whatever language: an error, with the bot. */
+const BLAMES_THE_BOT = /(?=.*\berr)(?=.*\b(?:bot|rob[oôó]t?)\b)/is;
+/** Once per incident: an outage that lasts must not play ping-pong with Chatwoot. */
+const INCIDENT_MS = 60 * 60_000;
+
+export const blamesTheBot = ({ message_type, content }: RestMessage): boolean =>
+  message_type === ACTIVITY && BLAMES_THE_BOT.test(content ?? "");
+
+/** Nobody handed it off and nobody took it: it was simply opened, perhaps before Baton heard of it. */
+export const looksOpenedByFailure = ({ baton }: Conversation): boolean =>
+  baton.holder === "team" && (baton.reason === "opened" || baton.reason === "new_conversation");
+
+interface TakeBackParts {
+  readonly turns: TurnStore;
+  readonly directory: Pick<Directory, "loadSurroundings">;
+  readonly log: Logger;
+  readonly now: () => number;
+}
+
+interface Opened {
+  readonly connectionId: string;
+  readonly conversation: RestConversation;
+  readonly reader: Chatwoot;
+}
+
+/**
+ * When a delivery to the bot fails, Chatwoot opens the pending conversation and says so in an activity line. Nobody asked
+ * for a person then: the bot takes it back, once, and leaves a note.
+ */
+export function createTakeBack(parts: TakeBackParts) {
+  return async ({ connectionId, conversation, reader }: Opened): Promise<boolean> => {
+    const { payload } = await reader.messages.list(conversation.id);
+    if (!isLeftAlone(payload)) return false;
+    const key = { connectionId, conversationId: conversation.id };
+    for (;;) {
+      const start = (await parts.turns.find(key)) ?? startFrom(key, conversation);
+      const change = start && (await decide(parts, start));
+      if (!change) return false;
+      if (!(await parts.turns.commit(renderChange(change)))) continue;
+      parts.log.warn(key, "taken back after Chatwoot had opened it");
+      return true;
+    }
+  };
+}
+
+/** Blamed on the bot, and nobody has answered since. */
+function isLeftAlone(messages: readonly RestMessage[]): boolean {
+  const lastLine = messages.findLastIndex(({ message_type }) => message_type === ACTIVITY);
+  const line = messages[lastLine];
+  const answered = messages
+    .slice(lastLine + 1)
+    .some(({ message_type, private: isPrivate }) => message_type === OUTGOING && !isPrivate);
+  return line !== undefined && blamesTheBot(line) && !answered;
+}
+
+/** The very first message may have been the one that failed. */
+function startFrom(key: ConversationKey, conversation: RestConversation): Conversation | undefined {
+  const state = parseRestConversation(conversation);
+  const at = state?.updatedAt ?? 0;
+  const accountId = conversation.account_id;
+  return (
+    state && startConversation(key, { type: "conversation_changed", accountId, conversation: state, at, changed: [] })
+  );
+}
+
+async function decide({ directory, now }: TakeBackParts, conversation: Conversation) {
+  const { connectionId, inboxId, marks } = conversation;
+  const lastTime = typeof marks.taken_back_at === "number" ? marks.taken_back_at : 0;
+  if (!looksOpenedByFailure(conversation) || now() - lastTime < INCIDENT_MS) return undefined;
+  const surroundings = await directory.loadSurroundings(connectionId, inboxId);
+  const draft = openDraft(conversation, { now: now(), ...surroundings });
+  draft.mark({ taken_back_at: now() });
+  draft.pass({ type: "returned", at: now(), reason: "system_failure", tellChatwoot: true }, "bot");
+  draft.emit([note(noteTexts[surroundings.settings.locale].takenBack)]);
+  return draft.finish([]);
+}

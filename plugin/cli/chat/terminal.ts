@@ -1,0 +1,112 @@
+import { createInterface } from "node:readline";
+import { setTimeout as sleep } from "node:timers/promises";
+import { BatonError } from "../../errors.ts";
+import { linesOf } from "./lines.ts";
+import type { Look, Talk } from "./talk.ts";
+
+const POLL_MS = 500;
+const QUIT = "/quit";
+
+export interface Terminal {
+  readonly input: NodeJS.ReadableStream;
+  readonly print: (line: string) => void;
+}
+
+/** Says aloud when the conversation changes hands: what follows is another's to answer. */
+function createNarrator(print: Terminal["print"]) {
+  let status: string | undefined;
+  return ({ messages, status: now }: Look) => {
+    for (const message of messages) for (const line of linesOf(message)) print(line);
+    if (now !== undefined && status !== undefined && now !== status) print(`(${TURNS[now] ?? `it is ${now} now`})`);
+    status = now ?? status;
+  };
+}
+
+const TURNS: Readonly<Record<string, string>> = {
+  open: "a person answers from here on",
+  pending: "the bot answers again",
+  resolved: "the conversation was closed",
+  snoozed: "a person will come back to it",
+};
+
+/** For a person at a keyboard: replies appear above the line that is being written. */
+export async function converse(talk: Talk, output: NodeJS.WriteStream): Promise<void> {
+  const lines = createInterface({ input: process.stdin, output, prompt: "> " });
+  const narrate = createNarrator((line) => {
+    output.write(`\r\u001b[K${line}\n`);
+    lines.prompt(true);
+  });
+  const stop = new AbortController();
+  const listening = listen(talk, narrate, stop.signal);
+  // What it failed of is told below, once the line that is being written is out of the way.
+  listening.catch(() => lines.close());
+  lines.prompt();
+  for await (const line of lines) {
+    const text = line.trim();
+    if (text === QUIT) break;
+    if (text !== "") await talk.say(text);
+    lines.prompt();
+  }
+  stop.abort();
+  lines.close();
+  await listening;
+}
+
+async function listen(talk: Talk, narrate: (look: Look) => void, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const look = await talk.look().catch((error: unknown) => {
+      // Chatwoot may restart while somebody is typing.
+      if (error instanceof BatonError && error.retryable) return undefined;
+      throw error;
+    });
+    if (look) narrate(look);
+    await sleep(POLL_MS, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+export interface Patience {
+  /** For the first answer. */
+  readonly answerMs: number;
+  /** After an answer, for what else may come. */
+  readonly restMs: number;
+}
+
+export const PATIENCE: Patience = { answerMs: 20_000, restMs: 2_000 };
+
+/** For lines from a file or a program: each waits for its answer. Returns false when the bot owed one and gave none. */
+export async function recite(talk: Talk, { input, print }: Terminal, patience: Patience = PATIENCE): Promise<boolean> {
+  const narrate = createNarrator(print);
+  let isAnswered = true;
+  let isBots = true;
+  for await (const line of createInterface({ input })) {
+    const text = line.trim();
+    if (text === "") continue;
+    if (text === QUIT) break;
+    print(`you: ${text}`);
+    await talk.say(text);
+    const heard = await hear(talk, narrate, { ...patience, answerMs: isBots ? patience.answerMs : patience.restMs });
+    if (isBots && !heard.isAnswered) {
+      isAnswered = false;
+      print(`(no answer within ${patience.answerMs / 1000} s: is Baton running? baton doctor tells)`);
+    }
+    isBots = heard.isBots;
+  }
+  return isAnswered;
+}
+
+async function hear(talk: Talk, narrate: (look: Look) => void, { answerMs, restMs }: Patience) {
+  let until = Date.now() + answerMs;
+  let isAnswered = false;
+  let isBots = true;
+  while (Date.now() < until) {
+    const look = await talk.look();
+    narrate(look);
+    isBots = look.status === undefined || look.status === "pending";
+    if (look.messages.length > 0) {
+      isAnswered = true;
+      until = Date.now() + restMs;
+    }
+    await sleep(POLL_MS);
+  }
+  return { isAnswered, isBots };
+}

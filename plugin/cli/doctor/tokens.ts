@@ -1,0 +1,107 @@
+import type { Chatwoot } from "../../chatwoot/chatwoot.ts";
+import { detectAbilities } from "../../chatwoot/detect-abilities.ts";
+import type { Abilities } from "../../core/connection.ts";
+import { ChatwootUnauthorized } from "../../errors.ts";
+import { checkAdministrator, findVersion } from "../../setup/provision/site.ts";
+import { type Check, type Finding, failure, ok, warning } from "./finding.ts";
+
+/** Signatures older or younger than this are refused; half of it is close enough to worry. */
+const SIGNATURE_TOLERANCE_S = 300;
+
+/** Whether Chatwoot is there, is Chatwoot, is new enough, and goes by the same clock. */
+export function reachCheck(chatwoot: Chatwoot, knownVersion: string | null): Check {
+  return {
+    subject: "Chatwoot",
+    async run() {
+      const version = await findVersion(chatwoot);
+      const { timestamp } = await chatwoot.installation.version();
+      return [judgeVersion(chatwoot.host, version, knownVersion), ...judgeClock(timestamp, Date.now())];
+    },
+  };
+}
+
+function judgeVersion(host: string, version: string, known: string | null): Finding {
+  if (known === null || known === version) return ok("Chatwoot", `${host} is Chatwoot ${version}`);
+  const text = `${host} was Chatwoot ${known} when it was set up and is ${version} now: run baton setup to make use of it`;
+  return warning("Chatwoot", text);
+}
+
+/** As `YYYY-MM-DD HH:MM:SS` in UTC; a fork may leave it out. */
+export function judgeClock(timestamp: string | undefined, now: number): readonly Finding[] {
+  const clock = Date.parse(`${timestamp?.replace(" ", "T")}Z`);
+  if (Number.isNaN(clock)) return [];
+  const seconds = Math.round(Math.abs(now - clock) / 1000);
+  const text = `Chatwoot's clock differs from this machine's by ${seconds} s`;
+  if (seconds >= SIGNATURE_TOLERANCE_S) {
+    return [failure("Chatwoot's clock", `${text}, so its deliveries are refused: synchronise both with NTP`)];
+  }
+  if (seconds >= SIGNATURE_TOLERANCE_S / 2) {
+    return [warning("Chatwoot's clock", `${text}; from ${SIGNATURE_TOLERANCE_S} s on deliveries are refused: use NTP`)];
+  }
+  return [];
+}
+
+export function botTokenCheck(bot: Chatwoot): Check {
+  const subject = "bot token";
+  return {
+    subject,
+    async run() {
+      const { abilities } = await detectAbilities({ bot, user: null });
+      const extra = BOT_EXTRAS.filter(([name]) => abilities[name]).map(([, words]) => words);
+      return ok(subject, `valid: may ${["answer", "hand over", ...extra].join(", ")}`);
+    },
+  };
+}
+
+const BOT_EXTRAS: readonly (readonly [keyof Abilities, string])[] = [
+  ["botAttributes", "set attributes"],
+  ["botLabels", "set labels"],
+  ["botTyping", "show typing"],
+  ["botCanReadConversation", "read a conversation"],
+];
+
+export function userTokenCheck(user: Chatwoot | null): Check {
+  const subject = "user token";
+  return {
+    subject,
+    async run() {
+      if (!user) return warning(subject, WITHOUT_READER);
+      const { name, accounts } = await profileOf(user);
+      const role = accounts.find(({ id }) => id === user.accountId)?.role;
+      if (!role)
+        return failure(subject, `its user is not in account ${user.accountId}: add the user, or run baton setup`);
+      const { abilities } = await detectAbilities({ bot: null, user });
+      if (abilities.readsMessages) return ok(subject, `valid: ${name}, ${role}, reads messages`);
+      return warning(subject, `${name} (${role}) reads no messages: add this user to the inboxes of the bot`);
+    },
+  };
+}
+
+const WITHOUT_READER =
+  "there is none, so messages missed in a down-time are not caught up: set CHATWOOT_USER_TOKEN and run baton setup";
+
+async function profileOf(user: Chatwoot) {
+  try {
+    return await user.profile.get();
+  } catch (error) {
+    if (!(error instanceof ChatwootUnauthorized && error.reason === "not_for_bots")) throw error;
+    throw new ChatwootUnauthorized(
+      "this is a bot's token: put an agent's into CHATWOOT_USER_TOKEN and run baton setup",
+      {
+        reason: "not_for_bots",
+        cause: error,
+      },
+    );
+  }
+}
+
+export function adminCheck(admin: Chatwoot): Check {
+  const subject = "administrator token";
+  return {
+    subject,
+    async run() {
+      await checkAdministrator(admin);
+      return ok(subject, `valid for account ${admin.accountId}`);
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import { readFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { ConfigInvalid } from "../../errors.ts";
+import { generateBrazilian } from "../../eval/generate-brazilian.ts";
+import { typeOf } from "../../eval/pii-kinds.ts";
+import { type PiiText, parsePiiTexts } from "../../eval/pii-texts.ts";
+import { type PiiRun, runPii, type Score } from "../../eval/run-pii.ts";
+
+const GENERATED_TEXTS = 4000;
+
+/** `baton eval pii --file <json> [--json] [--items]`, or `--generated` for Brazilian identifiers made up on the spot. */
+export async function evalPii(args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      file: { type: "string" },
+      generated: { type: "boolean", default: false },
+      json: { type: "boolean", default: false },
+      items: { type: "boolean", default: false },
+    },
+  });
+  const run = runPii(values.generated ? generateBrazilian(GENERATED_TEXTS) : await readTexts(values.file));
+  if (values.json) console.log(JSON.stringify(asJson(run, values.items), null, 2));
+  else console.log([...asLines(run), ...(values.items ? itemLines(run) : [])].join("\n"));
+}
+
+async function readTexts(file: string | undefined): Promise<readonly PiiText[]> {
+  if (!file) throw new ConfigInvalid("Say what to measure on: --file <json>, or --generated");
+  const content = await readFile(file, "utf8").catch((cause: unknown) => {
+    throw new ConfigInvalid(`${file} cannot be read`, { cause });
+  });
+  return parsePiiTexts(content, file);
+}
+
+function asJson({ all, identifiers, byType, items, msPerText }: PiiRun, withItems: boolean): unknown {
+  return {
+    texts: items.length,
+    f2: all.f2,
+    precision: all.precision,
+    recall: all.recall,
+    all,
+    identifiers,
+    by_type: byType,
+    ms_per_text: msPerText,
+    ...(withItems ? { items: items.map(itemOf) } : {}),
+  };
+}
+
+function itemOf({ text, expected, predicted }: PiiRun["items"][number]) {
+  return {
+    full_text: text,
+    expected: expected.map((span) => ({ ...span, text: text.slice(span.start_position, span.end_position) })),
+    predicted: predicted.map(({ kind, start, end, confidence, right }) => ({
+      entity_type: typeOf(kind),
+      start_position: start,
+      end_position: end,
+      text: text.slice(start, end),
+      confidence,
+      right,
+    })),
+  };
+}
+
+function asLines({ all, identifiers, byType, items, msPerText }: PiiRun): readonly string[] {
+  const types = Object.entries(byType).map(
+    ([type, { expected, found }]) => `${type.padEnd(20)} ${String(found).padStart(5)} of ${expected}`,
+  );
+  return [
+    `Measured on ${items.length} texts, ${msPerText.toFixed(2)} ms each`,
+    "",
+    "                        F2  precision  recall",
+    `identifiers         ${figures(identifiers)}`,
+    `all                 ${figures(all)}`,
+    "",
+    "found",
+    ...types,
+  ];
+}
+
+function figures({ f2, precision, recall }: Score): string {
+  return `${f2.toFixed(3).padStart(6)} ${precision.toFixed(3).padStart(10)} ${recall.toFixed(3).padStart(7)}`;
+}
+
+function itemLines({ items }: PiiRun): readonly string[] {
+  const lines = items
+    .map(itemOf)
+    .flatMap(({ full_text, expected, predicted }) => [
+      ...expected
+        .filter(({ found }) => !found)
+        .map((span) => `MISSED\t${span.entity_type}\t${span.text}\t${full_text}`),
+      ...predicted
+        .filter(({ right }) => !right)
+        .map((span) => `WRONG\t${span.entity_type}\t${span.text}\t${full_text}`),
+    ]);
+  return ["", ...lines.map((line) => line.replaceAll("\n", " "))];
+}

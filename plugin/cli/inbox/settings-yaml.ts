@@ -1,0 +1,43 @@
+import { Document, isMap, isScalar, type YAMLMap } from "yaml";
+import { type CatalogEntry, listSettings } from "../../core/settings/catalog.ts";
+import type { JsonObject } from "../../core/settings/json-pointer.ts";
+
+const WIDTH = 110;
+
+export function toYaml(value: JsonObject): string {
+  return new Document(value).toString({ lineWidth: WIDTH });
+}
+
+/** Complete settings with what each is good for, in the order of the schema. */
+export function describedYaml(settings: JsonObject): string {
+  const document = new Document(settings);
+  if (isMap(document.contents)) describeMap(document.contents, "");
+  return document.toString({ lineWidth: WIDTH });
+}
+
+const entries = new Map(listSettings().map((entry) => [entry.name, entry]));
+
+function describeMap(map: YAMLMap, prefix: string): void {
+  for (const [index, { key, value }] of map.items.entries()) {
+    if (!isScalar(key)) continue;
+    const name = `${prefix}${String(key.value)}`;
+    const entry = entries.get(name);
+    if (!entry) continue;
+    key.commentBefore = commentFor(entry);
+    key.spaceBefore = index > 0 || prefix === "";
+    if (entry.isSection && isMap(value)) describeMap(value, `${name}.`);
+  }
+}
+
+/** For a list also what each of its entries says. */
+function commentFor({ name, description, kind, isSection }: CatalogEntry): string {
+  if (isSection) return ` ${description}`;
+  const inner = [...entries.values()].filter((other) => other.name.startsWith(`${name}[].`));
+  const details = inner.map(
+    (other) => `   ${other.name.slice(name.length + 3)}: ${other.description} (${plain(other.kind)})`,
+  );
+  return [` ${description} (${plain(kind)})`, ...details].join("\n");
+}
+
+/** Comments have no typography. */
+const plain = (kind: string): string => kind.replaceAll("`", "");

@@ -1,0 +1,108 @@
+import { randomBytes } from "node:crypto";
+import type { Knex } from "knex";
+import { abilitiesOf } from "../../chatwoot/abilities.ts";
+import { parseEvent } from "../../chatwoot/deliveries/event.ts";
+import type { Connection } from "../../core/connection.ts";
+import type { ConversationKey } from "../../core/conversation.ts";
+import { openPrivateCopy } from "../../db/postgres/private-copy.ts";
+import { openStores, type Stores } from "../../db/stores.ts";
+import { ConfigInvalid, NotFound } from "../../errors.ts";
+import type { Logger } from "../../telemetry/logger.ts";
+import type { FullConfig } from "../open-config.ts";
+import { envelopeOf, meaningOf, type Recording, type Replayed, walk } from "./walk.ts";
+
+export interface ReplayParts {
+  readonly config: FullConfig;
+  readonly stores: Stores;
+  readonly db: Knex;
+  readonly log: Logger;
+  readonly recording: Recording;
+  /** Undefined: nothing is connected, and a made-up connection stands in. */
+  readonly connection: Connection | undefined;
+}
+
+/** Of a recording from a version and an account that nobody named. */
+const STAND_IN = "stand-in";
+const STAND_IN_VERSION = "4.16.2";
+
+/** The one that was named, else the only one, else the one that serves the recording's account. */
+export async function chooseConnection(
+  stores: Pick<Stores, "connections">,
+  { payload }: Recording,
+  wanted: string | undefined,
+): Promise<Connection | undefined> {
+  const all = await stores.connections.list();
+  const ids = all.map(({ id }) => id).join(", ") || "none";
+  if (wanted !== undefined) {
+    const found = all.find(({ id }) => id === wanted);
+    if (!found) throw new NotFound(`There is no connection ${wanted}; there are: ${ids}`);
+    return found;
+  }
+  if (all.length < 2) return all[0];
+  const accountId = parseEvent(payload, { botId: null, accountId: null })?.accountId;
+  const [match, another] = all.filter((connection) => connection.accountId === accountId);
+  if (!match || another) throw new ConfigInvalid(`Say whose delivery it is: --connection with one of ${ids}`);
+  return match;
+}
+
+/** On a private copy: everything happens, and nothing comes of it. */
+export async function rehearse(
+  parts: ReplayParts,
+  options: { readonly isFresh: boolean; readonly version: string | undefined },
+): Promise<Replayed> {
+  const copy = await openPrivateCopy(parts.config.DATABASE_URL);
+  try {
+    const stores = openStores(copy.db, parts.config.BATON_SECRET_KEY);
+    const stored = parts.connection ?? standIn(parts.recording);
+    const connection = options.version ? { ...stored, abilities: abilitiesOf(options.version) } : stored;
+    const { key, contactId, messageId } = whatItIsAbout(parts.recording, connection);
+    if (key && !options.isFresh) await copy.fill(key, contactId);
+    await stores.connections.save(connection);
+    if (messageId !== null) await copy.forget(messageId);
+    return await walk({ ...parts, stores, db: copy.db, connection }, copy);
+  } finally {
+    await copy.close();
+  }
+}
+
+/** For good: stored, settled, and sent to Chatwoot. */
+export async function resend(parts: ReplayParts): Promise<Replayed> {
+  const { connection } = parts;
+  if (!connection) throw new NotFound("Nothing is connected that it could be delivered to. Run: baton setup");
+  return walk({ ...parts, connection }, null);
+}
+
+function standIn({ payload }: Recording): Connection {
+  const event = parseEvent(payload, { botId: null, accountId: null });
+  const urlToken = randomBytes(12).toString("base64url");
+  return {
+    id: STAND_IN,
+    baseUrl: "http://stand-in.invalid",
+    accountId: event?.accountId ?? 1,
+    botId: null,
+    botName: "Baton",
+    botToken: "",
+    userToken: null,
+    botSecret: null,
+    accountSecret: null,
+    urlToken,
+    abilities: abilitiesOf(STAND_IN_VERSION),
+  };
+}
+
+interface About {
+  readonly key: ConversationKey | null;
+  readonly contactId: number | null;
+  /** Of a message that is new in this delivery. */
+  readonly messageId: number | null;
+}
+
+function whatItIsAbout(recording: Recording, connection: Connection): About {
+  const { event: name, conversationId, messageId } = envelopeOf(recording);
+  const event = meaningOf(recording, connection);
+  return {
+    key: conversationId === null ? null : { connectionId: connection.id, conversationId },
+    contactId: event?.conversation.contact?.id ?? null,
+    messageId: name === "message_created" ? messageId : null,
+  };
+}

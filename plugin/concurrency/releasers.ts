@@ -1,0 +1,22 @@
+import type { Logger } from "../telemetry/logger.ts";
+
+/** What was opened, to be closed last-in-first-out; one that fails to close does not keep the others open. */
+export interface Releasers {
+  push(name: string, release: () => Promise<void>): void;
+  releaseAll(): Promise<void>;
+}
+
+export function createReleasers(log: Logger): Releasers {
+  const stack: { name: string; release: () => Promise<void> }[] = [];
+  return {
+    push(name, release) {
+      stack.push({ name, release });
+    },
+    async releaseAll() {
+      for (let next = stack.pop(); next; next = stack.pop()) {
+        const { name, release } = next;
+        await release().catch((err: unknown) => log.warn({ err, part: name }, "could not be closed properly"));
+      }
+    },
+  };
+}

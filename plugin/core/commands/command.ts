@@ -1,0 +1,91 @@
+import type { Locale } from "../../language/locale.ts";
+import type { AuditFact } from "../baton/audit.ts";
+import type { PassEvent } from "../baton/baton.ts";
+import type { ContactMemory, Conversation } from "../conversation.ts";
+import type { TurnContext } from "../decision.ts";
+import type { Priority } from "../event.ts";
+import type { OpeningHours } from "../hours.ts";
+import type { People } from "../people.ts";
+import type { InboxSettings } from "../settings/settings.ts";
+import type { ToolDesk } from "../tool-desk.ts";
+import type { ToolWishes } from "../tool-wishes.ts";
+import type { AgentHelp } from "./agent-help.ts";
+import type { CommandCall, CommandWords } from "./call.ts";
+
+/** What agents may type in a private note. One file each in `handlers/commands/`. */
+export interface Command extends CommandWords {
+  /** What may follow the name, as the help shows it; empty where nothing may. */
+  readonly usage: Readonly<Record<Locale, string>>;
+  readonly summary: Readonly<Record<Locale, string>>;
+  /** `supervisor`: administrators and members of the inbox's supervisor team. */
+  readonly permission: "agent" | "supervisor";
+  /** It looks at what the customer wrote, which needs the customer's consent where the inbox asks for one. */
+  readonly reads: boolean;
+  run(call: CommandCall, context: CommandContext): Promise<CommandResult>;
+}
+
+/** A tool's call that a person has to decide on. */
+export interface Approval {
+  readonly nr: number;
+  readonly tool: string;
+  readonly args: Readonly<Record<string, unknown>>;
+}
+
+/** What a command may look at: values only. All writing is in what it returns. */
+export interface CommandContext {
+  readonly conversation: Conversation;
+  /** The transcript and everything else that the helpers are told. */
+  readonly turn: TurnContext;
+  readonly settings: InboxSettings;
+  readonly hours: OpeningHours | null;
+  readonly people: People;
+  readonly person: ContactMemory;
+  readonly locale: Locale;
+  readonly timers: readonly { readonly kind: string; readonly dueAt: number }[];
+  /** The end of the record, oldest first. */
+  readonly record: readonly AuditFact[];
+  /** What could not be sent lately, newest first. */
+  readonly failures: readonly { readonly kind: string; readonly error: string; readonly at: number }[];
+  /** Those that nobody has decided on, oldest first. */
+  readonly approvals: readonly Approval[];
+  readonly commands: readonly Command[];
+  readonly help: AgentHelp;
+  /** Absent where no tool can be run. */
+  readonly tools?: ToolDesk | undefined;
+  readonly now: number;
+  readonly signal: AbortSignal;
+}
+
+/** What a command did, written in one transaction with its own status. */
+export interface CommandResult {
+  /** What the agent reads. */
+  readonly note?: string;
+  /** It understood and will not; the note says why. */
+  readonly refused?: boolean;
+  readonly pass?: PassEvent;
+  /** Gives the conversation to a team, with a recap. */
+  readonly transfer?: { readonly team: string | null; readonly priority: Priority | null; readonly remark: string };
+  /** Said to the customer in the agent's name: only what an agent has explicitly released. */
+  readonly send?: string;
+  /** The customer's messages that the bot is to answer now that it may. */
+  readonly owes?: readonly number[];
+  readonly summary?: string;
+  readonly instruction?: string | null;
+  /** Small facts for later; null forgets one. */
+  readonly marks?: Readonly<Record<string, unknown>>;
+  /** What a tool that was run wants done. */
+  readonly wishes?: ToolWishes;
+  readonly decides?: { readonly nr: number; readonly status: "approved" | "rejected" };
+  /** Asks for everything that is known of this contact to be erased. */
+  readonly erasesContact?: number;
+}
+
+/** Most commands take nothing, may be given by any agent and read no transcript. */
+export function defineCommand(
+  command: Pick<Command, "name" | "aliases" | "summary" | "run"> & Partial<Command>,
+): Command {
+  const usage = { "pt-BR": "", en: "", es: "" };
+  return { usage, args: [], permission: "agent", reads: false, ...command };
+}
+
+export const refuse = (note: string): CommandResult => ({ note, refused: true });

@@ -1,0 +1,145 @@
+import type { Knex } from "knex";
+import type { Baton } from "../../core/baton/holder.ts";
+import type { Known } from "../../core/baton/observe.ts";
+import type { ConversationKey } from "../../core/conversation.ts";
+import type { Effect } from "../../core/effect.ts";
+import { type OfConversation, perConversation } from "../postgres/per-conversation.ts";
+import { BEGIN_DELIVERY, FINISH_EFFECT } from "./deliver.sql.ts";
+
+export type EffectStatus = "pending" | "sending" | "uncertain" | "sent" | "withheld" | "failed";
+
+export interface StoredEffect {
+  readonly id: string;
+  readonly effect: Effect;
+  readonly batonSeq: number;
+  readonly status: EffectStatus;
+  readonly attempts: number;
+  readonly createdAt: number;
+  readonly sendStartedAt: number | null;
+  readonly error: string | null;
+}
+
+/** The next effect of a conversation with the baton as it is at this very moment. */
+export interface NextEffect {
+  readonly baton: Baton;
+  readonly known: Known;
+  readonly effect: StoredEffect;
+  /** It was pending and is now marked as being sent; otherwise an earlier attempt has to be cleared up first. */
+  readonly taken: boolean;
+}
+
+export type Outcome =
+  | { readonly status: "sent"; readonly messageId: number | null; readonly message: unknown }
+  | { readonly status: "withheld"; readonly error: string }
+  | { readonly status: "failed"; readonly error: string }
+  | { readonly status: "pending" | "uncertain"; readonly error: string; readonly retryInMs: number };
+
+export interface EffectStore {
+  /** Takes the conversation's lease and its next effect. Undefined: nothing due, or somebody else is at it. */
+  begin(lease: DeliveryLease): Promise<NextEffect | undefined>;
+  /** Writes down what became of an effect and takes the next one; the lease ends when there is none. */
+  finish(lease: DeliveryLease, effectId: string, outcome: Outcome): Promise<NextEffect | undefined>;
+  renew(lease: DeliveryLease): Promise<void>;
+  release(lease: DeliveryLease): Promise<void>;
+  append(key: ConversationKey, options: { id: string; batonSeq: number; cause: string; effect: Effect }): Promise<void>;
+  /** Everything that still waits in a conversation is given up. Returns how many. */
+  withholdAll(key: ConversationKey, because: string): Promise<number>;
+}
+
+export interface DeliveryLease extends ConversationKey {
+  readonly owner: string;
+  readonly leaseMs: number;
+}
+
+export function createEffectStore(db: Knex): EffectStore {
+  const own = ({ connectionId, conversationId, owner }: DeliveryLease) => ({
+    connection_id: connectionId,
+    conversation_id: conversationId,
+    deliver_owner: owner,
+  });
+  const byKey = (key: ConversationKey) => ({ connection_id: key.connectionId, conversation_id: key.conversationId });
+  const begin = perConversation<OfConversation & LeaseRow>(db, () => BEGIN_DELIVERY);
+  const finish = perConversation<OfConversation & LeaseRow & DoneRow>(db, () => FINISH_EFFECT);
+  return {
+    async begin(lease) {
+      const { owner, leaseMs } = lease;
+      const row = await begin({ ...byKey(lease), owner, lease_ms: leaseMs });
+      if (!row) return undefined;
+      if (row.effect) return toNext(row);
+      await this.release(lease);
+      return undefined;
+    },
+    async finish(lease, effectId, outcome) {
+      const { owner, leaseMs } = lease;
+      const row = await finish({ ...byKey(lease), ...toDone(outcome), id: effectId, owner, lease_ms: leaseMs });
+      return row?.effect ? toNext(row) : undefined;
+    },
+    async renew(lease) {
+      await db("conversations")
+        .where(own(lease))
+        .update({ deliver_until: db.raw("now() + ? * interval '1 millisecond'", [lease.leaseMs]) });
+    },
+    async release(lease) {
+      await db("conversations").where(own(lease)).update({ deliver_until: null, deliver_owner: null });
+    },
+    async append(key, { id, batonSeq, cause, effect }) {
+      const row = { ...byKey(key), id, baton_seq: batonSeq, cause, effect: JSON.stringify(effect) };
+      await db("effects").insert(row).onConflict("id").ignore();
+    },
+    async withholdAll(key, because) {
+      return db("effects")
+        .where(byKey(key))
+        .whereIn("status", ["pending", "sending", "uncertain"])
+        .update({ status: "withheld", error: because, finished_at: db.fn.now() });
+    },
+  };
+}
+
+interface LeaseRow {
+  readonly owner: string;
+  readonly lease_ms: number;
+}
+
+type DoneRow = ReturnType<typeof toDone> & { readonly id: string };
+
+function toDone(outcome: Outcome) {
+  if (outcome.status === "sent") {
+    return { status: "sent", message_id: outcome.messageId, message: outcome.message, error: null, retry_ms: null };
+  }
+  const retryMs = "retryInMs" in outcome ? outcome.retryInMs : null;
+  return { status: outcome.status, message_id: null, message: null, error: outcome.error, retry_ms: retryMs };
+}
+
+interface NextRow {
+  baton: Baton;
+  known: Known;
+  effect: {
+    id: string;
+    effect: Effect;
+    baton_seq: number;
+    status: EffectStatus;
+    attempts: number;
+    created_at: string;
+    send_started_at: string | null;
+    error: string | null;
+  };
+  taken: boolean;
+}
+
+function toNext({ baton, known, effect, taken }: NextRow): NextEffect {
+  return {
+    baton,
+    known,
+    taken,
+    effect: {
+      id: effect.id,
+      effect: effect.effect,
+      batonSeq: effect.baton_seq,
+      status: effect.status,
+      attempts: effect.attempts,
+      createdAt: Date.parse(effect.created_at),
+      sendStartedAt: effect.send_started_at === null ? null : Date.parse(effect.send_started_at),
+      error: effect.error,
+    },
+  };
+}

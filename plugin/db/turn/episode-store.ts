@@ -1,0 +1,58 @@
+import type { Knex } from "knex";
+import type { ConversationKey } from "../../core/conversation.ts";
+import type { Ends } from "../../core/turn/episode-summary.ts";
+
+export interface EpisodeKey extends ConversationKey {
+  readonly episode: number;
+}
+
+export interface EndedEpisode extends EpisodeKey, Ends {
+  readonly inboxId: number;
+}
+
+export interface EpisodeStore {
+  /** Those that ended lately and have no summary yet, with what was said at their ends. */
+  listToSummarise(limit: number): Promise<readonly EndedEpisode[]>;
+  saveSummary(key: EpisodeKey, summary: string): Promise<void>;
+}
+
+/** Messages to the bot's next episode belong to this one. Chatwoot's messages know whole seconds only. */
+const TO_SUMMARISE = `
+  select episodes.connection_id as "connectionId", episodes.conversation_id as "conversationId", episodes.episode,
+         conversations.inbox_id as "inboxId", said.asked, said.answered
+    from episodes join conversations using (connection_id, conversation_id)
+   cross join lateral (
+     select min(later.started_at) as started_at from episodes as later
+      where later.connection_id = episodes.connection_id and later.conversation_id = episodes.conversation_id
+        and later.episode = episodes.episode + 1) as next
+   cross join lateral (
+     with own as (
+       select messages.author, messages.message ->> 'text' as text, messages.message_id, messages.created_at
+         from messages
+        where messages.connection_id = episodes.connection_id and messages.conversation_id = episodes.conversation_id
+          and not messages.private and messages.deleted_at is null
+          and messages.created_at >= date_trunc('second', episodes.started_at)
+          and (next.started_at is null or messages.created_at < date_trunc('second', next.started_at)))
+     select (select coalesce(json_agg(first.text), '[]') from (
+               select own.text from own where own.author = 'customer' order by own.created_at, own.message_id limit 3
+             ) as first) as asked,
+            (select coalesce(json_agg(json_build_object('by', last.author, 'text', last.text)), '[]') from (
+               select own.author, own.text from own where own.author in ('bot', 'person')
+                order by own.message_id desc limit 3) as last) as answered) as said
+   where episodes.ended_at is not null and episodes.summary is null and episodes.ended_at > now() - interval '7 days'
+   order by episodes.ended_at limit ?`;
+
+export function createEpisodeStore(db: Knex): EpisodeStore {
+  return {
+    async listToSummarise(limit) {
+      const { rows } = await db.raw(TO_SUMMARISE, [limit]);
+      return rows;
+    },
+    async saveSummary({ connectionId, conversationId, episode }, summary) {
+      await db("episodes")
+        .where({ connection_id: connectionId, conversation_id: conversationId, episode })
+        .whereNull("summary")
+        .update({ summary });
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import type { Chatwoot } from "../../chatwoot/chatwoot.ts";
+import type { RestCannedResponse } from "../../chatwoot/resources/canned-responses.ts";
+import type { SourceText } from "../../core/knowledge.ts";
+import { sentencesOf } from "../terms.ts";
+
+/** The account's canned responses, as far as they tell something. */
+export async function readCannedResponses(reader: Chatwoot): Promise<readonly SourceText[]> {
+  return (await reader.cannedResponses.list()).flatMap(toSource);
+}
+
+/** What addresses one person by name is left out, and so is what asks instead of answering. */
+function toSource({ id, short_code: title, content }: RestCannedResponse): readonly SourceText[] {
+  const sentences = sentencesOf(content).filter((sentence) => !/\{\{|\{%/.test(sentence));
+  if (sentences.length === 0 || sentences.some((sentence) => sentence.includes("?"))) return [];
+  const about = { url: null, locale: null, inboxIds: null, validUntil: null };
+  return [{ kind: "canned_response", key: String(id), title, text: sentences.join("\n"), ...about }];
+}

@@ -1,0 +1,130 @@
+import { type PhraseLanguage, phraseLanguages } from "../data/phrases.ts";
+import { languagesOf } from "../language.ts";
+import { type Calibration, calibrate, confidenceOf, signalsOf } from "./confidence.ts";
+import { extractFeatures } from "./features.ts";
+import { heldOutOutcomes } from "./held-out.ts";
+import { createScorer, fitScorer, type PackedScorer, packScorer } from "./intent-scorer.ts";
+import { runAtOnce, type Steps } from "./steps.ts";
+import { type Example, trainingSetOf } from "./training-set.ts";
+
+export interface IntentOptions {
+  /** Add the intents every inbox understands. An inbox's own examples win over them. */
+  readonly builtin?: boolean;
+  /** Languages of the built-in phrases. */
+  readonly languages?: readonly PhraseLanguage[];
+}
+
+export interface Ranked {
+  readonly intent: string;
+  readonly confidence: number;
+}
+
+export interface Classification {
+  /** Null when the message is none of the known ones. */
+  readonly intent: string | null;
+  /** How likely the best intent is right, whether or not that is enough. */
+  readonly confidence: number;
+  readonly isKnown: boolean;
+  /** Best first. */
+  readonly ranking: readonly Ranked[];
+}
+
+export interface IntentModel {
+  readonly intents: readonly string[];
+  /** From this confidence on an intent counts as known. */
+  readonly threshold: number;
+  classify(text: string): Classification;
+  toJson(): SavedIntentModel;
+}
+
+export interface SavedIntentModel {
+  readonly version: 1;
+  readonly intents: readonly string[];
+  readonly calibration: Calibration;
+  /** Numbers are 32-bit floats in base64. */
+  readonly scorer: Omit<PackedScorer, "idf" | "weights"> & { readonly idf: string; readonly weights: string };
+}
+
+const RANKING_LENGTH = 5;
+
+/** Learns an inbox's intents from example phrases; an `intent` of null marks a phrase that belongs to none. */
+export function trainIntents(examples: readonly Example[], options: IntentOptions = {}): IntentModel {
+  return runAtOnce(trainInSteps(examples, options));
+}
+
+/** The same in pieces of a few milliseconds, for a process that has customers to answer meanwhile. */
+export function* trainInSteps(examples: readonly Example[], options: IntentOptions = {}): Steps<IntentModel> {
+  const builtin = options.builtin ?? false;
+  const set = yield* trainingSetOf(examples, {
+    builtin,
+    languages: options.languages ?? (builtin ? phraseLanguages : languagesOf(sample(examples))),
+  });
+  const scorer = yield* fitScorer(set.documents, set.intents.length, set.terms.size);
+  const calibration = yield* calibrate(yield* heldOutOutcomes(set));
+  const packed = yield* packScorer(scorer, set.terms.groups);
+  return modelOf({ intents: set.intents, packed, calibration });
+}
+
+/** A few hundred tell the languages as well as all of them. */
+function sample(examples: readonly Example[]): readonly string[] {
+  const every = Math.ceil(examples.length / 300);
+  return examples.filter((_example, index) => index % every === 0).map(({ text }) => text);
+}
+
+export function loadIntentModel(saved: SavedIntentModel): IntentModel {
+  const { intents, calibration, scorer } = saved;
+  return modelOf({
+    intents,
+    calibration,
+    packed: { ...scorer, idf: fromBase64(scorer.idf), weights: fromBase64(scorer.weights) },
+  });
+}
+
+interface Parts {
+  readonly intents: readonly string[];
+  readonly packed: PackedScorer;
+  readonly calibration: Calibration;
+}
+
+function modelOf({ intents, packed, calibration }: Parts): IntentModel {
+  const scoresOf = createScorer(packed, intents.length);
+  return {
+    intents,
+    threshold: calibration.threshold,
+    classify(text) {
+      const scores = scoresOf(extractFeatures(text));
+      if (intents.length === 0) return { intent: null, confidence: 0, isKnown: false, ranking: [] };
+      const ranking = rank(scores, intents, calibration);
+      const [best] = ranking;
+      const isKnown = best !== undefined && best.confidence >= calibration.threshold;
+      return { intent: isKnown ? best.intent : null, confidence: best?.confidence ?? 0, isKnown, ranking };
+    },
+    toJson: () => ({
+      version: 1,
+      intents,
+      calibration,
+      scorer: { ...packed, idf: toBase64(packed.idf), weights: toBase64(packed.weights) },
+    }),
+  };
+}
+
+/** The best intent has the calibrated confidence; those behind it their share of what is left. */
+function rank(scores: Float64Array, intents: readonly string[], calibration: Calibration): readonly Ranked[] {
+  const signals = signalsOf(scores);
+  const confidence = confidenceOf(signals, calibration);
+  const order = [...intents.keys()].sort((first, second) => (scores[second] ?? 0) - (scores[first] ?? 0));
+  return order.slice(0, RANKING_LENGTH).map((number, place) => ({
+    intent: intents[number] ?? "",
+    confidence:
+      place === 0 ? confidence : ((1 - confidence) * Math.exp(4 * ((scores[number] ?? 0) - signals.best))) / 2,
+  }));
+}
+
+function toBase64(numbers: Float32Array): string {
+  return Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength).toString("base64");
+}
+
+function fromBase64(text: string): Float32Array {
+  const bytes = Buffer.from(text, "base64");
+  return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+}

@@ -1,0 +1,132 @@
+import {
+  intensifiers,
+  negativeEmoji,
+  negators,
+  positiveEmoji,
+  sentimentWords,
+  urgencyWords,
+} from "./data/sentiment-words.ts";
+import { foldText } from "./normalise.ts";
+
+export interface Mood {
+  /** From -1, angry, to 1, delighted. */
+  readonly sentiment: number;
+  /** From 0 to 1. */
+  readonly urgency: number;
+}
+
+interface WordTable {
+  readonly exact: ReadonlyMap<string, number>;
+  readonly prefixes: ReadonlyMap<string, number>;
+  readonly phrases: ReadonlyMap<string, number>;
+}
+
+/** How many words back a negator or an intensifier reaches, within its clause. */
+const REACH = 3;
+/** "Not great" is less bad than "bad". */
+const NEGATED = -0.6;
+/** The sum of feelings at which a message counts as half of the way to the end of the scale. */
+const HALF_WAY = 2.5;
+const EMOJI_VALUE = 2;
+const SHORTEST_PREFIX = 3;
+const LONGEST_PHRASE = 4;
+const URGENT_WORD = 0.45;
+
+const NEGATORS = new Set(negators.split(" "));
+const EMPHASIS_MIN_LETTERS = 8;
+
+/** Feeling and urgency by a lexicon of three languages, with negation, intensifiers, emoji, capitals and exclamations. */
+export function readMood(text: string): Mood {
+  const clauses = foldText(text)
+    .split(/[,.;:!?\n]+/)
+    .map((clause) => clause.match(/[\p{L}']+/gu) ?? []);
+  const emphasis = isShouted(text) ? 1.3 : 1;
+  const exclaims = (text.match(/!/g) ?? []).length;
+  const feelings = clauses.flatMap((words) => valuesOf(words, tables().feelings, true));
+  const sum =
+    (feelings.reduce((total, value) => total + value, 0) * emphasis + emojiValue(text)) *
+    (1 + Math.min(exclaims, 3) * 0.1);
+  const hurry = clauses.flatMap((words) => valuesOf(words, tables().urgency, false)).length * URGENT_WORD;
+  const pressure = hurry === 0 ? 0 : (exclaims > 0 ? 0.1 : 0) + (emphasis > 1 ? 0.15 : 0);
+  return {
+    sentiment: round(sum / (Math.abs(sum) + HALF_WAY)),
+    urgency: round(Math.min(1, hurry + pressure)),
+  };
+}
+
+function valuesOf(words: readonly string[], table: WordTable, withModifiers: boolean): readonly number[] {
+  const values: number[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const found = phraseAt(words, at, table) ?? wordAt(words[at] ?? "", table);
+    if (!found) continue;
+    const before = words.slice(Math.max(0, at - REACH), at);
+    values.push(withModifiers ? modify(found.value, before) : found.value);
+    at += found.length - 1;
+  }
+  return values;
+}
+
+function modify(value: number, before: readonly string[]): number {
+  const strength = before.reduce((product, word) => product * (intensifiers[word] ?? 1), 1);
+  const isNegated = before.some((word) => NEGATORS.has(word));
+  return value * strength * (isNegated ? NEGATED : 1);
+}
+
+function phraseAt(words: readonly string[], at: number, { phrases }: WordTable) {
+  for (let length = LONGEST_PHRASE; length > 1; length--) {
+    const value = phrases.get(words.slice(at, at + length).join(" "));
+    if (value !== undefined) return { value, length };
+  }
+  return null;
+}
+
+function wordAt(word: string, { exact, prefixes }: WordTable) {
+  const whole = exact.get(word);
+  if (whole !== undefined) return { value: whole, length: 1 };
+  for (let length = word.length; length >= SHORTEST_PREFIX; length--) {
+    const value = prefixes.get(word.slice(0, length));
+    if (value !== undefined) return { value, length: 1 };
+  }
+  return null;
+}
+
+function emojiValue(text: string): number {
+  const count = (set: string) =>
+    Array.from(text).filter((sign) => sign !== "\ufe0f" && set.includes(sign) && /\p{S}/u.test(sign)).length;
+  return (Math.min(count(positiveEmoji), 3) - Math.min(count(negativeEmoji), 3)) * EMOJI_VALUE;
+}
+
+function isShouted(text: string): boolean {
+  const letters = text.match(/\p{L}/gu) ?? [];
+  return letters.length >= EMPHASIS_MIN_LETTERS && text === text.toUpperCase();
+}
+
+let built: { readonly feelings: WordTable; readonly urgency: WordTable } | null = null;
+function tables() {
+  built ??= {
+    feelings: tableOf(sentimentWords.trim().split("\n")),
+    urgency: tableOf([`1: ${urgencyWords}`]),
+  };
+  return built;
+}
+
+function tableOf(lines: readonly string[]): WordTable {
+  const table = {
+    exact: new Map<string, number>(),
+    prefixes: new Map<string, number>(),
+    phrases: new Map<string, number>(),
+  };
+  for (const line of lines) {
+    const [value = "0", words = ""] = line.split(": ");
+    for (const entry of words.split(" ")) {
+      const bare = entry.replace("*", "").replaceAll("_", " ");
+      const target = entry.includes("_") ? table.phrases : entry.endsWith("*") ? table.prefixes : table.exact;
+      target.set(bare, Number(value));
+    }
+  }
+  return table;
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}

@@ -1,0 +1,46 @@
+import { foldText } from "../../language/normalise.ts";
+import { clip } from "../../language/words/fold.ts";
+import { floods } from "../checks/flooding.ts";
+import { decode } from "./decode.ts";
+import { type InjectionReason, injectionSigns } from "./injection-signs.ts";
+
+export interface InjectionScore {
+  /** From 0 to 1: how likely the text wants to turn the bot. */
+  readonly score: number;
+  readonly reasons: readonly InjectionReason[];
+}
+
+interface Weighed {
+  readonly reason: InjectionReason;
+  readonly weight: number;
+}
+
+const DISGUISE: Weighed = { reason: "is written in code", weight: 0.6 };
+const FLOOD: Weighed = { reason: "floods", weight: 0.7 };
+/** What only shows when a disguise is taken off was hidden on purpose, but odd readings of plain text happen. */
+const HIDDEN_SURE = 0.6;
+
+/** How much a text looks like an attempt to give the bot orders, and why. Rules only: fast, and the same every time. */
+export function scoreInjection(text: string): InjectionScore {
+  const read = clip(text);
+  const plain = signsIn(read);
+  const { texts, isDisguised } = decode(read);
+  const hidden = texts
+    .flatMap(signsIn)
+    .filter(({ reason, weight }) => weight >= HIDDEN_SURE && !plain.some((sign) => sign.reason === reason));
+  const signs = [
+    ...plain,
+    ...hidden,
+    ...(isDisguised || hidden.length > 0 ? [DISGUISE] : []),
+    ...(floods(read) ? [FLOOD] : []),
+  ];
+  const heaviest = new Map<InjectionReason, number>();
+  for (const { reason, weight } of signs) heaviest.set(reason, Math.max(weight, heaviest.get(reason) ?? 0));
+  const doubt = [...heaviest.values()].reduce((left, weight) => left * (1 - weight), 1);
+  return { score: 1 - doubt, reasons: [...heaviest.keys()] };
+}
+
+function signsIn(text: string): readonly Weighed[] {
+  const folded = foldText(text);
+  return injectionSigns.filter(({ pattern }) => pattern.test(folded));
+}

@@ -1,0 +1,99 @@
+import { foldInPlace } from "../../language/entities/entity.ts";
+import { commonWords } from "./common-words.ts";
+import { companyWords } from "./company-words.ts";
+import { givenNames } from "./given-names.ts";
+
+export interface Word {
+  readonly text: string;
+  readonly folded: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Words in a row that are written like a name. */
+export interface Run {
+  readonly words: readonly Word[];
+  readonly start: number;
+  readonly end: number;
+  readonly startsSentence: boolean;
+}
+
+const WORD = /\p{L}[\p{L}\p{M}'’]*(?:-\p{L}[\p{L}\p{M}'’]*)*\.?/gu;
+const PARTICLES = new Set(
+  "de da do das dos del della di la las los le van von der den ter ten zu af y e bin ibn al el & st san santa sao".split(
+    " ",
+  ),
+);
+/** Full stops that end no sentence. */
+const INITIAL = /^\p{Lu}\.?$/u;
+const ABBREVIATION = /^(?:Mrs?|Ms|Dr|Sra?|Prof|St|Jr|Inc|Ltd|Corp|Co)\.$/;
+
+/** Runs of words with a capital, without the ordinary words at their ends. A text without capitals is read as if known first names had one. */
+export function findRuns(text: string): readonly Run[] {
+  const words = wordsOf(text);
+  const hasCapitals = /\p{Lu}/u.test(text);
+  const isShouting = hasCapitals && (text.match(/\p{Ll}/gu)?.length ?? 0) < text.length / 5;
+  const isNamed = (word: Word, before: Word | undefined): boolean => {
+    if (!hasCapitals || isShouting) {
+      return (
+        givenNames.has(word.folded) || (givenNames.has(before?.folded ?? "") && word.text.length > 2 && !isCommon(word))
+      );
+    }
+    return /^\p{Lu}/u.test(word.text) && (/\p{Ll}/u.test(word.text) || INITIAL.test(word.text) || word.text.length > 3);
+  };
+  const runs: Word[][] = [];
+  let open: Word[] = [];
+  const close = () => {
+    runs.push(open);
+    open = [];
+  };
+  words.forEach((word, at) => {
+    const last = open.at(-1);
+    if (last && !isBeside(text, last, word)) close();
+    const next = words[at + 1];
+    const isLink =
+      open.length > 0 && PARTICLES.has(word.folded) && next && isBeside(text, word, next) && isNamed(next, word);
+    if (isNamed(word, words[at - 1]) || isLink) open.push(word);
+    else if (open.length > 0) close();
+  });
+  close();
+  return runs.flatMap((run) => trim(run, text));
+}
+
+function wordsOf(text: string): readonly Word[] {
+  return [...text.matchAll(WORD)].map(({ 0: found, index }) => {
+    const keepsDot = INITIAL.test(found) || ABBREVIATION.test(found);
+    const written = (keepsDot ? found : found.replace(/\.$/, "")).replace(/['’]s$/i, "").replace(/['’]+$/, "");
+    return {
+      text: written,
+      folded: foldInPlace(written).replace(/\.$/, ""),
+      start: index,
+      end: index + written.length,
+    };
+  });
+}
+
+/** Only blanks between them, on one line; an ampersand binds too. */
+function isBeside(text: string, first: Word, second: Word): boolean {
+  return /^[ \t]{1,2}(?:& )?$/.test(text.slice(first.end, second.start));
+}
+
+/** "You're" is as ordinary as "your". */
+const isCommon = ({ folded }: Word) => commonWords.has(folded.replace(/['’-]/g, ""));
+
+/** Ordinary words at the ends belong to the sentence; a run of nothing else is none. */
+function trim(run: readonly Word[], text: string): readonly Run[] {
+  const isOrdinary = (word: Word) =>
+    (isCommon(word) && !givenNames.has(word.folded)) || PARTICLES.has(word.folded) || word.folded === "i";
+  const first = run.findIndex((word) => !isOrdinary(word));
+  const begin = run[first];
+  if (!begin) return [];
+  /** After a first name anything with a capital is a surname, and "Inc" belongs to what stands before it. */
+  const isBound = (word: Word, at: number) =>
+    at > first && (givenNames.has(begin.folded) || companyWords.has(word.folded));
+  const last = run.findLastIndex((word, at) => !isOrdinary(word) || (isBound(word, at) && !PARTICLES.has(word.folded)));
+  const words = run.slice(first, last + 1);
+  if (words.every((word) => INITIAL.test(word.text))) return [];
+  const [start, end] = [words[0]?.start ?? 0, words.at(-1)?.end ?? 0];
+  return [{ words, start, end, startsSentence: first === 0 && /(?:^|[.!?:"“(\n>]\s*)$/.test(text.slice(0, start)) }];
+}

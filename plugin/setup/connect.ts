@@ -1,0 +1,135 @@
+import { randomBytes } from "node:crypto";
+import { abilitiesOf } from "../chatwoot/abilities.ts";
+import { type Chatwoot, createChatwoot } from "../chatwoot/chatwoot.ts";
+import type { Connection } from "../core/connection.ts";
+import type { Stores } from "../db/stores.ts";
+import type { Logger } from "../telemetry/logger.ts";
+import { settingsFor } from "./preset/problems.ts";
+import type { Preset } from "./preset/schema.ts";
+import { applyPlan, type Plan, planSetup, type SetupResult } from "./provision/provision.ts";
+
+/** A Chatwoot account to be served, and the administrator's token that allows it. */
+export interface Target {
+  /** What the connection is called; made from the address unless told. */
+  readonly id?: string;
+  readonly baseUrl: string;
+  readonly accountId: number;
+  readonly adminToken: string;
+  /** The user Baton reads with; the administrator unless told. */
+  readonly userToken: string | null;
+  readonly inboxIds: readonly number[] | "all";
+  /** Where Chatwoot reaches Baton. */
+  readonly batonUrl: string;
+}
+
+export interface ConnectParts {
+  readonly stores: Pick<Stores, "connections" | "inboxes" | "settings">;
+  readonly target: Target;
+  readonly preset: Preset;
+  readonly log: Logger;
+  readonly rotateSecret?: boolean;
+}
+
+export interface PreparedConnection {
+  readonly id: string;
+  readonly urlToken: string;
+  readonly plan: Plan;
+  /** Carries out the plan and stores what Baton needs to serve this account. */
+  apply(options: { replaceBots: boolean }): Promise<SetupResult>;
+}
+
+/** The one way an account gets connected: the sandbox at first start and `baton setup` on a real Chatwoot. */
+export async function prepareConnection(parts: ConnectParts): Promise<PreparedConnection> {
+  const { stores, target, preset, log } = parts;
+  const admin = createChatwoot({ baseUrl: target.baseUrl, accountId: target.accountId, token: target.adminToken, log });
+  const { id: wantedId, baseUrl, accountId } = target;
+  const known = await (wantedId
+    ? stores.connections.find(wantedId)
+    : stores.connections.findByAccount(baseUrl, accountId));
+  const id = known?.id ?? wantedId ?? connectionIdOf(target);
+  const urlToken = known?.urlToken || randomBytes(24).toString("base64url");
+  const { version } = await admin.installation.version();
+  const urls = webhookUrls({ id, urlToken, batonUrl: target.batonUrl, version });
+  const plan = await planSetup(
+    admin,
+    {
+      ...urls,
+      botName: preset.bot,
+      inboxIds: target.inboxIds,
+      teams: preset.teams,
+      labels: preset.labels,
+      attributes: preset.attributes,
+    },
+    { rotateSecret: parts.rotateSecret ?? false },
+  );
+  return {
+    id,
+    urlToken,
+    plan,
+    async apply({ replaceBots }) {
+      const result = await applyPlan(plan, { replaceBots, reader: readerOf(admin, target) });
+      await store(parts, { id, urlToken, result });
+      return result;
+    },
+  };
+}
+
+function readerOf(admin: Chatwoot, { userToken }: Target): Chatwoot {
+  return userToken ? admin.withToken(userToken) : admin;
+}
+
+async function store(
+  { stores, target, preset }: ConnectParts,
+  made: { id: string; urlToken: string; result: SetupResult },
+): Promise<void> {
+  const { id, urlToken, result } = made;
+  const connection: Connection = {
+    id,
+    baseUrl: target.baseUrl,
+    accountId: target.accountId,
+    botId: result.botId,
+    botName: preset.bot,
+    botToken: result.botToken,
+    userToken: target.userToken ?? target.adminToken,
+    botSecret: result.botSecret,
+    accountSecret: result.accountWebhookSecret,
+    urlToken,
+    abilities: result.abilities,
+  };
+  await stores.connections.save(connection);
+  await stores.inboxes.saveAll(
+    result.inboxes.map((inbox) => ({ connectionId: id, id: inbox.id, name: inbox.name, channel: inbox.channelType })),
+  );
+  await applyPreset(stores, id, preset);
+}
+
+/** What an admin has saved since stays: a preset is a start, not a law. */
+async function applyPreset({ settings }: ConnectParts["stores"], connectionId: string, preset: Preset): Promise<void> {
+  const untouched = (await settings.list(connectionId)).filter(({ version }) => version === 0);
+  await settings.saveAll(
+    untouched.map(({ inboxId, name }) => ({
+      connectionId,
+      inboxId,
+      document: settingsFor(preset, name),
+      author: "setup",
+      expectedVersion: 0,
+    })),
+  );
+}
+
+/** Versions that sign get a plain address; the others one that holds the secret itself. */
+export function webhookUrls(parts: { id: string; urlToken: string; batonUrl: string; version: string }) {
+  const { id, urlToken, batonUrl, version } = parts;
+  const abilities = abilitiesOf(version);
+  const base = `${batonUrl}/webhooks/chatwoot/${id}`;
+  return {
+    outgoingUrl: abilities.signsBotWebhooks ? base : `${base}/${urlToken}`,
+    accountWebhookUrl: abilities.signsAccountWebhooks ? `${base}?source=account` : `${base}/${urlToken}?source=account`,
+  };
+}
+
+/** Readable in addresses and logs: the host and the account. */
+function connectionIdOf({ baseUrl, accountId }: Target): string {
+  const { host } = new URL(baseUrl);
+  return `${host.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-")}-${accountId}`;
+}

@@ -1,0 +1,94 @@
+import { Ajv } from "ajv";
+import { isJsonObject, type JsonObject, pointerTo, valueAt } from "../../core/settings/json-pointer.ts";
+import { labelsIn, teamsIn } from "../../core/settings/names.ts";
+import { findSettingsProblems } from "../../core/settings/problems.ts";
+import { type SettingsProblem, warning } from "../../core/settings/rules/rule.ts";
+import { describeErrors } from "../../core/settings/schema-problems.ts";
+import type { SettingsDocument } from "../../core/settings/settings.ts";
+import { type Preset, presetSchema } from "./schema.ts";
+
+const validate = new Ajv({ allErrors: true, verbose: true, strictTypes: false }).compile(presetSchema);
+const fill = new Ajv({ useDefaults: true, strictTypes: false }).compile<Preset>(presetSchema);
+
+/** What is wrong with a set-up file: every problem at once, each with its place in the file. */
+export function findPresetProblems(document: unknown): readonly SettingsProblem[] {
+  const wrong = validate(document) ? [] : describeErrors(validate.errors ?? [], "part");
+  const problems = wrong.map((problem) => ({ ...problem, severity: "error" }) as const);
+  if (!isJsonObject(document)) return problems;
+  const { settings = {}, inboxes = {} } = document;
+  return [
+    ...problems,
+    ...(isJsonObject(settings) ? within("/settings", findSettingsProblems(settings)) : []),
+    ...(isJsonObject(settings) && isJsonObject(inboxes) ? findInboxProblems(settings, inboxes) : []),
+    ...(problems.length === 0 ? findStrangeNames(completePreset(document)) : []),
+  ];
+}
+
+/** With every default filled in. It must have been checked. */
+export function completePreset(document: unknown): Preset {
+  const preset: unknown = structuredClone(document ?? {});
+  if (fill(preset)) return preset;
+  throw new TypeError(`A set-up file was not checked: ${fill.errors?.[0]?.instancePath}`);
+}
+
+/** The settings of an inbox: what all have, and what this one has different. Lists are taken as a whole. */
+export function settingsFor(
+  { settings, inboxes }: Pick<Preset, "settings" | "inboxes">,
+  inbox: string,
+): SettingsDocument {
+  const own = Object.hasOwn(inboxes, inbox) ? inboxes[inbox] : undefined;
+  return own ? merged(settings, own) : settings;
+}
+
+function merged(common: JsonObject, own: JsonObject): JsonObject {
+  const entries = Object.entries(own).map(([key, value]) => {
+    const before = Object.hasOwn(common, key) ? common[key] : undefined;
+    return [key, isJsonObject(before) && isJsonObject(value) ? merged(before, value) : value] as const;
+  });
+  return { ...common, ...Object.fromEntries(entries) };
+}
+
+/** Judged together with the common part, but told only of what they add to it. */
+function findInboxProblems(settings: JsonObject, inboxes: JsonObject): readonly SettingsProblem[] {
+  const common = new Set(findSettingsProblems(settings).map(textOf));
+  return Object.entries(inboxes).flatMap(([name, own]) => {
+    if (!isJsonObject(own)) return [];
+    const found = findSettingsProblems(merged(settings, own)).filter((problem) => !common.has(textOf(problem)));
+    return within(pointerTo("inboxes", name), found);
+  });
+}
+
+const textOf = ({ path, message }: SettingsProblem) => `${path} ${message}`;
+
+const within = (place: string, problems: readonly SettingsProblem[]): readonly SettingsProblem[] =>
+  problems.map((problem) => ({ ...problem, path: place + problem.path }));
+
+/** Teams and labels that the settings speak of and the file does not make: Chatwoot may have them, or nobody does. */
+function findStrangeNames(preset: Preset): readonly SettingsProblem[] {
+  const teams = new Set(preset.teams.map(({ name }) => name.trim().toLowerCase()));
+  const labels = new Set(preset.labels.map(({ title }) => title.trim().toLowerCase()));
+  const documents = [
+    ["/settings", preset.settings] as const,
+    ...Object.keys(preset.inboxes).map((name) => [pointerTo("inboxes", name), settingsFor(preset, name)] as const),
+  ];
+  return documents.flatMap(([place, document]) => {
+    const named = [
+      ...teamsIn(document).map((team) => ({
+        ...team,
+        kind: "team",
+        isThere: teams.size === 0 || teams.has(team.name),
+      })),
+      ...labelsIn(document).map((label) => ({
+        ...label,
+        kind: "label",
+        isThere: labels.size === 0 || labels.has(label.name),
+      })),
+    ];
+    const strange = named.filter(({ isThere, path }) => !isThere && isOwn(preset, place + path));
+    return strange.map(({ kind, name, path }) =>
+      warning(place + path, `this file makes no ${kind} ${name}; Chatwoot must have it already`),
+    );
+  });
+}
+
+const isOwn = (preset: Preset, path: string): boolean => valueAt(preset, path) !== undefined;

@@ -1,0 +1,100 @@
+import { createTransport } from "nodemailer";
+import type { Directory } from "../accounts/directory.ts";
+import type { NoticeStore, StoredNotice } from "../db/notice-store.ts";
+import type { TicketStore } from "../db/ticket-store.ts";
+import type { Logger } from "../telemetry/logger.ts";
+import type { Metrics } from "../telemetry/metrics.ts";
+import { retryDelayMs } from "../turn/delivery-outcome.ts";
+
+export interface Notifier {
+  /** Sends what is due. Each place is tried again and again; one that is given up becomes a critical alert. */
+  sendDue(): Promise<void>;
+}
+
+/** About ten minutes with growing pauses. */
+const MAX_ATTEMPTS = 8;
+const LIMIT = 50;
+const TIMEOUT_MS = 10_000;
+const PATIENCE_MS = 60_000;
+/** Reminders are no use in seconds: the first retry waits longer than one of a customer's answer. */
+const SLOWER = 8;
+
+interface NotifierParts {
+  readonly notices: NoticeStore;
+  readonly tickets: TicketStore;
+  readonly directory: Directory;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+  readonly smtp: { readonly url: string; readonly from: string } | null;
+}
+
+export function createNotifier(parts: NotifierParts): Notifier {
+  const mail = parts.smtp && createTransport(parts.smtp.url, { from: parts.smtp.from });
+  return {
+    async sendDue() {
+      const due = await parts.notices.takeDue(LIMIT, PATIENCE_MS);
+      await Promise.all(due.map((notice) => deliver(parts, mail, notice)));
+    },
+  };
+}
+
+type Mail = ReturnType<typeof createTransport> | null;
+
+async function deliver(parts: NotifierParts, mail: Mail, notice: StoredNotice): Promise<void> {
+  const { notices, log } = parts;
+  try {
+    const link = await linkTo(parts.directory, notice);
+    if (notice.channel === "webhook") await post(notice, link);
+    else await sendMail(mail, notice, link);
+    await notices.finish(notice.id);
+  } catch (err) {
+    const { connectionId, conversationId, channel, attempts } = notice;
+    log.warn({ err, connectionId, conversationId, channel, attempts }, "people could not be told");
+    const isLast = attempts >= MAX_ATTEMPTS;
+    const reason = err instanceof Error ? err.name : "error";
+    await notices.fail(notice.id, reason, isLast ? null : SLOWER * retryDelayMs(attempts));
+    if (isLast) await alert(parts, notice);
+  }
+}
+
+async function post(
+  { address, kind, text, connectionId, conversationId, createdAt }: StoredNotice,
+  link: string,
+): Promise<void> {
+  const body = JSON.stringify({
+    kind,
+    text,
+    connection: connectionId,
+    conversation: conversationId,
+    link,
+    at: createdAt.toISOString(),
+  });
+  const response = await fetch(address, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body,
+    redirect: "error",
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  });
+  if (!response.ok) throw new Error(`The webhook answered ${response.status}`);
+}
+
+async function sendMail(mail: Mail, { address, text }: StoredNotice, link: string): Promise<void> {
+  if (!mail) throw new Error("SMTP_URL is not set, so no e-mail can be sent");
+  await mail.sendMail({ to: address, subject: text, text: `${text}\n\n${link}\n` });
+}
+
+/** Where an agent opens the conversation. */
+async function linkTo(directory: Directory, { connectionId, conversationId }: StoredNotice): Promise<string> {
+  const { baseUrl, accountId } = await directory.loadConnection(connectionId);
+  return `${baseUrl}/app/accounts/${accountId}/conversations/${conversationId}`;
+}
+
+/** Nobody may be left waiting because a mail server was down: the operator hears of it. */
+async function alert({ tickets, metrics, log }: NotifierParts, notice: StoredNotice): Promise<void> {
+  const { connectionId, conversationId, channel } = notice;
+  metrics.alerts.inc({ kind: "notice" });
+  log.error({ connectionId, conversationId, channel }, "people were not told");
+  const title = `Critical: people could not be told by ${channel}`;
+  await tickets.open({ connectionId, conversationId, kind: "incident", title, detail: { notice: notice.id, channel } });
+}

@@ -117,7 +117,7 @@ export default {
       name: "handlers-use-one-door",
       severity: "error",
       from: { path: "^handlers/" },
-      to: { pathNot: ["^handlers/", "^plugin/(core|language)/"] },
+      to: { pathNot: ["^handlers/", "^plugin/bot\\.ts$"] },
     },
     {
       name: "only-main-knows-handlers",

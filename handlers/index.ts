@@ -1,4 +1,4 @@
-import type { Handlers } from "../plugin/core/handler.ts";
+import type { Handlers } from "../plugin/bot.ts";
 import { analyze } from "./commands/analyze.ts";
 import { approve } from "./commands/approve.ts";
 import { bot } from "./commands/bot.ts";

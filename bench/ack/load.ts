@@ -19,7 +19,7 @@ export interface AckResult {
 }
 
 /** More than any server here answers; should one do so anyway, the round ends early and is still measured right. */
-export const MOST_PER_SECOND = 16_000;
+export const MAX_PER_SECOND = 16_000;
 const CONVERSATIONS = 5_000;
 
 answerParent("ready", async (task: AckTask): Promise<AckResult> => {
@@ -34,7 +34,7 @@ answerParent("ready", async (task: AckTask): Promise<AckResult> => {
 /** All bytes are made before the clock starts: signing is the sender's work, not the server's. */
 function signedRequests({ seconds, firstMessageId }: AckTask): readonly Buffer[] {
   const at = Date.now();
-  return Array.from({ length: seconds * MOST_PER_SECOND }, (_, index) =>
+  return Array.from({ length: seconds * MAX_PER_SECOND }, (_, index) =>
     signedDelivery({
       messageId: firstMessageId + index,
       conversationId: 1 + (index % CONVERSATIONS),

@@ -1,6 +1,14 @@
-import { defineCommand } from "../../plugin/core/commands/command.ts";
-import { head, labelled, lines, listed, madeByLine, moodText, paragraphs } from "../../plugin/core/commands/output.ts";
-import { helpTexts } from "../../plugin/core/texts/help.ts";
+import {
+  defineCommand,
+  head,
+  helpTexts,
+  labelled,
+  lines,
+  listed,
+  madeByLine,
+  moodText,
+  paragraphs,
+} from "../../plugin/bot.ts";
 
 /** Whether this is one for the bot, and if not why not. */
 export const analyze = defineCommand({

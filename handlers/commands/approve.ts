@@ -1,6 +1,4 @@
-import { defineCommand } from "../../plugin/core/commands/command.ts";
-import { inline } from "../../plugin/core/commands/output.ts";
-import { commandTexts } from "../../plugin/core/texts/commands.ts";
+import { commandTexts, defineCommand, inline } from "../../plugin/bot.ts";
 import { decideApproval } from "./decide-approval.ts";
 
 /** A tool may do what it asked for. */

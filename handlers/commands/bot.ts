@@ -1,12 +1,15 @@
-import { type CommandContext, defineCommand } from "../../plugin/core/commands/command.ts";
-import { paragraphs } from "../../plugin/core/commands/output.ts";
-import type { Message } from "../../plugin/core/event.ts";
-import { commandTexts } from "../../plugin/core/texts/commands.ts";
-import { shorten } from "../../plugin/language/shorten.ts";
+import {
+  type CommandContext,
+  commandTexts,
+  defineCommand,
+  type Message,
+  paragraphs,
+  shorten,
+} from "../../plugin/bot.ts";
 import { giveBack, refuseGiveBack } from "./give-back.ts";
 
 /** So many messages the bot reads as they are; of more it gets the gist. */
-const MOST_VERBATIM = 5;
+const MAX_VERBATIM = 5;
 /** Read with every answer from then on. */
 const LONGEST_GIST = 800;
 
@@ -30,7 +33,7 @@ export const bot = defineCommand({
       return { ...instruction, note: paragraphs(words.botHasItAlready, ...told) };
     const given = giveBack(context);
     const said = sinceBot(context);
-    const isLong = said.length > MOST_VERBATIM;
+    const isLong = said.length > MAX_VERBATIM;
     const outlook = given.owes?.length ? words.botAnswers : words.botWaits;
     const known = said.length > 0 ? words.context(said.length, isLong) : "";
     const summary = isLong ? { summary: await gistOf(context, said) } : {};

@@ -1,22 +1,23 @@
-import { type CommandContext, defineCommand } from "../../plugin/core/commands/command.ts";
 import {
+  type CommandContext,
+  defineCommand,
   head,
   inline,
   labelled,
   lines,
   listed,
+  nameOf,
   paragraphs,
+  queuedIntents,
+  type Source,
   sourceList,
   spoken,
-} from "../../plugin/core/commands/output.ts";
-import type { Source } from "../../plugin/core/decision.ts";
-import { statusTexts } from "../../plugin/core/texts/command-status.ts";
-import { nameOf } from "../../plugin/core/texts/names.ts";
-import { queuedIntents } from "../../plugin/core/turn/intents.ts";
+  statusTexts,
+} from "../../plugin/bot.ts";
 import { holderOf } from "./status.ts";
 
 const LAST_MESSAGES = 10;
-const MOST_ATTRIBUTES = 8;
+const MAX_ATTRIBUTES = 8;
 
 /** Everything that the bot goes by in this conversation, in one note. */
 export const context = defineCommand({
@@ -60,7 +61,7 @@ function contactOf({ conversation, person, locale }: CommandContext): string {
   if (!contact) return "";
   const { name, phone, email, identifier, attributes } = contact;
   const own = Object.entries(attributes).filter(([, value]) => ["string", "number", "boolean"].includes(typeof value));
-  const more = own.slice(0, MOST_ATTRIBUTES).map(([key, value]) => `${spoken(key)}: ${inline(String(value), 60)}`);
+  const more = own.slice(0, MAX_ATTRIBUTES).map(([key, value]) => `${spoken(key)}: ${inline(String(value), 60)}`);
   const silent = person.optedOutAt === null ? [] : [statusTexts[locale].optedOut];
   return [name, phone, email, identifier, ...more, ...silent]
     .filter(Boolean)

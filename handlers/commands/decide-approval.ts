@@ -1,7 +1,12 @@
-import type { CommandCall } from "../../plugin/core/commands/call.ts";
-import { type Approval, type CommandContext, type CommandResult, refuse } from "../../plugin/core/commands/command.ts";
-import { inline } from "../../plugin/core/commands/output.ts";
-import { commandTexts } from "../../plugin/core/texts/commands.ts";
+import {
+  type Approval,
+  type CommandCall,
+  type CommandContext,
+  type CommandResult,
+  commandTexts,
+  inline,
+  refuse,
+} from "../../plugin/bot.ts";
 
 /** The pending approval that is meant: by its number, or the only one there is. */
 export function decideApproval(

@@ -1,7 +1,13 @@
-import { defineCommand } from "../../plugin/core/commands/command.ts";
-import { head, madeByLine, paragraphs, quoted, sourceLine } from "../../plugin/core/commands/output.ts";
-import { wordFor } from "../../plugin/core/commands/parse.ts";
-import { helpTexts } from "../../plugin/core/texts/help.ts";
+import {
+  defineCommand,
+  head,
+  helpTexts,
+  madeByLine,
+  paragraphs,
+  quoted,
+  sourceLine,
+  wordFor,
+} from "../../plugin/bot.ts";
 import { keepDraft } from "./kept-draft.ts";
 import { send } from "./send.ts";
 

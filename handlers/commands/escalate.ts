@@ -1,5 +1,4 @@
-import { defineCommand, refuse } from "../../plugin/core/commands/command.ts";
-import { commandTexts } from "../../plugin/core/texts/commands.ts";
+import { commandTexts, defineCommand, refuse } from "../../plugin/bot.ts";
 import { teamNamed } from "./team-named.ts";
 
 /** To the supervisors, urgent, with the whole story. */

@@ -1,8 +1,13 @@
-import { type CommandContext, defineCommand, refuse } from "../../plugin/core/commands/command.ts";
-import { inline } from "../../plugin/core/commands/output.ts";
-import { fold, wordFor } from "../../plugin/core/commands/parse.ts";
-import { commandTexts } from "../../plugin/core/texts/commands.ts";
-import type { Locale } from "../../plugin/language/locale.ts";
+import {
+  type CommandContext,
+  commandTexts,
+  defineCommand,
+  fold,
+  inline,
+  type Locale,
+  refuse,
+  wordFor,
+} from "../../plugin/bot.ts";
 
 const CONFIRM: Readonly<Record<Locale, string>> = { "pt-BR": "confirmar", en: "confirm", es: "confirmar" };
 const YES: ReadonlySet<string> = new Set([...Object.values(CONFIRM), "confirmo", "sim", "yes", "si"]);

@@ -1,5 +1,4 @@
-import { type CommandContext, type CommandResult, refuse } from "../../plugin/core/commands/command.ts";
-import { commandTexts } from "../../plugin/core/texts/commands.ts";
+import { type CommandContext, type CommandResult, commandTexts, refuse } from "../../plugin/bot.ts";
 
 /** Gives the conversation to the bot: nobody's and pending, so that everybody in Chatwoot sees whose it is. */
 export function giveBack({ turn, now }: CommandContext): CommandResult {

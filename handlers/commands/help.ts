@@ -1,8 +1,14 @@
-import { type Command, type CommandContext, defineCommand, refuse } from "../../plugin/core/commands/command.ts";
-import { fold, wordFor } from "../../plugin/core/commands/parse.ts";
-import { commandTexts } from "../../plugin/core/texts/commands.ts";
-import type { Locale } from "../../plugin/language/locale.ts";
-import { LOCALES } from "../../plugin/language/words/phrases.ts";
+import {
+  type Command,
+  type CommandContext,
+  commandTexts,
+  defineCommand,
+  fold,
+  LOCALES,
+  type Locale,
+  refuse,
+  wordFor,
+} from "../../plugin/bot.ts";
 
 /** The list, or one of them, from what the commands say about themselves. */
 export const help = defineCommand({

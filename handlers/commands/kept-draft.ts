@@ -1,4 +1,4 @@
-import type { CommandContext } from "../../plugin/core/commands/command.ts";
+import type { CommandContext } from "../../plugin/bot.ts";
 
 type Marks = CommandContext["conversation"]["marks"];
 

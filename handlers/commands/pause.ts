@@ -1,8 +1,13 @@
-import { type CommandContext, defineCommand, refuse } from "../../plugin/core/commands/command.ts";
-import { clock, timeZoneOf } from "../../plugin/core/commands/output.ts";
-import { wordFor } from "../../plugin/core/commands/parse.ts";
-import { readPauseEnd } from "../../plugin/core/commands/time.ts";
-import { commandTexts } from "../../plugin/core/texts/commands.ts";
+import {
+  type CommandContext,
+  clock,
+  commandTexts,
+  defineCommand,
+  readPauseEnd,
+  refuse,
+  timeZoneOf,
+  wordFor,
+} from "../../plugin/bot.ts";
 import { resume } from "./resume.ts";
 
 const usage = { "pt-BR": "[30m | até 18:00]", en: "[30m | until 18:00]", es: "[30m | hasta 18:00]" };

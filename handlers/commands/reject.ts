@@ -1,4 +1,4 @@
-import { defineCommand } from "../../plugin/core/commands/command.ts";
+import { defineCommand } from "../../plugin/bot.ts";
 import { decideApproval } from "./decide-approval.ts";
 
 /** A tool may not do what it asked for. */

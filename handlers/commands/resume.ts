@@ -1,5 +1,4 @@
-import { defineCommand } from "../../plugin/core/commands/command.ts";
-import { commandTexts } from "../../plugin/core/texts/commands.ts";
+import { commandTexts, defineCommand } from "../../plugin/bot.ts";
 import { giveBack, refuseGiveBack } from "./give-back.ts";
 
 /** After a pause: the bot goes on where it was. */

@@ -1,5 +1,4 @@
-import { defineCommand, refuse } from "../../plugin/core/commands/command.ts";
-import { commandTexts } from "../../plugin/core/texts/commands.ts";
+import { commandTexts, defineCommand, refuse } from "../../plugin/bot.ts";
 import { forgetDraft, keptDraft } from "./kept-draft.ts";
 
 /** The one way from a private note to the customer: an agent releases what the bot has drafted. */

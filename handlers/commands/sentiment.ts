@@ -1,9 +1,7 @@
-import { defineCommand } from "../../plugin/core/commands/command.ts";
-import { clock, head, madeByLine, moodSign, moodText, paragraphs } from "../../plugin/core/commands/output.ts";
-import { helpTexts } from "../../plugin/core/texts/help.ts";
+import { clock, defineCommand, head, helpTexts, madeByLine, moodSign, moodText, paragraphs } from "../../plugin/bot.ts";
 
 /** A row of signs that still fits a phone. */
-const MOST_POINTS = 12;
+const MAX_POINTS = 12;
 
 /** How the customer's mood went. */
 export const sentiment = defineCommand({
@@ -19,7 +17,7 @@ export const sentiment = defineCommand({
     const { turn, help, signal, locale } = context;
     const words = helpTexts[locale];
     const made = await help.sentiment(turn, signal);
-    const points = made.points.slice(-MOST_POINTS);
+    const points = made.points.slice(-MAX_POINTS);
     const [first] = points;
     const last = points.at(-1);
     if (!first || !last) return { note: words.nothingSaid };

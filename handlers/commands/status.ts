@@ -1,18 +1,19 @@
-import { type CommandContext, defineCommand } from "../../plugin/core/commands/command.ts";
 import {
+  type CommandContext,
   clock,
+  defineCommand,
   head,
   inline,
   labelled,
   lines,
   listed,
   paragraphs,
+  parseDuration,
+  recapTexts,
   span,
   spoken,
-} from "../../plugin/core/commands/output.ts";
-import { parseDuration } from "../../plugin/core/settings/duration.ts";
-import { statusTexts } from "../../plugin/core/texts/command-status.ts";
-import { recapTexts } from "../../plugin/core/texts/recap.ts";
+  statusTexts,
+} from "../../plugin/bot.ts";
 import { approvalList } from "./decide-approval.ts";
 
 /** Who has the conversation, why, and what will happen when nobody does anything. */

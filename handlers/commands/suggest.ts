@@ -1,6 +1,7 @@
-import { defineCommand } from "../../plugin/core/commands/command.ts";
 import {
+  defineCommand,
   head,
+  helpTexts,
   inline,
   listed,
   madeByLine,
@@ -8,10 +9,9 @@ import {
   percent,
   quoted,
   sourceLine,
-} from "../../plugin/core/commands/output.ts";
-import { helpTexts } from "../../plugin/core/texts/help.ts";
+} from "../../plugin/bot.ts";
 
-const MOST_ALTERNATIVES = 2;
+const MAX_ALTERNATIVES = 2;
 
 /** An answer to think about: nothing of it is sent. */
 export const suggest = defineCommand({
@@ -31,7 +31,7 @@ export const suggest = defineCommand({
     const [best, ...others] = made.replies;
     if (!best) return { note: paragraphs(words.noSuggestion, madeByLine(locale, made)) };
     const alternatives = others
-      .slice(0, MOST_ALTERNATIVES)
+      .slice(0, MAX_ALTERNATIVES)
       .map((reply) => `${inline(reply.text, 280)} (${percent(reply.confidence)})`);
     return {
       note: paragraphs(

@@ -1,10 +1,18 @@
-import { defineCommand } from "../../plugin/core/commands/command.ts";
-import { head, inline, labelled, lines, madeByLine, moodText, paragraphs } from "../../plugin/core/commands/output.ts";
-import { helpTexts } from "../../plugin/core/texts/help.ts";
-import { nameOf } from "../../plugin/core/texts/names.ts";
+import {
+  defineCommand,
+  head,
+  helpTexts,
+  inline,
+  labelled,
+  lines,
+  madeByLine,
+  moodText,
+  nameOf,
+  paragraphs,
+} from "../../plugin/bot.ts";
 
 /** Enough for a colleague who has ten seconds. */
-const MOST_MESSAGES = 100;
+const MAX_MESSAGES = 100;
 
 /** What it is about and what to do next, for whoever comes in late. */
 export const summary = defineCommand({
@@ -21,7 +29,7 @@ export const summary = defineCommand({
   async run({ values }, { turn, help, signal, locale }) {
     const words = helpTexts[locale];
     const wanted = Number.parseInt(values.last ?? "", 10);
-    const last = Number.isNaN(wanted) ? MOST_MESSAGES : Math.max(1, wanted);
+    const last = Number.isNaN(wanted) ? MAX_MESSAGES : Math.max(1, wanted);
     const messages = turn.messages.slice(-last);
     if (!messages.some(({ author }) => author.kind === "customer")) return { note: words.nothingSaid };
     const made = await help.summarize({ ...turn, messages }, signal);

@@ -1,6 +1,4 @@
-import { type CommandContext, type CommandResult, refuse } from "../../plugin/core/commands/command.ts";
-import { findTeam } from "../../plugin/core/people.ts";
-import { commandTexts } from "../../plugin/core/texts/commands.ts";
+import { type CommandContext, type CommandResult, commandTexts, findTeam, refuse } from "../../plugin/bot.ts";
 
 /** The team of that name, or why it cannot be given the conversation. */
 export function teamNamed(name: string, { people, locale }: CommandContext): string | CommandResult {

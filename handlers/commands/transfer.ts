@@ -1,7 +1,4 @@
-import { resolveTeam } from "../../plugin/core/baton/routing.ts";
-import { defineCommand, refuse } from "../../plugin/core/commands/command.ts";
-import { wordFor } from "../../plugin/core/commands/parse.ts";
-import { commandTexts } from "../../plugin/core/texts/commands.ts";
+import { commandTexts, defineCommand, refuse, resolveTeam, wordFor } from "../../plugin/bot.ts";
 import { teamList, teamNamed } from "./team-named.ts";
 
 const usage = {

@@ -1,8 +1,15 @@
-import type { CommandCall } from "../../plugin/core/commands/call.ts";
-import { type CommandContext, defineCommand, refuse } from "../../plugin/core/commands/command.ts";
-import { head, madeByLine, paragraphs, quoted } from "../../plugin/core/commands/output.ts";
-import { fold } from "../../plugin/core/commands/parse.ts";
-import { helpTexts } from "../../plugin/core/texts/help.ts";
+import {
+  type CommandCall,
+  type CommandContext,
+  defineCommand,
+  fold,
+  head,
+  helpTexts,
+  madeByLine,
+  paragraphs,
+  quoted,
+  refuse,
+} from "../../plugin/bot.ts";
 import { keepDraft, keptDraft } from "./kept-draft.ts";
 
 const DRAFT_WORDS: ReadonlySet<string> = new Set(["draft", "rascunho", "borrador"]);

@@ -1,6 +1,4 @@
-import { messageOf } from "../../plugin/core/asking.ts";
-import { defineEventHandler } from "../../plugin/core/handler.ts";
-import { releaseHeld } from "../../plugin/core/held.ts";
+import { defineEventHandler, messageOf, releaseHeld } from "../../plugin/bot.ts";
 
 /** The customer clicked an option in the widget: the same as if its title had been typed. */
 export const choiceMade = defineEventHandler({

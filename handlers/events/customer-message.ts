@@ -1,5 +1,4 @@
-import { defineEventHandler } from "../../plugin/core/handler.ts";
-import { releaseHeld } from "../../plugin/core/held.ts";
+import { defineEventHandler, releaseHeld } from "../../plugin/bot.ts";
 
 /** The customer wrote while the bot holds the conversation: an answer is owed, to what had to wait as well. */
 export const customerMessage = defineEventHandler({

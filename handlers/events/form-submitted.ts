@@ -1,6 +1,4 @@
-import { messageOf } from "../../plugin/core/asking.ts";
-import { defineEventHandler } from "../../plugin/core/handler.ts";
-import { releaseHeld } from "../../plugin/core/held.ts";
+import { defineEventHandler, messageOf, releaseHeld } from "../../plugin/bot.ts";
 
 /** The customer filled in a form: its fields read as a message, one a line. */
 export const formSubmitted = defineEventHandler({

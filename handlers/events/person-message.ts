@@ -1,7 +1,4 @@
-import { parseCommand } from "../../plugin/core/commands/parse.ts";
-import { note } from "../../plugin/core/effect.ts";
-import { defineEventHandler } from "../../plugin/core/handler.ts";
-import { commandTexts } from "../../plugin/core/texts/commands.ts";
+import { commandTexts, defineEventHandler, note, parseCommand } from "../../plugin/bot.ts";
 
 /** A command that the customer could read is not run: nobody means to show them how the desk is worked. */
 export const personMessage = defineEventHandler({

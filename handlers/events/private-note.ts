@@ -1,7 +1,12 @@
-import { parseCommand, wordFor } from "../../plugin/core/commands/parse.ts";
-import { note } from "../../plugin/core/effect.ts";
-import { defineEventHandler, type Handled, type HandlingContext } from "../../plugin/core/handler.ts";
-import { commandTexts } from "../../plugin/core/texts/commands.ts";
+import {
+  commandTexts,
+  defineEventHandler,
+  type Handled,
+  type HandlingContext,
+  note,
+  parseCommand,
+  wordFor,
+} from "../../plugin/bot.ts";
 
 /** Written while nobody could listen, it may no longer be what anybody wants. */
 const TOO_OLD_MS = 60 * 60_000;

@@ -1,4 +1,4 @@
-import { defineEventHandler } from "../../plugin/core/handler.ts";
+import { defineEventHandler } from "../../plugin/bot.ts";
 
 /** The customer rated the conversation. The words stay in Chatwoot; the number goes on record. */
 export const ratingGiven = defineEventHandler({

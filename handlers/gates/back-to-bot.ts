@@ -1,11 +1,16 @@
-import { isAsking, messageOf } from "../../plugin/core/asking.ts";
-import type { Reason } from "../../plugin/core/baton/holder.ts";
-import { say } from "../../plugin/core/effect.ts";
-import { type EventContext, type Gate, passOn } from "../../plugin/core/handler.ts";
-import { localeOf } from "../../plugin/core/locale-of.ts";
-import { gateTexts } from "../../plugin/core/texts/gates.ts";
-import { wantsBotBack } from "../../plugin/language/words/back-to-bot.ts";
-import { readChoice } from "../../plugin/language/words/choice.ts";
+import {
+  type EventContext,
+  type Gate,
+  gateTexts,
+  isAsking,
+  localeOf,
+  messageOf,
+  passOn,
+  type Reason,
+  readChoice,
+  say,
+  wantsBotBack,
+} from "../../plugin/bot.ts";
 import { BACK_TO_BOT } from "../timers/waiting-in-team.ts";
 
 /** Here people are needed, whatever the customer would rather have. */

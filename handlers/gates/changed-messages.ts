@@ -1,5 +1,4 @@
-import { type Gate, passOn } from "../../plugin/core/handler.ts";
-import { letGo, numbersOf } from "../../plugin/core/held.ts";
+import { type Gate, letGo, numbersOf, passOn } from "../../plugin/bot.ts";
 
 /** What a customer took back is forgotten, what they corrected replaces what it corrects; neither asks for an answer. */
 export const changedMessages: Gate = {

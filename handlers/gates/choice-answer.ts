@@ -1,8 +1,13 @@
-import { messageOf } from "../../plugin/core/asking.ts";
-import type { EventOf } from "../../plugin/core/event.ts";
-import { type EventContext, type Gate, passOn, type Verdict } from "../../plugin/core/handler.ts";
-import type { Choice } from "../../plugin/language/words/choice.ts";
-import { readChoice } from "../../plugin/language/words/choice.ts";
+import {
+  type Choice,
+  type EventContext,
+  type EventOf,
+  type Gate,
+  messageOf,
+  passOn,
+  readChoice,
+  type Verdict,
+} from "../../plugin/bot.ts";
 
 /** "2", "opção 2", a button's title or the button itself means the option that was offered last. */
 export const choiceAnswer: Gate = {

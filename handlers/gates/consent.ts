@@ -1,20 +1,32 @@
-import { type Asking, isAsking, messageOf } from "../../plugin/core/asking.ts";
-import { wishHandoff } from "../../plugin/core/baton/handoff.ts";
-import { HIDDEN_UP_TO, mayRead } from "../../plugin/core/consent.ts";
-import { choice, type Effect, say } from "../../plugin/core/effect.ts";
-import { type EventContext, type Gate, passOn, type Verdict } from "../../plugin/core/handler.ts";
-import { heldIds, hold, releaseHeld } from "../../plugin/core/held.ts";
-import { localeOf } from "../../plugin/core/locale-of.ts";
-import { mustReachPeople } from "../../plugin/core/reach-people.ts";
-import { gateTexts } from "../../plugin/core/texts/gates.ts";
-import { readChoice } from "../../plugin/language/words/choice.ts";
-import { readConsent } from "../../plugin/language/words/consent.ts";
+import {
+  type Asking,
+  choice,
+  type Effect,
+  type EventContext,
+  type Gate,
+  gateTexts,
+  HIDDEN_UP_TO,
+  heldIds,
+  hold,
+  isAsking,
+  localeOf,
+  mayRead,
+  messageOf,
+  mustReachPeople,
+  passOn,
+  readChoice,
+  readConsent,
+  releaseHeld,
+  say,
+  type Verdict,
+  wishHandoff,
+} from "../../plugin/bot.ts";
 
 const ACCEPT = "baton:consent:accept";
 const DECLINE = "baton:consent:decline";
 /** What was on its way when the question came is no answer to it. */
 const CROSSING_MS = 20_000;
-const MOST_QUESTIONS = 2;
+const MAX_QUESTIONS = 2;
 
 /** Where the inbox asks for it, nothing a contact writes is read by the bot before the terms are accepted. */
 export const consent: Gate = {
@@ -64,7 +76,7 @@ function ask(event: Asking, context: EventContext): Verdict {
   const held = hold(context.marks, messageOf(event).id);
   if (asked && context.now - asked.askedAt < CROSSING_MS)
     return { kind: "stop", because: "consent_awaited", marks: held };
-  if (asked && asked.times >= MOST_QUESTIONS) return onlyPeople(event, context, true);
+  if (asked && asked.times >= MAX_QUESTIONS) return onlyPeople(event, context, true);
   const { version } = context.settings.gates.consent;
   return {
     kind: "stop",

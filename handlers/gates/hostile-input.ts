@@ -1,10 +1,15 @@
-import { isAsking, messageOf } from "../../plugin/core/asking.ts";
-import { wishHandoff } from "../../plugin/core/baton/handoff.ts";
-import { type Gate, passOn, type Verdict } from "../../plugin/core/handler.ts";
-import { threatIn } from "../../plugin/core/reach-people.ts";
-import { gateTexts } from "../../plugin/core/texts/gates.ts";
-import { isAbusive } from "../../plugin/language/words/abuse.ts";
-import type { Threat } from "../../plugin/language/words/threats.ts";
+import {
+  type Gate,
+  gateTexts,
+  isAbusive,
+  isAsking,
+  messageOf,
+  passOn,
+  type Threat,
+  threatIn,
+  type Verdict,
+  wishHandoff,
+} from "../../plugin/bot.ts";
 
 /** A threat of harm needs a person now; an insult needs a brain that stays calm. */
 export const hostileInput: Gate = {

@@ -1,7 +1,14 @@
-import { type Asking, isAsking } from "../../plugin/core/asking.ts";
-import { note, setPriority } from "../../plugin/core/effect.ts";
-import { type EventContext, type Gate, type Handled, passOn } from "../../plugin/core/handler.ts";
-import { threatIn } from "../../plugin/core/reach-people.ts";
+import {
+  type Asking,
+  type EventContext,
+  type Gate,
+  type Handled,
+  isAsking,
+  note,
+  passOn,
+  setPriority,
+  threatIn,
+} from "../../plugin/bot.ts";
 
 /** While a person or a team holds the conversation, the customer's words are kept for context and nothing is said. */
 export const humanControl: Gate = {

@@ -1,6 +1,4 @@
-import { isAsking, messageOf } from "../../plugin/core/asking.ts";
-import { type Gate, passOn } from "../../plugin/core/handler.ts";
-import { shorten } from "../../plugin/language/shorten.ts";
+import { type Gate, isAsking, messageOf, passOn, shorten } from "../../plugin/bot.ts";
 
 /**
  * Puts on record that the brain reads less than people do. The transcript keeps every word; `turn/think.ts` shortens

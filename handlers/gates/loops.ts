@@ -1,7 +1,4 @@
-import { wishHandoff } from "../../plugin/core/baton/handoff.ts";
-import { type Gate, passOn } from "../../plugin/core/handler.ts";
-import { followLoop } from "../../plugin/core/loop.ts";
-import { mustReachPeople } from "../../plugin/core/reach-people.ts";
+import { followLoop, type Gate, mustReachPeople, passOn, wishHandoff } from "../../plugin/bot.ts";
 
 /** Another bot, or an auto-responder, would answer every answer: after a few the conversation goes to people, quietly. */
 export const loops: Gate = {

@@ -1,14 +1,24 @@
-import type { Asking } from "../../plugin/core/asking.ts";
-import { wishHandoff } from "../../plugin/core/baton/handoff.ts";
-import { setTimer } from "../../plugin/core/baton/ladder.ts";
-import { say } from "../../plugin/core/effect.ts";
-import type { Attachment, AttachmentKind, EventOf } from "../../plugin/core/event.ts";
-import { type EventContext, type Gate, type Marks, passOn, type Verdict } from "../../plugin/core/handler.ts";
-import { hold, letGo, numbersOf } from "../../plugin/core/held.ts";
-import { localeOf } from "../../plugin/core/locale-of.ts";
-import { mediaPolicy } from "../../plugin/core/media-policy.ts";
-import { gateTexts } from "../../plugin/core/texts/gates.ts";
-import { heardIn } from "../../plugin/core/turn/readable.ts";
+import {
+  type Asking,
+  type Attachment,
+  type AttachmentKind,
+  type EventContext,
+  type EventOf,
+  type Gate,
+  gateTexts,
+  heardIn,
+  hold,
+  letGo,
+  localeOf,
+  type Marks,
+  mediaPolicy,
+  numbersOf,
+  passOn,
+  say,
+  setTimer,
+  type Verdict,
+  wishHandoff,
+} from "../../plugin/bot.ts";
 import { TRANSCRIPT_WAIT } from "../timers/transcript-wait.ts";
 
 type Written = EventOf<"customer_message">;

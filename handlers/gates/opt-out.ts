@@ -1,13 +1,23 @@
-import { type Asking, isAsking, messageOf } from "../../plugin/core/asking.ts";
-import { wishHandoff } from "../../plugin/core/baton/handoff.ts";
-import { changeLabels, note, say } from "../../plugin/core/effect.ts";
-import { type EventContext, type Gate, passOn, type Verdict } from "../../plugin/core/handler.ts";
-import { localeOf } from "../../plugin/core/locale-of.ts";
-import { threatIn } from "../../plugin/core/reach-people.ts";
-import { gateTexts } from "../../plugin/core/texts/gates.ts";
-import type { Locale } from "../../plugin/language/locale.ts";
-import { readChoice } from "../../plugin/language/words/choice.ts";
-import { readOptIn, readOptOut } from "../../plugin/language/words/opt-out.ts";
+import {
+  type Asking,
+  changeLabels,
+  type EventContext,
+  type Gate,
+  gateTexts,
+  isAsking,
+  type Locale,
+  localeOf,
+  messageOf,
+  note,
+  passOn,
+  readChoice,
+  readOptIn,
+  readOptOut,
+  say,
+  threatIn,
+  type Verdict,
+  wishHandoff,
+} from "../../plugin/bot.ts";
 
 const LABEL = "baton-opt-out";
 /** The team has the conversation only because the contact wants nothing from the bot. */

@@ -1,5 +1,4 @@
-import type { Message } from "../../plugin/core/event.ts";
-import { type Gate, type Marks, passOn } from "../../plugin/core/handler.ts";
+import { type Gate, type Marks, type Message, passOn } from "../../plugin/bot.ts";
 
 /** Chatwoot tells the bot about the bot's own messages. The echo proves that a send arrived; answering it would loop. */
 export const ownEcho: Gate = {

@@ -1,10 +1,17 @@
-import { type Asking, isAsking, messageOf } from "../../plugin/core/asking.ts";
-import { note, say } from "../../plugin/core/effect.ts";
-import { type EventContext, type Gate, passOn } from "../../plugin/core/handler.ts";
-import { hold } from "../../plugin/core/held.ts";
-import { localeOf } from "../../plugin/core/locale-of.ts";
-import { mustReachPeople } from "../../plugin/core/reach-people.ts";
-import { gateTexts } from "../../plugin/core/texts/gates.ts";
+import {
+  type Asking,
+  type EventContext,
+  type Gate,
+  gateTexts,
+  hold,
+  isAsking,
+  localeOf,
+  messageOf,
+  mustReachPeople,
+  note,
+  passOn,
+  say,
+} from "../../plugin/bot.ts";
 
 /** Whoever writes faster than anybody reads gets one polite line, then quiet; what they wrote is answered afterwards. */
 export const pace: Gate = {

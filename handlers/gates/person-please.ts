@@ -1,7 +1,4 @@
-import { isAsking } from "../../plugin/core/asking.ts";
-import { wishHandoff } from "../../plugin/core/baton/handoff.ts";
-import { type Gate, passOn } from "../../plugin/core/handler.ts";
-import { wishForPerson } from "../../plugin/core/reach-people.ts";
+import { type Gate, isAsking, passOn, wishForPerson, wishHandoff } from "../../plugin/bot.ts";
 
 /** "Quero falar com um atendente": no model is asked whether that is really what the customer wants. */
 export const personPlease: Gate = {

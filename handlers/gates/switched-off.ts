@@ -1,6 +1,4 @@
-import { isAsking } from "../../plugin/core/asking.ts";
-import { wishHandoff } from "../../plugin/core/baton/handoff.ts";
-import { type Gate, passOn } from "../../plugin/core/handler.ts";
+import { type Gate, isAsking, passOn, wishHandoff } from "../../plugin/bot.ts";
 
 /** The bot is connected to the inbox but the admin switched it off: the conversation goes to people, never to nobody. */
 export const switchedOff: Gate = {

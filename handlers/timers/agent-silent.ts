@@ -1,10 +1,18 @@
-import { mayReturnByItself } from "../../plugin/core/baton/holder.ts";
-import { assign, mention, note, say, setPriority, setStatus } from "../../plugin/core/effect.ts";
-import type { EventContext, Handled } from "../../plugin/core/handler.ts";
-import { localeOf } from "../../plugin/core/locale-of.ts";
-import { mentionOfAgent } from "../../plugin/core/people.ts";
-import { ladderTexts } from "../../plugin/core/texts/ladder.ts";
-import { noteTexts } from "../../plugin/core/texts/notes.ts";
+import {
+  assign,
+  type EventContext,
+  type Handled,
+  ladderTexts,
+  localeOf,
+  mayReturnByItself,
+  mention,
+  mentionOfAgent,
+  note,
+  noteTexts,
+  say,
+  setPriority,
+  setStatus,
+} from "../../plugin/bot.ts";
 import { defineLadder, minutesWaiting, timeWaiting } from "./ladder.ts";
 import { remind } from "./waiting-in-team.ts";
 

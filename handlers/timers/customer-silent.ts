@@ -1,6 +1,4 @@
-import { say, setStatus } from "../../plugin/core/effect.ts";
-import { localeOf } from "../../plugin/core/locale-of.ts";
-import { ladderTexts } from "../../plugin/core/texts/ladder.ts";
+import { ladderTexts, localeOf, say, setStatus } from "../../plugin/bot.ts";
 import { defineLadder } from "./ladder.ts";
 
 /** The bot answered and the customer says nothing more: asked once, then closed politely. */

@@ -1,6 +1,4 @@
-import { wishHandoff } from "../../plugin/core/baton/handoff.ts";
-import { EPISODE_LIMIT, setTimer } from "../../plugin/core/baton/ladder.ts";
-import type { TimerHandler } from "../../plugin/core/handler.ts";
+import { EPISODE_LIMIT, setTimer, type TimerHandler, wishHandoff } from "../../plugin/bot.ts";
 
 const STILL_THERE_MS = 30 * 60_000;
 

@@ -1,8 +1,4 @@
-import { FOLLOW_UP } from "../../plugin/core/baton/ladder.ts";
-import { note, say } from "../../plugin/core/effect.ts";
-import type { TimerHandler } from "../../plugin/core/handler.ts";
-import { localeOf } from "../../plugin/core/locale-of.ts";
-import { ladderTexts } from "../../plugin/core/texts/ladder.ts";
+import { FOLLOW_UP, ladderTexts, localeOf, note, say, type TimerHandler } from "../../plugin/bot.ts";
 
 /** The bot keeps its word and writes again; where the channel allows no message any more, people are told. */
 export const followUp: TimerHandler = {

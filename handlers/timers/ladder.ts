@@ -1,14 +1,18 @@
 import {
   climb,
+  type DueTimer,
+  type EventContext,
+  type Handled,
+  isOpen,
   type LadderAction,
   type LadderName,
   type LadderPosition,
+  nextOpening,
   orderedSteps,
   positionOf,
   postpone,
-} from "../../plugin/core/baton/ladder.ts";
-import type { DueTimer, EventContext, Handled, TimerHandler } from "../../plugin/core/handler.ts";
-import { isOpen, nextOpening } from "../../plugin/core/hours.ts";
+  type TimerHandler,
+} from "../../plugin/bot.ts";
 
 /** What one step of a ladder does; its time is the ladder's business. */
 export type LadderStep = (context: EventContext, at: number) => Handled;

@@ -1,6 +1,4 @@
-import { NEXT_INTENT } from "../../plugin/core/baton/ladder.ts";
-import type { TimerHandler } from "../../plugin/core/handler.ts";
-import { intentQueueOf } from "../../plugin/core/turn/intents.ts";
+import { intentQueueOf, NEXT_INTENT, type TimerHandler } from "../../plugin/bot.ts";
 
 /** One thing is answered and the customer is quiet: now for the next one that was asked in the same breath. */
 export const nextIntent: TimerHandler = {

@@ -1,5 +1,4 @@
-import { PAUSE_OVER } from "../../plugin/core/baton/ladder.ts";
-import type { TimerHandler } from "../../plugin/core/handler.ts";
+import { PAUSE_OVER, type TimerHandler } from "../../plugin/bot.ts";
 
 /** Whoever paused the bot said for how long: now it goes on by itself. */
 export const pauseOver: TimerHandler = {

@@ -1,9 +1,12 @@
-import { choice } from "../../plugin/core/effect.ts";
-import type { TimerHandler } from "../../plugin/core/handler.ts";
-import { heldIds, numbersOf } from "../../plugin/core/held.ts";
-import { localeOf } from "../../plugin/core/locale-of.ts";
-import { TALK_TO_PERSON } from "../../plugin/core/reach-people.ts";
-import { gateTexts } from "../../plugin/core/texts/gates.ts";
+import {
+  choice,
+  gateTexts,
+  heldIds,
+  localeOf,
+  numbersOf,
+  TALK_TO_PERSON,
+  type TimerHandler,
+} from "../../plugin/bot.ts";
 
 export const TRANSCRIPT_WAIT = "transcript_wait";
 

@@ -1,12 +1,20 @@
-import { isForPeopleOnly } from "../../plugin/core/baton/holder.ts";
-import { assign, choice, mention, note, say, setPriority } from "../../plugin/core/effect.ts";
-import type { EventContext, Handled } from "../../plugin/core/handler.ts";
-import { nextOpening } from "../../plugin/core/hours.ts";
-import { localeOf } from "../../plugin/core/locale-of.ts";
-import { mentionsOfTeam } from "../../plugin/core/people.ts";
-import { announceClosed } from "../../plugin/core/texts/announcement.ts";
-import { ladderTexts } from "../../plugin/core/texts/ladder.ts";
-import { noteTexts } from "../../plugin/core/texts/notes.ts";
+import {
+  announceClosed,
+  assign,
+  choice,
+  type EventContext,
+  type Handled,
+  isForPeopleOnly,
+  ladderTexts,
+  localeOf,
+  mention,
+  mentionsOfTeam,
+  nextOpening,
+  note,
+  noteTexts,
+  say,
+  setPriority,
+} from "../../plugin/bot.ts";
 import { defineLadder, minutesWaiting, timeWaiting } from "./ladder.ts";
 
 /** The value of the option that gives the conversation back to the bot; `handlers/gates/back-to-bot.ts` knows it. */

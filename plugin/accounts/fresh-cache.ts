@@ -1,6 +1,6 @@
 /** A changed setting or rotated secret counts in every process within this time. */
 const FRESH_MS = 800;
-const MOST_ENTRIES = 10_000;
+const MAX_ENTRIES = 10_000;
 
 export interface FreshCache<T> {
   get(name: string): Promise<T>;
@@ -14,7 +14,7 @@ export function createFreshCache<T>(load: (name: string) => Promise<T>, now: () 
       const known = entries.get(name);
       if (known && known.until > now()) return known.value;
       // Names come from URLs too: a flood of made-up ones must not fill the memory.
-      if (entries.size > MOST_ENTRIES) entries.clear();
+      if (entries.size > MAX_ENTRIES) entries.clear();
       const value = load(name);
       entries.set(name, { value, until: now() + FRESH_MS });
       value.catch(() => entries.delete(name));

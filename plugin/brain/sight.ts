@@ -28,9 +28,9 @@ export interface WantedFile {
 }
 
 /** An album costs as many questions as it has pictures: the first ones say what it is about. */
-const MOST_PICTURES = 3;
+const MAX_PICTURES = 3;
 /** What the providers take in one request, as text about a third more. */
-const MOST_BYTES = 8 * 1_048_576;
+const MAX_BYTES = 8 * 1_048_576;
 const DESCRIPTION_TOKENS = 300;
 
 /** A brain that is told what pictures show. When nobody can look it says so and offers a person, unless words came along. */
@@ -40,7 +40,7 @@ export function withSight(brain: Brain, parts: SightParts): Brain {
     async decide(context, signal) {
       const pictures = context.owed.flatMap((message) => picturesOf(message).map((picture) => ({ message, picture })));
       if (pictures.length === 0) return brain.decide(context, signal);
-      const seen = await lookAt(parts, { context, pictures: pictures.slice(0, MOST_PICTURES) }, signal);
+      const seen = await lookAt(parts, { context, pictures: pictures.slice(0, MAX_PICTURES) }, signal);
       const isMute = context.owed.every(({ text }) => text.trim() === "");
       if (seen.length === 0 && isMute) return sayBlind(context);
       const decision = await brain.decide(withWords(context, seen), signal);
@@ -93,7 +93,7 @@ async function describe(
   signal: AbortSignal,
 ): Promise<Omit<Seen, "messageId">> {
   const { connectionId, settings } = context;
-  const maxBytes = Math.min(settings.gates.media.max_megabytes * 1_048_576, MOST_BYTES);
+  const maxBytes = Math.min(settings.gates.media.max_megabytes * 1_048_576, MAX_BYTES);
   const file = await parts.fetchFile({ connectionId, url, maxBytes }, signal);
   if (!file.mediaType?.startsWith("image/")) throw new TypeError("What was to be a picture is none");
   const image = `data:${file.mediaType};base64,${Buffer.from(file.bytes).toString("base64")}`;

@@ -51,7 +51,7 @@ const MAX_READS = 300;
 /** The first look goes back a day, for what came while Baton was down; the later ones overlap, for clocks differ. */
 const FIRST_LOOK_BACK_SECONDS = 24 * 60 * 60;
 const OVERLAP_SECONDS = 120;
-const MOST_REMEMBERED = 50_000;
+const MAX_REMEMBERED = 50_000;
 const INCOMING = 0;
 const OUTGOING = 1;
 const ACTIVITY = 2;
@@ -76,7 +76,7 @@ export function createReconciler(parts: ReconcilerParts): Reconciler {
           parts.log.info({ connectionId: id }, "no user token: what was lost on the way cannot be looked for");
           continue;
         }
-        for (const remembered of [checked, doubted]) if (remembered.size > MOST_REMEMBERED) remembered.clear();
+        for (const remembered of [checked, doubted]) if (remembered.size > MAX_REMEMBERED) remembered.clear();
         const startedAt = parts.now();
         const look = { reader, connectionId: id, lookBackSeconds: lookBackSeconds(id, startedAt), checked, doubted };
         const result = await reconcileOne(parts, look).catch((err: unknown) => {

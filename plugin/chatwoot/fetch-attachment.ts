@@ -23,7 +23,7 @@ export interface FetchedAttachment {
 
 const publicLookup = guardedLookup(isPrivateAddress);
 const TIMEOUT_MS = 20_000;
-const MOST_REDIRECTS = 5;
+const MAX_REDIRECTS = 5;
 /** The webhook may overtake the upload by seconds (CONTRACT 3.7). */
 const RETRY: RetryOptions = { tries: 5, baseMs: 500, maxWaitMs: 5_000 };
 const NOT_THERE_YET: ReadonlySet<number> = new Set([403, 404, 408, 425, 429]);
@@ -57,13 +57,13 @@ interface Fetching extends FetchAttachmentOptions {
 
 async function follow(address: string, fetching: Fetching): Promise<FetchedAttachment> {
   let url = parseUrl(address);
-  for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
+  for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
     const answer = await get(url, fetching);
     const { location } = answer.headers;
     if (answer.status < 300 || answer.status > 399) return bytesOf(answer, url);
     url = parseUrl(String(location ?? ""), url);
   }
-  throw new ChatwootRejected(`The attachment at ${url.host} redirects more than ${MOST_REDIRECTS} times`);
+  throw new ChatwootRejected(`The attachment at ${url.host} redirects more than ${MAX_REDIRECTS} times`);
 }
 
 async function get(url: URL, fetching: Fetching): Promise<AxiosResponse<Buffer>> {

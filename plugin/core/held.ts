@@ -1,13 +1,13 @@
 import type { Handled, Marks } from "./handler.ts";
 
 /** More than anybody waits for an answer to; older ones stay in the transcript. */
-const MOST_HELD = 50;
+const MAX_HELD = 50;
 
 /** Messages that must wait for something, such as consent, before they may be answered. */
 export const heldIds = (marks: Marks): readonly number[] => numbersOf(marks.held);
 
 export function hold(marks: Marks, messageId: number): Marks {
-  return { held: [...heldIds(marks).filter((id) => id !== messageId), messageId].slice(-MOST_HELD) };
+  return { held: [...heldIds(marks).filter((id) => id !== messageId), messageId].slice(-MAX_HELD) };
 }
 
 export function letGo(marks: Marks, messageId: number): Marks {

@@ -24,7 +24,7 @@ const REPEATS = 3;
 const SHORT_TEXT = 4;
 const SHORT_REPEATS = 10;
 const QUICK_MS = 2_000;
-const MOST_PRINTS = 12;
+const MAX_PRINTS = 12;
 
 const NOTHING: Trace = { lastId: 0, lastAt: 0, strikes: 0, quick: 0, quickTo: 0, prints: [], times: [] };
 
@@ -48,8 +48,8 @@ export function followLoop(message: Message, context: EventContext): { loop: Tra
     strikes,
     quick,
     quickTo,
-    prints: [...kept.prints, print].slice(-MOST_PRINTS),
-    times: [...kept.times, message.createdAt].slice(-MOST_PRINTS),
+    prints: [...kept.prints, print].slice(-MAX_PRINTS),
+    times: [...kept.times, message.createdAt].slice(-MAX_PRINTS),
   };
   return { loop, strikes };
 }

@@ -10,7 +10,7 @@ export interface Chunk {
 /** Paragraphs under one heading are put together up to this size… */
 const TARGET_CHARS = 1_000;
 /** …and one that is longer than this is taken apart. */
-const MOST_CHARS = 1_400;
+const MAX_CHARS = 1_400;
 const PATH_SIGN = " › ";
 
 const HEADING = /^ {0,3}(#{1,6})\s+(.+?)\s*#*\s*$/;
@@ -73,7 +73,7 @@ function pack(pieces: readonly string[]): readonly string[] {
 }
 
 function splitBlock(block: string): readonly string[] {
-  if (block.length <= MOST_CHARS) return [block];
+  if (block.length <= MAX_CHARS) return [block];
   const lines = block.split("\n");
   if (lines.length === 1) return gather(sentencesOf(block).flatMap(cut), " ");
   const isTable = lines.length > 2 && TABLE_RULE.test(lines[1] ?? "");
@@ -96,7 +96,7 @@ function gather(parts: readonly string[], glue: string): readonly string[] {
 
 /** For what has neither lines nor sentences; half of a character that takes two places is not a character. */
 function cut(text: string): readonly string[] {
-  if (text.length <= MOST_CHARS) return [text];
+  if (text.length <= MAX_CHARS) return [text];
   const space = text.lastIndexOf(" ", TARGET_CHARS);
   const found = space > TARGET_CHARS / 2 ? space : TARGET_CHARS;
   const end = /[\ud800-\udbff]/.test(text.charAt(found - 1)) ? found - 1 : found;

@@ -14,7 +14,7 @@ export function unitVector(numbers: readonly number[]): Float32Array {
 }
 
 const AT_ONCE = 64;
-const MOST_BATCHES = 20;
+const MAX_BATCHES = 20;
 /** Longer than all of it may take. After a failure it is also how long the model is left alone. */
 const LEASE_MS = 600_000;
 
@@ -31,7 +31,7 @@ export async function embedUnread(reading: Reading, connectionId: string, signal
   const [first] = await vectors.listUnread(connectionId, embeddings.model, 1);
   if (!first || !(await vectors.claim(connectionId, { now: now(), until: now() + LEASE_MS }))) return;
   try {
-    for (let batch = 0; batch < MOST_BATCHES; batch++) {
+    for (let batch = 0; batch < MAX_BATCHES; batch++) {
       if (!(await embedBatch(reading, connectionId, signal))) break;
     }
     await vectors.release(connectionId);

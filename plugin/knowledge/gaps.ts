@@ -2,7 +2,7 @@ import type { RecordGap } from "../core/knowledge.ts";
 import type { GapStore } from "../db/knowledge/gap-store.ts";
 import { askedTerms } from "./question.ts";
 
-const MOST_CHARS = 300;
+const MAX_CHARS = 300;
 const E_MAIL = /[^\s@<>()]+@[^\s@<>()]+/gu;
 /** Telephone, document and order numbers; a price or a year is shorter. */
 const LONG_NUMBER = /\d(?:[\s.,/()-]{0,2}\d){4,}/gu;
@@ -14,6 +14,6 @@ export function createRecordGap({ gaps, now }: { readonly gaps: GapStore; readon
     const hidden = question.replace(E_MAIL, HIDDEN).replace(LONG_NUMBER, HIDDEN).replace(/\s+/g, " ").trim();
     const terms = [...new Set(askedTerms(hidden))];
     if (terms.length === 0) return;
-    await gaps.record({ connectionId, inboxId, question: hidden.slice(0, MOST_CHARS), terms, at: now() });
+    await gaps.record({ connectionId, inboxId, question: hidden.slice(0, MAX_CHARS), terms, at: now() });
   };
 }

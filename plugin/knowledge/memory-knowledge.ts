@@ -13,7 +13,7 @@ interface Held extends Omit<Passage, "score" | "flags"> {
 
 /** As in the database's search: below it words have little to do with each other, and so many are enough. */
 const LEAST_LIKENESS = 0.4;
-const MOST_FORMS = 8;
+const MAX_FORMS = 8;
 const OTHER_LANGUAGE = 0.8;
 
 /** The same search over a few texts in memory: for example conversations, which have no database. */
@@ -80,7 +80,7 @@ function formsOf(asked: string, known: readonly KnownTerm[]): readonly KnownForm
     .map(({ term, chunks, trigrams }) => ({ asked, term, chunks, likeness: likenessOf(wanted, trigrams) }))
     .filter(({ likeness }) => likeness >= LEAST_LIKENESS)
     .sort((first, second) => second.likeness - first.likeness)
-    .slice(0, MOST_FORMS);
+    .slice(0, MAX_FORMS);
 }
 
 /** As PostgreSQL's pg_trgm counts them: two blanks before a word, one behind it. */

@@ -27,7 +27,7 @@ export interface HttpAnswer {
   readonly text: string;
 }
 
-const MOST_BYTES = 256 * 1024;
+const MAX_BYTES = 256 * 1024;
 
 /** One request: no redirect is followed, no private address reached, no endless answer read. */
 export async function sendRequest(request: HttpRequest, policy: FetchPolicy): Promise<HttpAnswer> {
@@ -63,7 +63,7 @@ async function readText(answer: http.IncomingMessage): Promise<string> {
   for await (const chunk of answer) {
     const bytes = Buffer.from(chunk);
     size += bytes.length;
-    if (size > MOST_BYTES) throw new ToolFailed("The answer of the other system is too large");
+    if (size > MAX_BYTES) throw new ToolFailed("The answer of the other system is too large");
     chunks.push(bytes);
   }
   return Buffer.concat(chunks).toString("utf8");

@@ -42,7 +42,7 @@ export interface CommandTask {
 /** Nobody waits longer for an answer to a note. */
 export const COMMAND_LIMIT_MS = 30_000;
 /** A command that took its worker down with it twice is not tried for ever. */
-const MOST_ATTEMPTS = 3;
+const MAX_ATTEMPTS = 3;
 
 /** Runs one command and says what is to be written. It writes nothing, and nothing it does can be seen before that. */
 export async function runCommand(parts: CommandParts, task: CommandTask): Promise<Omit<DoneCommand, "isTyping">> {
@@ -51,7 +51,7 @@ export async function runCommand(parts: CommandParts, task: CommandTask): Promis
   const command = parts.commands.find(({ name }) => name === call.name);
   const word = command ? wordFor(command, call.locale) : call.name;
   const failed = (note: string) => ({ call, result: { note }, status: "failed", handoff: null }) as const;
-  if (!command || task.attempts > MOST_ATTEMPTS) return failed(words.failed(word));
+  if (!command || task.attempts > MAX_ATTEMPTS) return failed(words.failed(word));
   const signal = AbortSignal.timeout(parts.limitMs ?? COMMAND_LIMIT_MS);
   const running = { ...task, command, signal };
   try {

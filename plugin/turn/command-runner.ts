@@ -36,7 +36,7 @@ const RECEIPT_AFTER_MS = 2_000;
 /** What `@summary last:N` may reach back to. */
 const MESSAGES = 100;
 /** The baton moved while the command was made up: it is made up anew, as often as this. */
-const MOST_ROUNDS = 5;
+const MAX_ROUNDS = 5;
 
 interface Running {
   readonly key: ConversationKey;
@@ -68,7 +68,7 @@ async function finish(parts: RunnerParts, running: Running): Promise<Settled | u
       const made = await make(parts, running);
       if (!made) return undefined;
       const done = { ...made.done, isTyping: receipt.wasShown() };
-      const settled = await commit(parts, running, { ...made, done, isLastRound: round === MOST_ROUNDS });
+      const settled = await commit(parts, running, { ...made, done, isLastRound: round === MAX_ROUNDS });
       if (settled === "again") continue;
       const { name } = taken.call;
       const { status } = done;

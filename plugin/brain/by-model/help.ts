@@ -22,7 +22,7 @@ import { createWriter, type WriterParts } from "./write.ts";
 
 /** A command gives up after thirty seconds: the rules need their share of them. */
 const PATIENCE_MS = 20_000;
-const MOST_MESSAGES = 40;
+const MAX_MESSAGES = 40;
 const TEXT_CHARS = 6000;
 const NAME_CHARS = 40;
 
@@ -107,7 +107,7 @@ async function analyze(parts: AskParts, context: TurnContext, stop: AbortSignal)
 
 /** Of what the model left out, nothing is drawn. */
 async function moods(parts: AskParts, context: TurnContext, stop: AbortSignal): Promise<MoodCourse> {
-  const said = saidByCustomer(context).slice(-MOST_MESSAGES);
+  const said = saidByCustomer(context).slice(-MAX_MESSAGES);
   const lines = said.map(({ text }, index) => `[${index + 1}] ${indented(text)}`);
   const { value } = await askFor(
     parts,

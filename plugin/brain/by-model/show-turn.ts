@@ -10,7 +10,7 @@ import type { TurnState } from "../node.ts";
 /** A page of knowledge is a chunk already; whatever a tool returns is bounded here. */
 const PASSAGE_CHARS = 2000;
 const RESULT_CHARS = 4000;
-const MOST_PASSAGES = 8;
+const MAX_PASSAGES = 8;
 
 /** The conversation as a model is shown it, whichever node asks: bounded, and all of it data. */
 export function showConversation(context: TurnContext): string {
@@ -39,7 +39,7 @@ export function passagesOf({ findings, context }: TurnState): readonly Passage[]
   const trusted = findings.flatMap(({ passages }) => passages).filter((one) => isTrusted(one, context.settings));
   const all = trusted.toSorted((first, second) => second.score - first.score);
   const seen = new Set<string>();
-  return all.filter(({ chunkId }) => !seen.has(chunkId) && seen.add(chunkId)).slice(0, MOST_PASSAGES);
+  return all.filter(({ chunkId }) => !seen.has(chunkId) && seen.add(chunkId)).slice(0, MAX_PASSAGES);
 }
 
 /** Passages by number, as a model names them when it rests something on them. */

@@ -23,7 +23,7 @@ export interface Writer {
   draft(context: TurnContext, instruction: string | null, stop: AbortSignal): Promise<WrittenReply>;
 }
 
-const MOST_PASSAGES = 8;
+const MAX_PASSAGES = 8;
 const TONE_CHARS = 60;
 /** A person reads it before it is sent, and may promise, repeat and choose a language; but sees no invention in a number. */
 const UNSOUND: ReadonlySet<string> = new Set<ViolationCode>([
@@ -105,7 +105,7 @@ async function search({ knowledge }: WriterParts, context: TurnContext, { about,
   if (!knowledge || about === "") return [];
   const { connectionId, conversation, settings } = context;
   const { inboxId } = conversation;
-  const query = { connectionId, inboxId, text: about, locale: settings.locale, limit: MOST_PASSAGES };
+  const query = { connectionId, inboxId, text: about, locale: settings.locale, limit: MAX_PASSAGES };
   const found = await knowledge.search(query, stop);
   return found.filter((passage) => isTrusted(passage, settings));
 }

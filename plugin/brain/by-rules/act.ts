@@ -14,7 +14,7 @@ import { chosenChunk } from "./topics.ts";
 
 /** What is judged closely, of each search. */
 const CANDIDATES = 12;
-const MOST_KEPT = 5;
+const MAX_KEPT = 5;
 const SURE_OF_LANGUAGE = 0.9;
 
 export interface ActParts {
@@ -67,7 +67,7 @@ async function searchIn({ knowledge, intents }: Searching, search: Search): Prom
   const others = related.filter((passage) => !isKnown(passage)).map((passage) => ({ ...passage, score: 0 }));
   const { model } = await intents.find(settings);
   const candidates = inLanguage([...found, ...others], localeIn(state));
-  return fitPassages(step.ask, candidates, topicsBy(model)).slice(0, MOST_KEPT);
+  return fitPassages(step.ask, candidates, topicsBy(model)).slice(0, MAX_KEPT);
 }
 
 /** What a heading is about never changes for a model. */

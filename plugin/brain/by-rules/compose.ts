@@ -12,7 +12,7 @@ import { type Judgement, judge } from "./judge.ts";
 import { localeIn } from "./plan.ts";
 import { topicChoice } from "./topics.ts";
 
-const MOST_SHOWN = 3;
+const MAX_SHOWN = 3;
 
 type Of<K extends Judgement["kind"]> = Extract<Judgement, { kind: K }>;
 
@@ -88,7 +88,7 @@ function callPerson(state: TurnState, judged: readonly Judgement[]): Draft {
 function seenIn({ context, findings }: TurnState): readonly Passage[] {
   const { clarify_from: from } = context.settings.understanding;
   const near = distinct(findings.flatMap(({ passages }) => passages)).filter(({ score }) => score >= from);
-  return near.slice(0, MOST_SHOWN);
+  return near.slice(0, MAX_SHOWN);
 }
 
 /** After the bot asked back, the question is the one before. */

@@ -25,7 +25,7 @@ const WEIGHTS: Evidence = { found: 2.6, heading: 4.1, sentence: 3.1, topic: 3.7 
 const BIAS = -4.1;
 
 const SENTENCE_END = /(?<=[.!?])\s+|\n+/;
-const MOST_SENTENCES = 12;
+const MAX_SENTENCES = 12;
 /** What a page begins with stands under the page's name, which is not a heading of its own. */
 const OPENING_SHARE = 0.5;
 /** So much more a question has to be like a page's name than like the headings on it. */
@@ -42,7 +42,7 @@ export function fitPassages(
   const rivals = Math.max(1, isOfTopic.filter(Boolean).length);
   const pages = new Set(passages.map(({ title }) => pageOf(title)));
   const fitted = passages.map((passage, index): Passage => {
-    const sentences = passage.text.split(SENTENCE_END).slice(0, MOST_SENTENCES);
+    const sentences = passage.text.split(SENTENCE_END).slice(0, MAX_SENTENCES);
     const evidence = {
       found: passage.score,
       heading: asked(headingOf(passage.title)) * (pages.has(passage.title) ? OPENING_SHARE : 1),

@@ -26,7 +26,7 @@ export interface RulesHelpParts {
   readonly intents?: IntentModels;
 }
 
-const MOST_REPLIES = 3;
+const MAX_REPLIES = 3;
 /** From here on the note itself says "unhappy". */
 const UPSET = -0.2;
 /** An agent watches: another model stands in at once for one that is still being trained. */
@@ -40,7 +40,7 @@ export function createRulesHelp({
   const search = async (context: TurnContext, text: string, signal: AbortSignal): Promise<readonly Passage[]> => {
     if (!knowledge || text === "") return [];
     const { connectionId, conversation, settings } = context;
-    const query = { connectionId, inboxId: conversation.inboxId, text, locale: settings.locale, limit: MOST_REPLIES };
+    const query = { connectionId, inboxId: conversation.inboxId, text, locale: settings.locale, limit: MAX_REPLIES };
     const found = await knowledge.search(query, signal);
     return found.filter(({ score }) => score >= settings.understanding.clarify_from);
   };

@@ -32,7 +32,7 @@ export interface IntentModelOptions {
 }
 
 /** A model is a few megabytes. */
-const MOST_KEPT = 30;
+const MAX_KEPT = 30;
 const STANDARD: Wanted = { builtin_intents: true, intents: [] };
 
 export function createIntentModels({ patienceMs }: IntentModelOptions): IntentModels {
@@ -43,7 +43,7 @@ export function createIntentModels({ patienceMs }: IntentModelOptions): IntentMo
     // The one used last is the last to go.
     models.delete(key);
     models.set(key, model);
-    const oldest = models.size > MOST_KEPT ? models.keys().next().value : undefined;
+    const oldest = models.size > MAX_KEPT ? models.keys().next().value : undefined;
     if (oldest !== undefined) models.delete(oldest);
     return model;
   };

@@ -29,7 +29,7 @@ const DEEDS: ReadonlySet<string | null> = new Set([
   "opt_out",
   "opt_in",
 ]);
-const MOST_TOPICS = 3;
+const MAX_TOPICS = 3;
 /** Nearer than this, in odds, the second best may as well be meant. */
 const LEAD = 0.6;
 
@@ -53,7 +53,7 @@ export function judge(finding: Finding, context: TurnContext): Judgement {
   if (step.careful || score < clarifyFrom) return { kind: "for_people", ask, score, reason: reasonFor(ask) };
   if (isAfterClarifying(context)) return { kind: "for_people", ask, score, reason: "low_confidence" };
   const topics = parts.length > 0 ? parts : passages.filter((passage) => passage.score >= clarifyFrom);
-  return { kind: "unclear", ask, score, topics: topics.slice(0, MOST_TOPICS) };
+  return { kind: "unclear", ask, score, topics: topics.slice(0, MAX_TOPICS) };
 }
 
 /** What somebody has to do is not missing from the knowledge. */

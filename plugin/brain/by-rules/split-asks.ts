@@ -8,7 +8,7 @@ interface Piece extends Ask {
   readonly isQuestion: boolean;
 }
 
-const MOST_ASKS = 4;
+const MAX_ASKS = 4;
 const LONGEST_READ = 4000;
 /** "E agora?" asks about what was said before it. */
 const SHORTEST_BY_ITSELF = 4;
@@ -30,18 +30,18 @@ const ALSO = new RegExp(
 export function splitAsks(messages: readonly string[], classify: Classify): readonly Ask[] {
   const pieces = messages.flatMap((message) => piecesOf(message.slice(0, LONGEST_READ), classify));
   const wanted = pieces.filter(({ intent }) => !isCourtesy(intent));
-  if (wanted.length === 0) return pieces.slice(-MOST_ASKS).map(toAsk);
+  if (wanted.length === 0) return pieces.slice(-MAX_ASKS).map(toAsk);
   const courtesies = pieces.filter(({ intent }) => isCourtesy(intent));
   if (courtesies.length > 0 && wanted.every(isName)) {
-    const names = wanted.slice(-MOST_ASKS).map((piece) => ({ ...toAsk(piece), intent: null, ...BESIDE }));
-    return [...courtesies.slice(-MOST_ASKS).map(toAsk), ...names];
+    const names = wanted.slice(-MAX_ASKS).map((piece) => ({ ...toAsk(piece), intent: null, ...BESIDE }));
+    return [...courtesies.slice(-MAX_ASKS).map(toAsk), ...names];
   }
   const hasQuestion = wanted.some(({ isQuestion }) => isQuestion);
   const heard = hasQuestion ? wanted.map(asRemark) : wanted;
   const whole = heard.every(isAside) ? [read(textOf(heard), classify)] : joinFragments(heard, classify);
   const asks = joinSame(whole);
   const hasMain = asks.some((piece) => !isAside(piece));
-  return asks.slice(0, MOST_ASKS).map((piece) => ({ ...toAsk(piece), ...(hasMain && isAside(piece) ? BESIDE : {}) }));
+  return asks.slice(0, MAX_ASKS).map((piece) => ({ ...toAsk(piece), ...(hasMain && isAside(piece) ? BESIDE : {}) }));
 }
 
 const BESIDE = { beside: true } as const;

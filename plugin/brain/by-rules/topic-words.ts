@@ -5,7 +5,7 @@ import type { Locale } from "../../language/locale.ts";
 import { tokenise } from "../../language/normalise.ts";
 
 /** So many say what a topic is about; more would find everything. */
-const MOST_WORDS = 6;
+const MAX_WORDS = 6;
 
 /** What every question is asked with, whatever it is about. */
 const ASKING =
@@ -34,7 +34,7 @@ export function topicWords(
   return [...counts]
     .map(([word, count]) => ({ word, weight: count / (1 + spread(word)) }))
     .sort((first, second) => second.weight - first.weight)
-    .slice(0, MOST_WORDS)
+    .slice(0, MAX_WORDS)
     .map(({ word }) => word);
 }
 

@@ -26,7 +26,7 @@ export interface GraphParts extends AskParts {
 /** Kept for the rules: what they need to answer when the time for a model is over. */
 const RESERVE_MS = 2_000;
 /** More than the longest way there is: with two plans too many it would be 19. */
-const MOST_STEPS = 30;
+const MAX_STEPS = 30;
 
 /** The brain with a model. Each node falls back to its rules form: simpler, never silent. */
 export function createGraphBrain(parts: GraphParts): Brain {
@@ -35,7 +35,7 @@ export function createGraphBrain(parts: GraphParts): Brain {
     async decide(context, signal) {
       const rolling = rollSummary(parts, context, signal);
       try {
-        const run: GraphRun = await graph.invoke(startRun(context), { signal, recursionLimit: MOST_STEPS });
+        const run: GraphRun = await graph.invoke(startRun(context), { signal, recursionLimit: MAX_STEPS });
         const summary = await rolling.take();
         const { wishes } = run;
         return { ...decisionOf(run), ...(summary ? { summary } : {}), ...(wishes.length > 0 ? { wishes } : {}) };

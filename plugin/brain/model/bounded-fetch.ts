@@ -1,7 +1,7 @@
 import { ModelUnavailable } from "../../errors.ts";
 
 /** Far more than any answer, and an end to one that never ends. */
-const MOST_BYTES = 4 * 1024 * 1024;
+const MAX_BYTES = 4 * 1024 * 1024;
 
 /** `fetch` that reads so much and no more. */
 export async function boundedFetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
@@ -13,8 +13,8 @@ export async function boundedFetch(input: string | URL | Request, init?: Request
     new TransformStream<Uint8Array, Uint8Array>({
       transform(chunk, controller) {
         bytes += chunk.byteLength;
-        if (bytes <= MOST_BYTES) controller.enqueue(chunk);
-        else controller.error(new ModelUnavailable(`The model answered more than ${MOST_BYTES} bytes`));
+        if (bytes <= MAX_BYTES) controller.enqueue(chunk);
+        else controller.error(new ModelUnavailable(`The model answered more than ${MAX_BYTES} bytes`));
       },
     }),
   );

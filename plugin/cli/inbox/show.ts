@@ -45,11 +45,11 @@ export const showDifference: InboxAction = async (stores, words, { connection, j
   console.log(changes.length === 0 ? "  no difference" : showChanges(changes));
 };
 
-const MOST_VERSIONS = 50;
+const MAX_VERSIONS = 50;
 
 export const showHistory: InboxAction = async (stores, words, { connection, json }) => {
   const current = await findInbox(stores, oneWord(words, "history <inbox>"), connection);
-  const versions = await stores.settings.listHistory(current, { limit: MOST_VERSIONS });
+  const versions = await stores.settings.listHistory(current, { limit: MAX_VERSIONS });
   if (json) return printJson(versions);
   if (versions.length === 0) return console.log(`${current.name} was never changed: the defaults hold.`);
   for (const { version, author, at, restoredVersion, changes } of versions) {

@@ -42,13 +42,13 @@ function passageLines({ score, title, kind, flags, url, text }: FoundPassage): s
   return `${score.toFixed(2)}  ${title}  (${about})\n${text.replaceAll(/^/gm, "      ")}`;
 }
 
-const MOST_GAPS = 50;
+const MAX_GAPS = 50;
 
 /** `gaps done <id>`: it has been taken care of. */
 export const showGaps: KnowledgeAction = async ({ stores }, [word, id], options) => {
   const connection = await findConnection(stores, options.connection);
   if (word === undefined) {
-    const gaps = await stores.gaps.list(connection.id, MOST_GAPS);
+    const gaps = await stores.gaps.list(connection.id, MAX_GAPS);
     console.log(
       options.json ? JSON.stringify(gaps, null, 2) : gaps.map(gapLine).join("\n") || "Nothing was asked in vain.",
     );

@@ -53,13 +53,13 @@ export function commandDraft(conversation: Conversation, done: DoneCommand, opti
   return { ...draft.finish([]), ...requestsOf(done) };
 }
 
-const MOST_LETTERS = 200;
+const MAX_LETTERS = 200;
 
 /** The record only grows, so it keeps what was asked for without the numbers and addresses that name a person. */
 function recordOf({ call, status }: DoneCommand, mask: Options["mask"]) {
   const { name, values, text, messageId } = call;
   const given = Object.entries({ ...values, ...(text === "" ? {} : { text }) });
-  const args = Object.fromEntries(given.map(([key, value]) => [key, mask(value).slice(0, MOST_LETTERS)]));
+  const args = Object.fromEntries(given.map(([key, value]) => [key, mask(value).slice(0, MAX_LETTERS)]));
   return { name, args, status, message: messageId };
 }
 

@@ -4,7 +4,7 @@ import type { Marks } from "../handler.ts";
 export const OTHER_QUESTION = "other_question";
 
 /** More than anybody asks in one breath; the rest will be asked again. */
-const MOST_QUEUED = 3;
+const MAX_QUEUED = 3;
 
 /** Asked in the same breath as something else, and waiting for its turn. */
 export interface IntentQueue {
@@ -32,7 +32,7 @@ export function queueIntents(marks: Marks, answered: string | null, next: Intent
   const before = intentQueueOf(marks);
   const names = [...new Set([...next.names, ...before.names])].filter((name) => name !== answered);
   const askedIn = [...new Set([...before.askedIn, ...(next.names.length > 0 ? next.askedIn : [])])];
-  return { intents: names.length > 0 ? { names: names.slice(0, MOST_QUEUED), askedIn } : null };
+  return { intents: names.length > 0 ? { names: names.slice(0, MAX_QUEUED), askedIn } : null };
 }
 
 /** The queue has its turn when messages are owed an answer that have had one; a word of the customer's comes first. */

@@ -6,9 +6,9 @@ import { nameOf } from "../texts/names.ts";
 import { type RecapWords, recapTexts } from "../texts/recap.ts";
 import { queuedIntents } from "./intents.ts";
 
-const MOST_QUOTES = 5;
-const MOST_ANSWERS = 3;
-const MOST_DATA = 8;
+const MAX_QUOTES = 5;
+const MAX_ANSWERS = 3;
+const MAX_DATA = 8;
 const QUOTE_CHARS = 500;
 const ANSWER_CHARS = 160;
 const WANTS_CHARS = 300;
@@ -44,7 +44,7 @@ function writeRecap(context: TurnContext, known: Known | null, worded: WordedRec
   const { locale } = context.settings;
   const words = recapTexts[locale];
   const wants = worded ? plain(worded.wants, WANTS_CHARS) : nameOf(known?.intent ?? "", locale);
-  const tried = worded ? worded.tried.slice(0, MOST_ANSWERS).map((text) => plain(text, ANSWER_CHARS)) : null;
+  const tried = worded ? worded.tried.slice(0, MAX_ANSWERS).map((text) => plain(text, ANSWER_CHARS)) : null;
   const lines = [
     line(words.wants, wants),
     line(
@@ -65,7 +65,7 @@ function writeRecap(context: TurnContext, known: Known | null, worded: WordedRec
     section(
       words.notAnswered,
       context.owed
-        .slice(-MOST_QUOTES)
+        .slice(-MAX_QUOTES)
         .map((message) => quote(message, words))
         .join("\n\n"),
     ),
@@ -108,13 +108,13 @@ function dataOf({ messages, settings }: TurnContext, known: Known | null, words:
   });
   const chosen = messages.filter(({ author }) => author.kind === "customer").flatMap(({ choices }) => choices);
   const choices = chosen.map(({ title }) => `${words.chosen}: ${plain(title, VALUE_CHARS)}`);
-  return [...new Set([...entities, ...choices])].slice(-MOST_DATA);
+  return [...new Set([...entities, ...choices])].slice(-MAX_DATA);
 }
 
 function wordsOf(value: unknown): string {
   if (typeof value === "string") return plain(value, VALUE_CHARS);
   if (typeof value === "number" || typeof value === "boolean") return String(value);
-  if (Array.isArray(value)) return value.map(wordsOf).filter(Boolean).slice(0, MOST_DATA).join(", ");
+  if (Array.isArray(value)) return value.map(wordsOf).filter(Boolean).slice(0, MAX_DATA).join(", ");
   if (typeof value !== "object" || value === null) return "";
   if ("text" in value) return wordsOf(value.text);
   return "value" in value ? wordsOf(value.value) : "";
@@ -136,7 +136,7 @@ const sourceOf = ({ title, url }: Explanation["sources"][number]) =>
 /** What the bot has said since a person last had the word. */
 function answersOf({ messages }: TurnContext, words: RecapWords): readonly string[] {
   const own = messages.slice(messages.findLastIndex(({ author }) => author.kind === "person") + 1);
-  const answers = own.filter(({ author }) => author.kind === "bot").slice(-MOST_ANSWERS);
+  const answers = own.filter(({ author }) => author.kind === "bot").slice(-MAX_ANSWERS);
   return answers.map(({ text }) => `${words.bot}: “${plain(text, ANSWER_CHARS)}”`);
 }
 

@@ -59,7 +59,7 @@ export interface KnowledgeSearchStore {
 
 /** Trigrams in common; below it words have little to do with each other. */
 const LEAST_LIKENESS = 0.4;
-const MOST_FORMS = 5;
+const MAX_FORMS = 5;
 
 export function createKnowledgeSearchStore(db: Knex): KnowledgeSearchStore {
   let likeness: Promise<boolean> | undefined;
@@ -73,7 +73,7 @@ export function createKnowledgeSearchStore(db: Knex): KnowledgeSearchStore {
     findsLikeness,
     async lookUp(connectionId, terms) {
       const sql = (await findsLikeness()) ? LOOK_UP_LIKE : LOOK_UP;
-      const { rows } = await db.raw(sql, { connection: connectionId, terms, least: LEAST_LIKENESS, most: MOST_FORMS });
+      const { rows } = await db.raw(sql, { connection: connectionId, terms, least: LEAST_LIKENESS, most: MAX_FORMS });
       const [first] = rows;
       const forms = rows.filter((row: { term: string | null }) => row.term !== null);
       return { chunks: first?.total ?? 0, averageLength: first?.average_length ?? 0, forms };
@@ -147,7 +147,7 @@ const whenHas = (query: string, points: string, index: number): string =>
   `when chunks.terms @@ cast(:${query}${index} as tsquery) then cast(:${points}${index} as real)`;
 
 /** Only a question of nothing but common words matches more, and hardly cares which. */
-const MOST_MATCHING = 3_000;
+const MAX_MATCHING = 3_000;
 
 /**
  * First what the index of the terms finds, then what of it is in scope; what is large is read only of the few that are
@@ -159,7 +159,7 @@ const candidatesQuery = (points: string): string => `
     select chunks.id, chunks.source_id, chunks.length, ${points} as points
       from knowledge_chunks as chunks
      where chunks.terms @@ cast(:gate as tsquery) and chunks.connection_id || '' = :connectionId
-     limit ${MOST_MATCHING})
+     limit ${MAX_MATCHING})
   select best.id, best.source_id as "sourceId", chunks.analysis, best.locale
     from (select matching.*, sources.locale
             from matching join knowledge_sources as sources on sources.id = matching.source_id

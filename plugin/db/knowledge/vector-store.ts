@@ -107,14 +107,14 @@ const NEAREST = `
    order by nearness desc, chunks.id limit :limit`;
 
 /** What is not in scope falls away afterwards, so more are taken than are wanted. */
-const MOST_NEAR = 1_000;
+const MAX_NEAR = 1_000;
 
 async function nearestInMemory(
   db: Knex,
   scope: KnowledgeScope,
   { model, vector, limit, memory }: NearestQuery & { readonly memory: ReturnType<typeof createVectorMemory> },
 ): Promise<readonly NearCandidate[]> {
-  const near = await memory.nearest({ connectionId: scope.connectionId, model }, vector, MOST_NEAR);
+  const near = await memory.nearest({ connectionId: scope.connectionId, model }, vector, MAX_NEAR);
   const ids = near.map(({ chunkId }) => chunkId);
   const { rows } = await db.raw(LOAD_NEAR, { ...scopeBindings(scope), ids, limit });
   const nearness = new Map(near.map((one) => [one.chunkId, one.nearness]));

@@ -22,7 +22,7 @@ import {
 } from "./request.ts";
 
 const MAX_BODY_BYTES = 256 * 1024;
-const MOST_VERSIONS = 100;
+const MAX_VERSIONS = 100;
 const USUAL_VERSIONS = 20;
 
 interface InboxParts extends Pick<ApiParts, "findConnection" | "findPeople" | "settings" | "log"> {
@@ -58,7 +58,7 @@ export function inboxRouter(parts: InboxParts): Router {
     finish(parts, { request, response, saved });
   });
   router.get("/history", async (request, response) => {
-    const limit = queryCount(request, "limit", MOST_VERSIONS) ?? USUAL_VERSIONS;
+    const limit = queryCount(request, "limit", MAX_VERSIONS) ?? USUAL_VERSIONS;
     const before = queryCount(request, "before", LARGEST_VERSION);
     const { version } = await settings.load(keyOf(request));
     const versions = await settings.listHistory(keyOf(request), { limit, before });

@@ -11,10 +11,10 @@ import type { Gatekeeper } from "./gatekeeper.ts";
 import { idParameter, parameter, queryCount, readBody } from "./request.ts";
 
 const MAX_BODY_BYTES = 512 * 1024;
-const MOST_GAPS = 500;
+const MAX_GAPS = 500;
 const USUAL_GAPS = 50;
 const USUAL_PASSAGES = 5;
-const MOST_PASSAGES = 20;
+const MAX_PASSAGES = 20;
 const LONGEST_QUESTION = 2_000;
 
 interface KnowledgeParts extends Pick<ApiParts, "findConnection" | "log"> {
@@ -47,7 +47,7 @@ const connectionOf = (request: Request): string => parameter(request, "connectio
 
 function addGaps(router: Router, { gaps }: KnowledgeDesk): void {
   router.get("/gaps", async (request, response) => {
-    const limit = queryCount(request, "limit", MOST_GAPS) ?? USUAL_GAPS;
+    const limit = queryCount(request, "limit", MAX_GAPS) ?? USUAL_GAPS;
     response.json({ gaps: (await gaps.list(connectionOf(request), limit)).map(toGap) });
   });
   router.delete("/gaps/:gap", async (request, response) => {
@@ -115,8 +115,8 @@ function questionIn({ text, inbox, locale, limit }: JsonObject) {
   if (typeof inbox !== "number" || !Number.isSafeInteger(inbox))
     throw new RequestInvalid("Say in which inbox it is asked: `inbox` in the body");
   const most = limit ?? USUAL_PASSAGES;
-  if (typeof most !== "number" || !Number.isInteger(most) || most < 1 || most > MOST_PASSAGES)
-    throw new RequestInvalid(`\`limit\` must be a number from 1 to ${MOST_PASSAGES}`);
+  if (typeof most !== "number" || !Number.isInteger(most) || most < 1 || most > MAX_PASSAGES)
+    throw new RequestInvalid(`\`limit\` must be a number from 1 to ${MAX_PASSAGES}`);
   return { text, inboxId: inbox, locale: typeof locale === "string" ? localeFrom(locale) : null, limit: most };
 }
 

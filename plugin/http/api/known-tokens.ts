@@ -14,7 +14,7 @@ export interface Attempt {
 /** What administrators lose in Chatwoot they lose here within a minute; who was just refused may try again soon. */
 const KNOWN_MS = 60_000;
 const UNKNOWN_MS = 5_000;
-const MOST_ENTRIES = 10_000;
+const MAX_ENTRIES = 10_000;
 /** A person mistypes a few times; a program that tries out tokens does so more often. */
 const ATTEMPTS_PER_MINUTE = 20;
 
@@ -60,7 +60,7 @@ export function createKnownTokens({ identify, now }: { identify: Identify; now: 
       const key = createHash("sha256").update(`${attempt.baseUrl}\n${attempt.token}`).digest("base64");
       const known = remembered.get(key);
       if (known && known.until > now()) return known.identity;
-      if (remembered.size >= MOST_ENTRIES) remembered.clear();
+      if (remembered.size >= MAX_ENTRIES) remembered.clear();
       // Who was let in before is asked about again whatever others try from the same address: a proxy's, perhaps.
       const identity = known?.isPerson ? ask(attempt) : askStranger(attempt);
       const entry: Remembered = { identity, isPerson: false, until: now() + KNOWN_MS };

@@ -4,7 +4,7 @@ import type { SourceText } from "../../core/knowledge.ts";
 import { localeFrom } from "../../language/locale.ts";
 
 /** A Help Center that answers every page with something must not be read for ever. */
-const MOST_PAGES = 400;
+const MAX_PAGES = 400;
 
 /** The published articles of an account's Help Center. There are no webhooks for articles: all are read, each time. */
 export async function readArticles(reader: Chatwoot, baseUrl: string): Promise<readonly SourceText[]> {
@@ -19,7 +19,7 @@ export async function readArticles(reader: Chatwoot, baseUrl: string): Promise<r
 
 async function readPortal(reader: Chatwoot, { slug }: RestPortal): Promise<readonly RestArticle[]> {
   const found = new Map<number, RestArticle>();
-  for (let page = 1; page <= MOST_PAGES; page++) {
+  for (let page = 1; page <= MAX_PAGES; page++) {
     const { payload } = await reader.articles.list(slug, { page, status: "published" });
     const fresh = payload.filter(({ id }) => !found.has(id));
     if (fresh.length === 0) break;

@@ -15,11 +15,11 @@ export interface EntityContext extends Clock {
 }
 
 /** Longer messages are pasted pages: only their beginning is read, so that no pattern costs seconds. */
-const MOST_LETTERS = 4000;
+const MAX_LETTERS = 4000;
 
 /** Everything a message names, in the order of the text, without overlaps. */
 export function findEntities(text: string, context: EntityContext): readonly Entity[] {
-  const read = text.slice(0, MOST_LETTERS);
+  const read = text.slice(0, MAX_LETTERS);
   const folded = foldInPlace(read);
   const named = withoutOverlaps([
     ...findIdentifiers(read, context.orderPattern),

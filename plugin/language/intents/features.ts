@@ -24,15 +24,15 @@ export const featureGroups: readonly FeatureGroup[] = [
 const SHORTEST_NGRAM = 2;
 const LONGEST_NGRAM = 5;
 /** Enough for a long message; a pasted page must not cost seconds. */
-const MOST_TOKENS = 120;
+const MAX_TOKENS = 120;
 /** Pairs grow with the square: the matter of a message is in its first words. */
-const MOST_PAIRED = 16;
+const MAX_PAIRED = 16;
 
 /** The features of a text, one list for each group, in the order of `featureGroups`. */
 export type TextFeatures = readonly (readonly string[])[];
 
 export function extractFeatures(text: string): TextFeatures {
-  const tokens = tokenise(text).slice(0, MOST_TOKENS);
+  const tokens = tokenise(text).slice(0, MAX_TOKENS);
   const stems = tokens.map(stem);
   const concepts = lexicon().conceptsOf(tokens);
   return [stems, pairs(stems), ngrams(tokens), concepts, combinations(concepts), combinations(meanings(tokens, stems))];
@@ -40,7 +40,7 @@ export function extractFeatures(text: string): TextFeatures {
 
 /** Each word by its idea, or by itself where it has none: "prazo … captação" keeps both however many words lie between. */
 function meanings(tokens: readonly string[], stems: readonly string[]): readonly string[] {
-  const paired = tokens.slice(0, MOST_PAIRED);
+  const paired = tokens.slice(0, MAX_PAIRED);
   return paired.map((token, position) => lexicon().conceptsOf([token])[0] ?? stems[position] ?? token);
 }
 

@@ -35,7 +35,7 @@ interface Parts extends Behaviour, Pick<Scenery, "surroundings"> {
 }
 
 /** No ladder has as many steps: whoever comes here goes round in a circle. */
-const MOST_STEPS = 1_000;
+const MAX_STEPS = 1_000;
 
 /** The path of one message, with one conversation in memory, a clock that stands still, and no network. */
 export class MemoryPath {
@@ -64,13 +64,13 @@ export class MemoryPath {
   /** Lets time pass: whatever is due on the way happens at its moment. */
   async passTime(ms: number): Promise<void> {
     const until = this.clock + ms;
-    for (let steps = 0; steps < MOST_STEPS && (await this.doNext(until)); steps += 1);
+    for (let steps = 0; steps < MAX_STEPS && (await this.doNext(until)); steps += 1);
     this.clock = Math.max(this.clock, until);
   }
 
   /** Lets as much time pass as an answer takes, if one is owed. */
   async answer(): Promise<void> {
-    for (let steps = 0; steps < MOST_STEPS; steps += 1) {
+    for (let steps = 0; steps < MAX_STEPS; steps += 1) {
       const due = this.store.conversation?.thinkDueAt ?? null;
       if (due === null) return;
       await this.passTime(Math.max(0, due - this.clock));

@@ -2,7 +2,7 @@ import { foldWords } from "../../language/words/fold.ts";
 
 const RUN_WORDS = 6;
 /** So many runs of words in a row are no accident: ten words of the instructions. */
-const MOST_RUNS = 5;
+const MAX_RUNS = 5;
 const TELLS =
   /\b(?:my (?:system )?(?:prompt|instructions) (?:is|are|say)|(?:meu|o meu) prompt|minhas instru[cç][oõ]es (?:s[aã]o|dizem)|mis instrucciones (?:son|dicen)|(?:system|developer) prompt|prompt d[eo] sistema)\b/i;
 
@@ -11,7 +11,7 @@ export function leaksPrompt(answer: string, prompt: string, known: string): bool
   if (TELLS.test(answer)) return true;
   const open = new Set(runsOf(known));
   const secret = new Set(runsOf(prompt).filter((run) => !open.has(run)));
-  return runsOf(answer).filter((run) => secret.has(run)).length >= MOST_RUNS;
+  return runsOf(answer).filter((run) => secret.has(run)).length >= MAX_RUNS;
 }
 
 function runsOf(text: string): readonly string[] {

@@ -72,12 +72,12 @@ const NEXT = new RegExp(
   `(?: ?, ?| - | |[ ,]{0,3}\\n[ >?,]{0,8})(${CAPITAL}(?: (?:${LINK}|${CAPITAL})){0,4}|\\d{4,6}(?!\\d)|\\d{3} \\d{2}(?!\\d))(?![\\p{L}\\d:])`,
   "uy",
 );
-const MOST_PLACES = 4;
+const MAX_PLACES = 4;
 
 /** What follows a street: its town, state, country and code. */
 function* placesAfter(text: string, from: number): Generator<PiiSpan> {
   let position = from;
-  for (let count = 0; count < MOST_PLACES; count++) {
+  for (let count = 0; count < MAX_PLACES; count++) {
     NEXT.lastIndex = position;
     const found = NEXT.exec(text);
     if (!found?.[1] || MONTHS.test(found[1])) return;

@@ -4,7 +4,8 @@
  */
 const rooms = {
   errors: [],
-  language: [],
+  "project-files": [],
+  language: ["errors", "project-files"],
   telemetry: ["errors"],
   net: ["errors"],
   concurrency: ["errors", "telemetry"],
@@ -16,7 +17,19 @@ const rooms = {
   db: ["errors", "core", "language", "concurrency", "telemetry", "net"],
   queue: ["errors", "core", "db", "concurrency", "telemetry"],
   knowledge: ["errors", "core", "language", "chatwoot", "concurrency", "db", "net", "telemetry"],
-  brain: ["config", "errors", "core", "language", "safety", "knowledge", "concurrency", "db", "net", "telemetry"],
+  brain: [
+    "project-files",
+    "config",
+    "errors",
+    "core",
+    "language",
+    "safety",
+    "knowledge",
+    "concurrency",
+    "db",
+    "net",
+    "telemetry",
+  ],
   accounts: ["errors", "core", "chatwoot", "concurrency", "db", "telemetry"],
   "catch-up": ["errors", "core", "language", "accounts", "chatwoot", "concurrency", "db", "telemetry"],
   turn: [
@@ -34,7 +47,7 @@ const rooms = {
     "telemetry",
   ],
   upkeep: ["errors", "core", "accounts", "catch-up", "chatwoot", "concurrency", "db", "turn", "telemetry"],
-  setup: ["errors", "core", "language", "accounts", "chatwoot", "db", "telemetry"],
+  setup: ["project-files", "errors", "core", "language", "accounts", "chatwoot", "db", "telemetry"],
   http: [
     "net",
     "errors",

@@ -1,5 +1,6 @@
-import { functionWords } from "../language/data/function-words.ts";
+import { LOCALES } from "../language/locale.ts";
 import { foldText, stem, writeOut } from "../language/normalise.ts";
+import { vocabularyWords } from "../language/vocabulary.ts";
 
 /** Changes with the terms below: what was stored with other ones has to be taken apart again. */
 export const TERMS_VERSION = 2;
@@ -15,15 +16,17 @@ const ASKING_WORDS = `
   many much accept accepts accepting offer offers possible able whats
   cuantos cuantas cuanta acepta aceptan aceptar trabaja trabajan ofrece ofrecen existe existen puedes pueden`;
 
-const common = new Set(wordsOf([functionWords["pt-BR"], functionWords.en, functionWords.es, ASKING_WORDS].join(" ")));
+let common: ReadonlySet<string> | null = null;
 
 /** What a text is found by: folded, without endings. The small words stay whole, so that they match only themselves. */
 export function termsOf(text: string): readonly string[] {
-  return wordsOf(text).map((word) => (common.has(word) ? word : stem(word)));
+  return wordsOf(text).map((word) => (isCommon(word) ? word : stem(word)));
 }
 
 /** Words that hold every sentence together and say nothing about its subject. */
 export function isCommon(term: string): boolean {
+  const small = () => LOCALES.flatMap((language) => vocabularyWords(`function-words/${language}`));
+  common ??= new Set(wordsOf([...small(), ASKING_WORDS].join(" ")));
   return common.has(term);
 }
 

@@ -1,7 +1,9 @@
-import { functionWords } from "./data/function-words.ts";
-import { builtinPhrases, type PhraseLanguage, phraseLanguages, unknownPhrases } from "./data/phrases.ts";
+import { builtinPhrases, unknownPhrases } from "./intents/phrases.ts";
+import { LOCALES, type Locale } from "./locale.ts";
 
-export type Language = PhraseLanguage | "other";
+import { vocabularyWords } from "./vocabulary.ts";
+
+export type Language = Locale | "other";
 
 export interface DetectedLanguage {
   readonly language: Language;
@@ -10,7 +12,7 @@ export interface DetectedLanguage {
 
 type Profiles = ReadonlyMap<Language, ReadonlyMap<string, number>>;
 
-const languages: readonly Language[] = [...phraseLanguages, "other"];
+const languages: readonly Language[] = [...LOCALES, "other"];
 const LETTERS = /\p{L}/gu;
 const LATIN = /\p{Script=Latin}/gu;
 /** Neighbouring letters repeat each other's evidence: without this, a few words would make it certain. */
@@ -34,13 +36,13 @@ export function detectLanguage(text: string): DetectedLanguage {
 }
 
 /** The languages a collection of texts is written in: those of at least a tenth of it. */
-export function languagesOf(texts: readonly string[]): readonly PhraseLanguage[] {
+export function languagesOf(texts: readonly string[]): readonly Locale[] {
   const counts = new Map<Language, number>();
   for (const text of texts) {
     const { language } = detectLanguage(text);
     counts.set(language, (counts.get(language) ?? 0) + 1);
   }
-  return phraseLanguages.filter((language) => (counts.get(language) ?? 0) >= texts.length / 10);
+  return LOCALES.filter((language) => (counts.get(language) ?? 0) >= texts.length / 10);
 }
 
 function logLikelihood(clues: readonly string[], language: Language): number {
@@ -87,7 +89,7 @@ function learn(): Profiles {
 }
 
 function textsOf(language: Language): readonly string[] {
-  const small = functionWords[language].split(" ");
+  const small = vocabularyWords(`function-words/${language}`);
   if (language === "other") return [...small, ...small, ...small];
   return [...small, ...small, ...builtinPhrases(language).map(({ text }) => text), ...unknownPhrases(language)];
 }

@@ -1,12 +1,5 @@
-import {
-  intensifiers,
-  negativeEmoji,
-  negators,
-  positiveEmoji,
-  sentimentWords,
-  urgencyWords,
-} from "./data/sentiment-words.ts";
 import { foldText } from "./normalise.ts";
+import { type Row, vocabularyRows, vocabularyWords } from "./vocabulary.ts";
 
 export interface Mood {
   /** From -1, angry, to 1, delighted. */
@@ -32,7 +25,8 @@ const SHORTEST_PREFIX = 3;
 const LONGEST_PHRASE = 4;
 const URGENT_WORD = 0.45;
 
-const NEGATORS = new Set(negators.split(" "));
+const POSITIVE_EMOJI = "😀😃😄😁😆😊🙂😍🥰😘🤩😎👍👏🙏❤🧡💛💚💙💜💖✨🎉🥳🤗💪👌🔥⭐😂🤣😉😋🙌";
+const NEGATIVE_EMOJI = "😡😠🤬😤👎😞😔😟😢😭😩😫😒🙄😣😖💔🤮🤢😑😕☹😾💩🖕😱";
 const EMPHASIS_MIN_LETTERS = 8;
 
 /** Feeling and urgency by a lexicon of three languages, with negation, intensifiers, emoji, capitals and exclamations. */
@@ -67,8 +61,8 @@ function valuesOf(words: readonly string[], table: WordTable, withModifiers: boo
 }
 
 function modify(value: number, before: readonly string[]): number {
-  const strength = before.reduce((product, word) => product * (intensifiers[word] ?? 1), 1);
-  const isNegated = before.some((word) => NEGATORS.has(word));
+  const strength = before.reduce((product, word) => product * (tables().intensifiers.get(word) ?? 1), 1);
+  const isNegated = before.some((word) => tables().negators.has(word));
   return value * strength * (isNegated ? NEGATED : 1);
 }
 
@@ -93,7 +87,7 @@ function wordAt(word: string, { exact, prefixes }: WordTable) {
 function emojiValue(text: string): number {
   const count = (set: string) =>
     Array.from(text).filter((sign) => sign !== "\ufe0f" && set.includes(sign) && /\p{S}/u.test(sign)).length;
-  return (Math.min(count(positiveEmoji), 3) - Math.min(count(negativeEmoji), 3)) * EMOJI_VALUE;
+  return (Math.min(count(POSITIVE_EMOJI), 3) - Math.min(count(NEGATIVE_EMOJI), 3)) * EMOJI_VALUE;
 }
 
 function isShouted(text: string): boolean {
@@ -101,27 +95,35 @@ function isShouted(text: string): boolean {
   return letters.length >= EMPHASIS_MIN_LETTERS && text === text.toUpperCase();
 }
 
-let built: { readonly feelings: WordTable; readonly urgency: WordTable } | null = null;
+let built: ReturnType<typeof readTables> | null = null;
 function tables() {
-  built ??= {
-    feelings: tableOf(sentimentWords.trim().split("\n")),
-    urgency: tableOf([`1: ${urgencyWords}`]),
-  };
+  built ??= readTables();
   return built;
 }
 
-function tableOf(lines: readonly string[]): WordTable {
+function readTables() {
+  const factors = vocabularyRows("mood/intensifiers").flatMap(({ key, value }) =>
+    value.split(" ").map((word): [string, number] => [word, Number(key)]),
+  );
+  return {
+    feelings: tableOf(vocabularyRows("mood/feelings")),
+    urgency: tableOf([{ key: "1", value: vocabularyWords("mood/urgency").join(" ") }]),
+    negators: new Set(vocabularyWords("mood/negators")),
+    intensifiers: new Map(factors),
+  };
+}
+
+function tableOf(rows: readonly Row[]): WordTable {
   const table = {
     exact: new Map<string, number>(),
     prefixes: new Map<string, number>(),
     phrases: new Map<string, number>(),
   };
-  for (const line of lines) {
-    const [value = "0", words = ""] = line.split(": ");
-    for (const entry of words.split(" ")) {
+  for (const { key, value } of rows) {
+    for (const entry of value.split(" ")) {
       const bare = entry.replace("*", "").replaceAll("_", " ");
       const target = entry.includes("_") ? table.phrases : entry.endsWith("*") ? table.prefixes : table.exact;
-      target.set(bare, Number(value));
+      target.set(bare, Number(key));
     }
   }
   return table;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { commerceConcepts } from "../../plugin/language/data/concepts-commerce.ts";
 import { createConceptLexicon } from "../../plugin/language/intents/concept-lexicon.ts";
 import { stem, tokenise } from "../../plugin/language/normalise.ts";
+import { vocabularyRows } from "../../plugin/language/vocabulary.ts";
 
 describe("tokenise", () => {
   it.each([
@@ -31,7 +31,7 @@ describe("tokenise", () => {
 });
 
 describe("concepts", () => {
-  const lexicon = createConceptLexicon([commerceConcepts]);
+  const lexicon = createConceptLexicon(vocabularyRows("concepts/commerce"));
 
   it("are the same in three languages", () => {
     for (const text of ["quanto custa", "how much", "cuanto cuesta", "mrp"]) {

@@ -1,8 +1,9 @@
 import type { InboxSettings } from "../../core/settings/settings.ts";
-import { functionWords } from "../../language/data/function-words.ts";
-import { builtinPhrases, phraseLanguages } from "../../language/data/phrases.ts";
+import { builtinPhrases } from "../../language/intents/phrases.ts";
 import type { Locale } from "../../language/locale.ts";
+import { LOCALES } from "../../language/locale.ts";
 import { tokenise } from "../../language/normalise.ts";
+import { vocabularyWords } from "../../language/vocabulary.ts";
 
 /** So many say what a topic is about; more would find everything. */
 const MAX_WORDS = 6;
@@ -11,14 +12,18 @@ const MAX_WORDS = 6;
 const ASKING =
   "faço fazer faz fazem posso pode poder quero queria gostaria preciso saber sei tem dá dar ser ter ver vejo agora want need would like know get make do does did can could have take tell now puedo puede quiero quisiera necesito saber hacer hago tiene tienen dar ver ahora";
 
-const common = new Set(
-  [...phraseLanguages.map((language) => functionWords[language]), ASKING].flatMap((words) => tokenise(words)),
-);
+let common: ReadonlySet<string> | null = null;
+function isCommon(word: string): boolean {
+  common ??= new Set(
+    [...LOCALES.flatMap((language) => vocabularyWords(`function-words/${language}`)), ASKING].flatMap(tokenise),
+  );
+  return common.has(word);
+}
 
 /** The words of a text that say something; all of them where none does. */
 export function tellingWords(text: string): readonly string[] {
   const words = tokenise(text);
-  const telling = words.filter((word) => !common.has(word) && /[\p{L}\p{N}]/u.test(word));
+  const telling = words.filter((word) => !isCommon(word) && /[\p{L}\p{N}]/u.test(word));
   return telling.length > 0 ? telling : words;
 }
 

@@ -3,6 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import type { TurnContext } from "../../core/decision.ts";
 import { ConfigInvalid } from "../../errors.ts";
+import { projectPath } from "../../project-files.ts";
 import { type Prompt, parsePrompt, STANDARD } from "./prompt.ts";
 
 export interface RenderedPrompt {
@@ -23,12 +24,8 @@ export interface PromptContext extends Pick<TurnContext, "connectionId" | "setti
   readonly conversation: { readonly id: number };
 }
 
-/** The compiled file lies one folder deeper than the source. */
-const TO_ROOT = import.meta.url.endsWith(".ts") ? "../../.." : "../../../..";
-const PROMPTS = path.resolve(import.meta.dirname, TO_ROOT, "prompts");
-
 /** Reads every prompt there is. One that is not whole stops the start: nobody finds out from a customer. */
-export async function openPrompts(folder = PROMPTS): Promise<PromptLibrary> {
+export async function openPrompts(folder = projectPath("prompts")): Promise<PromptLibrary> {
   const files = (await readdir(folder)).filter((file) => file.endsWith(".md")).sort();
   const read = async (file: string) => parsePrompt(file, await readFile(path.join(folder, file), "utf8"));
   return createPromptLibrary(await Promise.all(files.map(read)));

@@ -1,4 +1,4 @@
-import { brazilianCities, worldCities } from "../data/city-names.ts";
+import { vocabularyRows } from "../vocabulary.ts";
 import { type Entity, foldInPlace } from "./entity.ts";
 
 interface City {
@@ -73,12 +73,11 @@ function confidenceOf({ city, text, before, start }: Place): number {
 /** Of two cities of one name the first stands, and Brazil's come first. */
 function readCities(): ReadonlyMap<string, City> {
   const cities = new Map<string, City>();
-  for (const [source, prefix] of [
-    [brazilianCities, "BR-"],
-    [worldCities, ""],
+  for (const [file, prefix] of [
+    ["cities/brazil", "BR-"],
+    ["cities/world", ""],
   ] as const) {
-    for (const line of source.trim().split("\n")) {
-      const [region = "", names = ""] = line.split(": ");
+    for (const { key: region, value: names } of vocabularyRows(file)) {
       for (const written of names.split(", ")) {
         const name = written.replace("*", "");
         const key = keyOf(foldInPlace(name));

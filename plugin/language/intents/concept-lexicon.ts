@@ -1,3 +1,5 @@
+import type { Row } from "../vocabulary.ts";
+
 const SHORTEST_FUZZY = 6;
 const LONGEST_PHRASE = 4;
 const CACHE_LIMIT = 20_000;
@@ -16,9 +18,9 @@ interface Tables {
   longestPrefix: number;
 }
 
-/** `sources` are lines `concept: words`, where `_` joins the words of a phrase and a final `*` matches any ending. */
-export function createConceptLexicon(sources: readonly string[]): ConceptLexicon {
-  const tables = read(sources);
+/** In a row `_` joins the words of a phrase and a final `*` matches any ending. */
+export function createConceptLexicon(rows: readonly Row[]): ConceptLexicon {
+  const tables = read(rows);
   const known = new Map<string, readonly string[]>();
   const ofWord = (word: string): readonly string[] => {
     const cached = known.get(word);
@@ -67,7 +69,7 @@ function withoutOneLetter(word: string): readonly string[] {
   return Array.from(word, (_letter, position) => word.slice(0, position) + word.slice(position + 1));
 }
 
-function read(sources: readonly string[]): Tables {
+function read(rows: readonly Row[]): Tables {
   const tables: Tables = {
     exact: new Map(),
     prefixes: new Map(),
@@ -75,8 +77,7 @@ function read(sources: readonly string[]): Tables {
     slips: new Map(),
     longestPrefix: 0,
   };
-  for (const line of sources.flatMap((source) => source.split("\n"))) {
-    const [concept = "", words = ""] = line.split(": ");
+  for (const { key: concept, value: words } of rows) {
     for (const entry of words.split(" ").filter(Boolean)) addEntry(tables, concept, entry);
   }
   for (const word of [...tables.exact.keys(), ...tables.prefixes.keys()]) {

@@ -1,9 +1,5 @@
-import { commerceConcepts } from "../data/concepts-commerce.ts";
-import { generalConcepts } from "../data/concepts-general.ts";
-import { lifeConcepts } from "../data/concepts-life.ts";
-import { moneyConcepts } from "../data/concepts-money.ts";
-import { talkConcepts } from "../data/concepts-talk.ts";
 import { stem, tokenise } from "../normalise.ts";
+import { vocabularyRows } from "../vocabulary.ts";
 import { type ConceptLexicon, createConceptLexicon } from "./concept-lexicon.ts";
 
 /** One view of a message. Each view is normalised by itself, so that many character n-grams do not drown the few words. */
@@ -21,6 +17,7 @@ export const featureGroups: readonly FeatureGroup[] = [
   { name: "concept_pair", weight: 0.4 },
   { name: "meaning_pair", weight: 0.6 },
 ];
+const CONCEPTS = ["commerce", "money", "talk", "life", "general"];
 const SHORTEST_NGRAM = 2;
 const LONGEST_NGRAM = 5;
 /** Enough for a long message; a pasted page must not cost seconds. */
@@ -47,7 +44,7 @@ function meanings(tokens: readonly string[], stems: readonly string[]): readonly
 let shared: ConceptLexicon | null = null;
 /** Built on first use: importing this file costs nothing. */
 function lexicon(): ConceptLexicon {
-  shared ??= createConceptLexicon([commerceConcepts, moneyConcepts, talkConcepts, lifeConcepts, generalConcepts]);
+  shared ??= createConceptLexicon(CONCEPTS.flatMap((name) => vocabularyRows(`concepts/${name}`)));
   return shared;
 }
 

@@ -1,5 +1,5 @@
-import { type PhraseLanguage, phraseLanguages } from "../data/phrases.ts";
 import { languagesOf } from "../language.ts";
+import { LOCALES, type Locale } from "../locale.ts";
 import { type Calibration, calibrate, confidenceOf, signalsOf } from "./confidence.ts";
 import { extractFeatures } from "./features.ts";
 import { heldOutOutcomes } from "./held-out.ts";
@@ -11,7 +11,7 @@ export interface IntentOptions {
   /** Add the intents every inbox understands. An inbox's own examples win over them. */
   readonly builtin?: boolean;
   /** Languages of the built-in phrases. */
-  readonly languages?: readonly PhraseLanguage[];
+  readonly languages?: readonly Locale[];
 }
 
 export interface Ranked {
@@ -57,7 +57,7 @@ export function* trainInSteps(examples: readonly Example[], options: IntentOptio
   const builtin = options.builtin ?? false;
   const set = yield* trainingSetOf(examples, {
     builtin,
-    languages: options.languages ?? (builtin ? phraseLanguages : languagesOf(sample(examples))),
+    languages: options.languages ?? (builtin ? LOCALES : languagesOf(sample(examples))),
   });
   const scorer = yield* fitScorer(set.documents, set.intents.length, set.terms.size);
   const calibration = yield* calibrate(yield* heldOutOutcomes(set));

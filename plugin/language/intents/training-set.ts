@@ -1,7 +1,8 @@
-import { builtinPhrases, type PhraseLanguage, unknownPhrases } from "../data/phrases.ts";
+import type { Locale } from "../locale.ts";
 import { extractFeatures } from "./features.ts";
 import { NO_INTENT, type TrainingDocument } from "./intent-scorer.ts";
 import { createNearness } from "./nearness.ts";
+import { builtinPhrases, unknownPhrases } from "./phrases.ts";
 import type { Steps } from "./steps.ts";
 import { growingTermIndex, type TermIndex } from "./vectoriser.ts";
 
@@ -19,7 +20,7 @@ export interface TrainingSet {
 
 interface Wanted {
   readonly builtin: boolean;
-  readonly languages: readonly PhraseLanguage[];
+  readonly languages: readonly Locale[];
 }
 
 /** A phrase of ours this near to an inbox's own example is left to the inbox. */
@@ -77,7 +78,7 @@ interface OwnPhrase extends Example {
 }
 
 /** Built-in phrases that are not to be intents still show what the inbox's intents are not. */
-function phrasesOf(language: PhraseLanguage, builtin: boolean): readonly OwnPhrase[] {
+function phrasesOf(language: Locale, builtin: boolean): readonly OwnPhrase[] {
   const known = builtinPhrases(language).map(({ text, intent }) => ({
     text,
     intent: builtin ? intent : null,

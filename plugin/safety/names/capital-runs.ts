@@ -1,7 +1,5 @@
 import { foldInPlace } from "../../language/entities/entity.ts";
-import { commonWords } from "./common-words.ts";
-import { companyWords } from "./company-words.ts";
-import { givenNames } from "./given-names.ts";
+import { isCommonWord, isCompanyWord, isGivenName } from "./known-names.ts";
 
 export interface Word {
   readonly text: string;
@@ -35,9 +33,7 @@ export function findRuns(text: string): readonly Run[] {
   const isShouting = hasCapitals && (text.match(/\p{Ll}/gu)?.length ?? 0) < text.length / 5;
   const isNamed = (word: Word, before: Word | undefined): boolean => {
     if (!hasCapitals || isShouting) {
-      return (
-        givenNames.has(word.folded) || (givenNames.has(before?.folded ?? "") && word.text.length > 2 && !isCommon(word))
-      );
+      return isGivenName(word.folded) || (isGivenName(before?.folded ?? "") && word.text.length > 2 && !isCommon(word));
     }
     return /^\p{Lu}/u.test(word.text) && (/\p{Ll}/u.test(word.text) || INITIAL.test(word.text) || word.text.length > 3);
   };
@@ -79,18 +75,17 @@ function isBeside(text: string, first: Word, second: Word): boolean {
 }
 
 /** "You're" is as ordinary as "your". */
-const isCommon = ({ folded }: Word) => commonWords.has(folded.replace(/['’-]/g, ""));
+const isCommon = ({ folded }: Word) => isCommonWord(folded.replace(/['’-]/g, ""));
 
 /** Ordinary words at the ends belong to the sentence; a run of nothing else is none. */
 function trim(run: readonly Word[], text: string): readonly Run[] {
   const isOrdinary = (word: Word) =>
-    (isCommon(word) && !givenNames.has(word.folded)) || PARTICLES.has(word.folded) || word.folded === "i";
+    (isCommon(word) && !isGivenName(word.folded)) || PARTICLES.has(word.folded) || word.folded === "i";
   const first = run.findIndex((word) => !isOrdinary(word));
   const begin = run[first];
   if (!begin) return [];
   /** After a first name anything with a capital is a surname, and "Inc" belongs to what stands before it. */
-  const isBound = (word: Word, at: number) =>
-    at > first && (givenNames.has(begin.folded) || companyWords.has(word.folded));
+  const isBound = (word: Word, at: number) => at > first && (isGivenName(begin.folded) || isCompanyWord(word.folded));
   const last = run.findLastIndex((word, at) => !isOrdinary(word) || (isBound(word, at) && !PARTICLES.has(word.folded)));
   const words = run.slice(first, last + 1);
   if (words.every((word) => INITIAL.test(word.text))) return [];

@@ -1,7 +1,6 @@
 import { foldInPlace } from "../../language/entities/entity.ts";
 import type { PiiKind, PiiSpan } from "../pii/pii-span.ts";
-import { givenNames } from "./given-names.ts";
-import { countryNames } from "./places.ts";
+import { isGivenName, isPlaceName } from "./known-names.ts";
 
 /** Letter heads and signatures: a name, a firm, a street, a place, each on a line of its own. */
 const LINE = /^[ \t>?]*([^\n]*?)[ \t]*$/gmu;
@@ -36,11 +35,11 @@ function kindOf(
   { isHead, people }: { readonly isHead: boolean; readonly people: readonly string[] },
 ): PiiKind | null {
   const folded = foldInPlace(line).replace(/,$/, "");
-  if (countryNames.has(folded)) return "place";
+  if (isPlaceName(folded)) return "place";
   if (people.includes(line)) return "person";
   const isNamely = NAMELY.test(line.replace(/,$/, ""));
   if (!isHead) return isNamely ? "place" : null;
-  if (people.length === 0 && isNamely && !(FIRM.test(line) && !givenNames.has(folded))) return "person";
+  if (people.length === 0 && isNamely && !(FIRM.test(line) && !isGivenName(folded))) return "person";
   if (JOB.test(line) && /^\p{Lu}?[\p{Ll} ]+$/u.test(line)) return "title";
   return isNamely ? "company" : null;
 }

@@ -2,10 +2,7 @@ import { findCities } from "../../language/entities/cities.ts";
 import { foldInPlace } from "../../language/entities/entity.ts";
 import { around, findAll, type PiiKind, type PiiSpan } from "../pii/pii-span.ts";
 import { findRuns, type Run } from "./capital-runs.ts";
-import { commonWords } from "./common-words.ts";
-import { companyWords } from "./company-words.ts";
-import { givenNames } from "./given-names.ts";
-import { countryNames, nationalities } from "./places.ts";
+import { isCommonWord, isCompanyWord, isGivenName, isNationality, isPlaceName, placeNames } from "./known-names.ts";
 
 /** "Lopez, Santos and Coleman", "Miller-Hart": how law firms call themselves. */
 const FIRM = /(?<![\p{L}'’-]|[,:] )\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?, \p{Lu}\p{L}+ (?:and|&|e) \p{Lu}\p{L}+/gu;
@@ -16,7 +13,7 @@ const AFTER_COMPANY =
 const CAMEL = /\p{Ll}\p{Lu}|^\p{Lu}\.\p{Lu}\.|\p{L}\d|(?:\.com|\.io|ify|soft|tech|corp|bank|data|labs|ware)$/u;
 
 const COUNTRY = new RegExp(
-  `(?<![\\p{L}-])(?:${[...countryNames]
+  `(?<![\\p{L}-])(?:${[...new Set(placeNames())]
     .sort((one, other) => other.length - one.length)
     .map((name) => name.replaceAll(".", "\\."))
     .join("|")})(?![\\p{L}-])`,
@@ -25,7 +22,7 @@ const COUNTRY = new RegExp(
 /** In small letters only where somebody is said to be one: "polish" and "turkey" are words too. */
 const PEOPLE = /(?<=\b(?:am|are|is|an?|proud|sou|somos|soy|great|serves) )\p{L}{4,20}(?!\p{L})/gu;
 const isPeople = (word: string) =>
-  nationalities.has(word) || nationalities.has(word.replace(/(?:e?s|mans?|men|wom[ae]n)$/, ""));
+  isNationality(word) || isNationality(word.replace(/(?:e?s|mans?|men|wom[ae]n)$/, ""));
 /** Where nothing has a capital only these words tell that a name follows. */
 const SAYS_NAME =
   /(?<=\b(?:my name is|name is|name's|call me|calls? me|called|named|me chamo|meu nome [eé]|mi nombre es|me llamo|user:) )\p{L}{2,20}(?: \p{L}{3,20})?/gu;
@@ -73,12 +70,12 @@ function readRun(text: string, run: Run): readonly PiiSpan[] {
   const { before, after } = around(text, run, 48);
   const folded = run.words.map((word) => word.folded).join(" ");
   const [first, second] = run.words;
-  if (countryNames.has(folded)) return [at(run, "place", 0.7)];
-  if (nationalities.has(folded) || nationalities.has(folded.replace(/e?s$/, ""))) return [at(run, "nationality", 0.7)];
+  if (isPlaceName(folded)) return [at(run, "place", 0.7)];
+  if (isNationality(folded) || isNationality(folded.replace(/e?s$/, ""))) return [at(run, "nationality", 0.7)];
   /** "American Border Force": what follows is no name of somebody. */
-  if (first && nationalities.has(first.folded)) return [at(first, "nationality", 0.7)];
+  if (first && isNationality(first.folded)) return [at(first, "nationality", 0.7)];
   if (isCompany({ written: text.slice(run.start, run.end), before, after, run })) return [at(run, "company", 0.66)];
-  const isKnown = givenNames.has(first?.folded ?? "") || (run.words.length > 1 && givenNames.has(second?.folded ?? ""));
+  const isKnown = isGivenName(first?.folded ?? "") || (run.words.length > 1 && isGivenName(second?.folded ?? ""));
   const isTitled = /\b(?:mrs?|ms|miss|dra?|profa?|sra?|srta|dona|sir)\.? $/iu.test(before);
   const hasInitial = run.words.length > 1 && run.words.some((word) => /^\p{Lu}\.?$/u.test(word.text));
   const isOwner = run.words.length > 1 && /^['’]s\b/.test(after);
@@ -91,15 +88,11 @@ function readRun(text: string, run: Run): readonly PiiSpan[] {
   if (AFTER_PLACE.test(after) && run.words.length < 3 && !run.startsSentence) return [at(run, "place", 0.55)];
   if (BEFORE_PERSON.test(before) || AFTER_PERSON.test(after)) return [at(run, "person", 0.6)];
   if (run.words.length >= 2) return [at(run, "person", 0.55)];
-  return run.startsSentence || commonWords.has(folded.replace(/(?:s|es|ed|ing|ly)$/, ""))
-    ? []
-    : [at(run, "person", 0.5)];
+  return run.startsSentence || isCommonWord(folded.replace(/(?:s|es|ed|ing|ly)$/, "")) ? [] : [at(run, "person", 0.5)];
 }
 
 function readSaidName(found: string): { readonly kind: "person"; readonly confidence: number } | null {
-  return found.split(" ").some((word) => commonWords.has(foldInPlace(word)))
-    ? null
-    : { kind: "person", confidence: 0.6 };
+  return found.split(" ").some((word) => isCommonWord(foldInPlace(word))) ? null : { kind: "person", confidence: 0.6 };
 }
 
 interface Named {
@@ -110,7 +103,7 @@ interface Named {
 }
 
 function isCompany({ written, before, after, run }: Named): boolean {
-  if (run.words.length > 1 && companyWords.has(run.words.at(-1)?.folded ?? "")) return true;
+  if (run.words.length > 1 && isCompanyWord(run.words.at(-1)?.folded ?? "")) return true;
   if (BEFORE_COMPANY.test(before) || AFTER_COMPANY.test(after)) return true;
   return run.words.length < 3 && CAMEL.test(written) && !/^(?:Mc|Mac|De|Di|La|Le|Van|O['’])\p{Lu}/u.test(written);
 }

@@ -3,6 +3,7 @@ import path from "node:path";
 import { errorsIn } from "../../core/settings/problems.ts";
 import { readYaml, type YamlDocument } from "../../core/settings/yaml-document.ts";
 import { ConfigInvalid } from "../../errors.ts";
+import { projectPath } from "../../project-files.ts";
 import { completePreset, findPresetProblems } from "./problems.ts";
 import type { Preset } from "./schema.ts";
 
@@ -19,8 +20,8 @@ export async function loadPreset(nameOrFile: string): Promise<Preset> {
 }
 
 export async function readPresetFile(nameOrFile: string): Promise<YamlDocument> {
-  const names: readonly string[] = await readdir(EXAMPLES).catch(() => []);
-  const file = names.includes(nameOrFile) ? path.join(EXAMPLES, nameOrFile, "setup.yaml") : nameOrFile;
+  const names: readonly string[] = await readdir(projectPath("examples")).catch(() => []);
+  const file = names.includes(nameOrFile) ? projectPath("examples", nameOrFile, "setup.yaml") : nameOrFile;
   const text = await readFile(file, "utf8").catch((cause: unknown) => {
     const known = names.length > 0 ? `; examples are: ${names.join(", ")}` : "";
     throw new ConfigInvalid(`There is no set-up file at ${file}${known}`, { cause });
@@ -30,9 +31,5 @@ export async function readPresetFile(nameOrFile: string): Promise<YamlDocument> 
 
 /** The texts that an example answers from. */
 export function knowledgeFolderOf(example: string): string {
-  return path.join(EXAMPLES, example, "knowledge");
+  return projectPath("examples", example, "knowledge");
 }
-
-/** The compiled file lies one folder deeper than the source. */
-const TO_ROOT = import.meta.url.endsWith(".ts") ? "../../.." : "../../../..";
-const EXAMPLES = path.resolve(import.meta.dirname, TO_ROOT, "examples");

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createIntentModels } from "../../../plugin/brain/by-rules/intent-models.ts";
 import { BUILTIN_INTENTS } from "../../../plugin/core/settings/builtin-intents.ts";
 import { completeSettings } from "../../../plugin/core/settings/settings.ts";
-import { builtinPhrases } from "../../../plugin/language/data/phrases.ts";
+import { builtinPhrases } from "../../../plugin/language/intents/phrases.ts";
 
 const taught = (name: string) =>
   completeSettings({ understanding: { intents: [{ name, examples: ["vocês vendem iguanas?", "tem iguana?"] }] } })

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { builtinPhrases, phraseLanguages } from "../../../plugin/language/data/phrases.ts";
 import { type IntentModel, loadIntentModel, trainIntents } from "../../../plugin/language/intents/intent-model.ts";
+import { builtinPhrases } from "../../../plugin/language/intents/phrases.ts";
 import type { Example } from "../../../plugin/language/intents/training-set.ts";
+import { LOCALES } from "../../../plugin/language/locale.ts";
 import { understand } from "../../../plugin/language/understand.ts";
 
 const own: Readonly<Record<string, readonly string[]>> = {
@@ -163,7 +164,7 @@ describe("built-in intents", () => {
   });
 
   it("exist in all three languages with the same names", () => {
-    const names = phraseLanguages.map((language) => new Set(builtinPhrases(language).map(({ intent }) => intent)));
+    const names = LOCALES.map((language) => new Set(builtinPhrases(language).map(({ intent }) => intent)));
     for (const set of names) expect([...set].sort()).toEqual([...(names[0] ?? [])].sort());
     expect(names[0]?.size).toBeGreaterThanOrEqual(25);
   });

@@ -9,7 +9,7 @@ const rooms = {
   telemetry: ["errors"],
   net: ["errors"],
   concurrency: ["errors", "telemetry"],
-  core: ["errors", "language"],
+  core: ["errors", "language", "project-files"],
   bot: ["core", "language"],
   config: ["errors", "language"],
   safety: ["core", "language"],
@@ -124,7 +124,16 @@ export default {
         "Of Node only hashing, the look of an address and a pause in long work; of packages what reads or checks values.",
       severity: "error",
       from: { path: "^plugin/(core|language|safety)/" },
-      to: { pathNot: ["^plugin/", "^(node:)?(crypto|net|timers/promises)$", "json-schema-to-ts", "ajv", "/yaml/"] },
+      to: {
+        pathNot: [
+          "^plugin/",
+          "^texts/keys",
+          "^(node:)?(crypto|net|timers/promises)$",
+          "json-schema-to-ts",
+          "ajv",
+          "/yaml/",
+        ],
+      },
     },
     {
       name: "handlers-use-one-door",

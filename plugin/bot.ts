@@ -84,14 +84,16 @@ export { findTeam, mentionOfAgent, mentionsOfTeam } from "./core/people.ts";
 export { mustReachPeople, TALK_TO_PERSON, threatIn, wishForPerson } from "./core/reach-people.ts";
 export { parseDuration } from "./core/settings/duration.ts";
 export { announceClosed } from "./core/texts/announcement.ts";
-export { statusTexts } from "./core/texts/command-status.ts";
-export { commandTexts } from "./core/texts/commands.ts";
-export { gateTexts } from "./core/texts/gates.ts";
-export { helpTexts } from "./core/texts/help.ts";
-export { ladderTexts } from "./core/texts/ladder.ts";
-export { nameOf } from "./core/texts/names.ts";
-export { noteTexts } from "./core/texts/notes.ts";
-export { recapTexts } from "./core/texts/recap.ts";
+export {
+  commandTexts,
+  gateTexts,
+  helpTexts,
+  ladderTexts,
+  nameOf,
+  noteTexts,
+  recapTexts,
+  statusTexts,
+} from "./core/texts/texts.ts";
 export { intentQueueOf, queuedIntents } from "./core/turn/intents.ts";
 export { heardIn } from "./core/turn/readable.ts";
 export { LOCALES, type Locale } from "./language/locale.ts";

@@ -1,6 +1,6 @@
 import { openConfig } from "../../plugin/cli/open-config.ts";
 import type { Brain } from "../../plugin/core/decision.ts";
-import { texts } from "../../plugin/core/texts/texts.ts";
+import { talkTexts } from "../../plugin/core/texts/texts.ts";
 import { explainPlainly } from "../../plugin/core/turn/explain-plainly.ts";
 import { recapByRules } from "../../plugin/core/turn/recap.ts";
 import { startBaton } from "../../plugin/main.ts";
@@ -10,7 +10,7 @@ import { createLogger } from "../../plugin/telemetry/logger.ts";
 const brain: Brain = {
   decide: async ({ settings }) => ({
     kind: "answer",
-    text: texts[settings.locale].greeting,
+    text: talkTexts[settings.locale].greeting,
     because: explainPlainly("Only a greeting: greeted back"),
   }),
   recap: async (context, because) => recapByRules(context, because),

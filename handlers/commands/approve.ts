@@ -18,6 +18,10 @@ export const approve = defineCommand({
     if (!meant || !context.tools) return decided;
     const { value, wishes } = await context.tools.run(meant, context.turn, context.signal);
     const told = inline(typeof value === "string" ? value : JSON.stringify(value));
-    return { ...decided, wishes, note: `${decided.note}\n\n${commandTexts[context.locale].toolSaid(told)}` };
+    return {
+      ...decided,
+      wishes,
+      note: `${decided.note}\n\n${commandTexts[context.locale].toolSaid({ result: told })}`,
+    };
   },
 });

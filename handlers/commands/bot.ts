@@ -35,7 +35,8 @@ export const bot = defineCommand({
     const said = sinceBot(context);
     const isLong = said.length > MAX_VERBATIM;
     const outlook = given.owes?.length ? words.botAnswers : words.botWaits;
-    const known = said.length > 0 ? words.context(said.length, isLong) : "";
+    const knows = isLong ? words.contextSummarised : words.context;
+    const known = said.length > 0 ? knows({ messages: said.length }) : "";
     const summary = isLong ? { summary: await gistOf(context, said) } : {};
     return { ...given, ...instruction, ...summary, note: paragraphs(`${words.botHasIt} ${outlook}`, known, ...told) };
   },

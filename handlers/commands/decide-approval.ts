@@ -18,10 +18,11 @@ export function decideApproval(
   const [first] = approvals;
   if (!first) return refuse(words.nothingToApprove);
   const number = /\d+/.exec(text)?.[0];
-  if (number === undefined && approvals.length > 1) return refuse(words.whichApproval(approvalList(approvals)));
+  if (number === undefined && approvals.length > 1)
+    return refuse(words.whichApproval({ list: approvalList(approvals) }));
   const meant = number === undefined ? first : approvals.find(({ nr }) => nr === Number(number));
-  if (!meant) return refuse(words.noSuchApproval(Number(number), approvalList(approvals)));
-  return { decides: { nr: meant.nr, status }, note: words[status](meant.nr, meant.tool) };
+  if (!meant) return refuse(words.noSuchApproval({ nr: Number(number), list: approvalList(approvals) }));
+  return { decides: { nr: meant.nr, status }, note: words[status]({ nr: meant.nr, tool: meant.tool }) };
 }
 
 /** What is to be done, with what: nobody approves a name. */

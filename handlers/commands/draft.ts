@@ -31,7 +31,7 @@ export const draft = defineCommand({
       note: paragraphs(
         head(words.draft),
         quoted(made.text),
-        words.copyOrSend(wordFor(send, locale)),
+        words.copyOrSend({ send: wordFor(send, locale) }),
         sourceLine(words.sources, made.sources),
         madeByLine(locale, made),
       ),

@@ -20,7 +20,7 @@ export const escalate = defineCommand({
     if (settings.routing.supervisor_team === null) return refuse(words.noSupervisorTeam);
     const team = teamNamed(settings.routing.supervisor_team, context);
     if (typeof team !== "string") return team;
-    const remark = words.escalatedBy(actor.name, values.reason || text || null);
-    return { transfer: { team, priority: "urgent", remark }, note: words.transferred(team) };
+    const remark = words.escalatedBy({ name: actor.name, reason: values.reason || text || null });
+    return { transfer: { team, priority: "urgent", remark }, note: words.transferred({ team }) };
   },
 });

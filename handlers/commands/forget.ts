@@ -31,11 +31,11 @@ export const forget = defineCommand({
     const name = inline(contact.name, 60) || String(contact.id);
     if (!YES.has(fold(text))) {
       const asked = { forget_asked: { by: actor.id, at: now, contact: contact.id } };
-      return { marks: asked, note: words.forgetQuestion(name, `@${word} ${CONFIRM[locale]}`) };
+      return { marks: asked, note: words.forgetQuestion({ contact: name, confirm: `@${word} ${CONFIRM[locale]}` }) };
     }
     if (!wasAsked(conversation.marks, { by: actor.id, contact: contact.id, now }))
-      return refuse(words.forgetNotAsked(word));
-    return { erasesContact: contact.id, marks: { forget_asked: null }, note: words.forgetting(name) };
+      return refuse(words.forgetNotAsked({ word }));
+    return { erasesContact: contact.id, marks: { forget_asked: null }, note: words.forgetting({ contact: name }) };
   },
 });
 

@@ -44,7 +44,7 @@ function detail(command: Command, locale: Locale): string {
 const unknown = (
   commands: readonly Command[],
   { wanted, locale }: Pick<CommandContext, "locale"> & { wanted: string },
-) => `${commandTexts[locale].noSuchCommand(wanted)}\n\n${list(commands, locale)}`;
+) => `${commandTexts[locale].noSuchCommand({ word: wanted })}\n\n${list(commands, locale)}`;
 
 const headOf = (command: Command, locale: Locale) =>
   `\`${["@", wordFor(command, locale), command.usage[locale] && ` ${command.usage[locale]}`].join("")}\``;

@@ -27,11 +27,14 @@ export const pause = defineCommand({
     const words = commandTexts[locale];
     if (conversation.baton.holder === "closed") return refuse(words.closed);
     const until = readPauseEnd(call.text, now, timeZoneOf(context));
-    if (until === undefined) return refuse(words.noTime(call.text, `\`@${wordFor(pause, locale)} ${usage[locale]}\``));
-    return {
-      pass: { type: "paused", at: now, personId: keeperOf(context) ?? call.actor.id, until },
-      note: words.paused(until === null ? null : clock(until, context), wordFor(resume, locale)),
-    };
+    if (until === undefined)
+      return refuse(words.noTime({ text: call.text, usage: `\`@${wordFor(pause, locale)} ${usage[locale]}\`` }));
+    const word = wordFor(resume, locale);
+    const note =
+      until === null
+        ? words.pausedUntilResumed({ resume: word })
+        : words.pausedUntil({ until: clock(until, context), resume: word });
+    return { pass: { type: "paused", at: now, personId: keeperOf(context) ?? call.actor.id, until }, note };
   },
 });
 

@@ -55,12 +55,14 @@ export function holderOf(context: CommandContext): string {
   const team = state.team ? ` **${inline(state.team.name, 40)}**` : "";
   const agent = holder === "agent" && state.assignee ? `**${inline(state.assignee.name, 40)}**` : words.holders[holder];
   const who = holder === "team" ? `${words.holders.team}${team}` : agent;
-  return `${who}, ${words.since(clock(since, context), span(now - since))}`;
+  return `${who}, ${words.since({ time: clock(since, context), ago: span(now - since) })}`;
 }
 
 function reasonOf({ conversation, locale }: CommandContext): string {
   const { reason } = conversation.baton;
-  return statusTexts[locale].reasons[reason] ?? recapTexts[locale].reasons[reason]?.why ?? spoken(reason);
+  const holding: Partial<Record<string, string>> = statusTexts[locale].reasons;
+  const handoff: Partial<Record<string, { readonly why: string }>> = recapTexts[locale].reasons;
+  return holding[reason] ?? handoff[reason]?.why ?? spoken(reason);
 }
 
 function awaited({ conversation }: CommandContext) {
@@ -79,17 +81,18 @@ function awaited({ conversation }: CommandContext) {
 
 function timersOf({ timers, locale, now }: CommandContext): string {
   const words = statusTexts[locale];
+  const names: Partial<Record<string, string>> = words.timerNames;
   return listed(
     timers.map(({ kind, dueAt }) => {
-      const left = dueAt > now ? words.inTime(span(dueAt - now)) : words.dueNow;
-      return `${words.timerNames[kind] ?? spoken(kind)}: ${left}`;
+      const left = dueAt > now ? words.inTime({ span: span(dueAt - now) }) : words.dueNow;
+      return `${names[kind] ?? spoken(kind)}: ${left}`;
     }),
   );
 }
 
 function limitsOf({ conversation, settings, locale, now }: CommandContext): string {
   const { baton } = conversation;
-  const handoffs = statusTexts[locale].handoffs(baton.handoffs, settings.handoff.loop_limit);
+  const handoffs = statusTexts[locale].handoffs({ count: baton.handoffs, limit: settings.handoff.loop_limit });
   const longest = parseDuration(settings.ladders.episode_limit) ?? 0;
   return baton.holder === "bot" && longest > 0
     ? `${handoffs} · ${span(now - baton.since)} / ${span(longest)}`

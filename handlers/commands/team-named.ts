@@ -4,7 +4,7 @@ import { type CommandContext, type CommandResult, commandTexts, findTeam, refuse
 export function teamNamed(name: string, { people, locale }: CommandContext): string | CommandResult {
   const words = commandTexts[locale];
   if (people.teams.length === 0) return refuse(words.teamsUnknown);
-  return findTeam(people, name)?.name ?? refuse(words.noSuchTeam(name, teamList(people)));
+  return findTeam(people, name)?.name ?? refuse(words.noSuchTeam({ team: name, teams: teamList(people) }));
 }
 
 export const teamList = ({ teams }: CommandContext["people"]): string =>

@@ -27,10 +27,12 @@ export const transfer = defineCommand({
     if (conversation.baton.holder === "closed") return refuse(words.closed);
     const wanted = (values.department || text).replace(/^@/, "");
     if (wanted === "")
-      return refuse(words.whichTeam(`\`@${wordFor(transfer, locale)} ${usage[locale]}\``, teamList(people)));
+      return refuse(
+        words.whichTeam({ usage: `\`@${wordFor(transfer, locale)} ${usage[locale]}\``, teams: teamList(people) }),
+      );
     const team = teamNamed(resolveTeam(settings.routing, wanted), context);
     if (typeof team !== "string") return team;
-    const remark = words.transferredBy(actor.name, values.reason || null);
-    return { transfer: { team, priority: null, remark }, note: words.transferred(team) };
+    const remark = words.transferredBy({ name: actor.name, reason: values.reason || null });
+    return { transfer: { team, priority: null, remark }, note: words.transferred({ team }) };
   },
 });

@@ -41,7 +41,7 @@ export const translate = defineCommand({
     if (made.text === null) return { note: words.noTranslator };
     return {
       ...(wish.isDraft ? { marks: keepDraft(made.text, now) } : {}),
-      note: paragraphs(head(words.translation(made.to)), quoted(made.text), madeByLine(locale, made)),
+      note: paragraphs(head(words.translation({ to: made.to })), quoted(made.text), madeByLine(locale, made)),
     };
   },
 });

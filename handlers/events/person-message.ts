@@ -5,6 +5,6 @@ export const personMessage = defineEventHandler({
   on: "person_message",
   run({ message }, { commands, people, settings: { locale } }) {
     const typed = parseCommand(message.text, { commands, people, locale });
-    return typed.kind === "command" ? { effects: [note(commandTexts[locale].inPublic(typed.name))] } : {};
+    return typed.kind === "command" ? { effects: [note(commandTexts[locale].inPublic({ word: typed.name }))] } : {};
   },
 });

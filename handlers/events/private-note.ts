@@ -22,8 +22,8 @@ export const privateNote = defineEventHandler({
     const words = commandTexts[settings.locale];
     if (typed.kind === "none") return {};
     if (typed.kind === "misspelt")
-      return { effects: [note(words.misspelt(typed.word, typed.guess, helpWord(context)))] };
-    if (context.now - at > TOO_OLD_MS) return { effects: [note(words.tooOld(typed.name))] };
+      return { effects: [note(words.misspelt({ word: typed.word, guess: typed.guess, help: helpWord(context) }))] };
+    if (context.now - at > TOO_OLD_MS) return { effects: [note(words.tooOld({ word: typed.name }))] };
     const { name, locale, text, values } = typed;
     const actor = { id: author.id, name: author.name };
     return { command: { name, locale, text, values, messageId: message.id, actor } } satisfies Handled;

@@ -70,7 +70,8 @@ function giveToPeople(context: EventContext): Verdict {
 function acknowledge(kind: AttachmentKind, { marks, now, ...context }: EventContext): Verdict {
   const last = marks.acknowledged_at;
   const isAlbum = typeof last === "number" && now - last < ONE_ALBUM_MS;
-  const words = gateTexts[localeOf(context)].received(kind);
+  const { received, kinds } = gateTexts[localeOf(context)];
+  const words = received({ thing: kinds[kind] });
   return {
     kind: "stop",
     because: "media_acknowledged",

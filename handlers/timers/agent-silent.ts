@@ -31,14 +31,14 @@ export const agentSilent = defineLadder({
     close,
   },
   people: {
-    atOpening: (context) => callAgent(context, wordsFor(context).agentOpening(timeWaiting(context))),
+    atOpening: (context) => callAgent(context, wordsFor(context).agentOpening({ time: timeWaiting(context) })),
     atClosing: () => ({}),
     beyond: remindAgent,
   },
 });
 
 function remindAgent(context: EventContext): Handled {
-  return callAgent(context, wordsFor(context).agentWaits(timeWaiting(context)));
+  return callAgent(context, wordsFor(context).agentWaits({ time: timeWaiting(context) }));
 }
 
 function callAgent(context: EventContext, text: string): Handled {
@@ -89,4 +89,4 @@ function insist(context: EventContext): Handled {
 const isDelicate = ({ marks }: EventContext) => marks.never_close === true;
 
 const wordsFor = ({ settings }: EventContext) => noteTexts[settings.locale];
-const noAnswer = (context: EventContext) => wordsFor(context).noAnswer(timeWaiting(context));
+const noAnswer = (context: EventContext) => wordsFor(context).noAnswer({ time: timeWaiting(context) });

@@ -73,7 +73,7 @@ function tellWhenBack(context: EventContext): Handled {
 }
 
 function remindAtOpening(context: EventContext): Handled {
-  return callTeam(context, teamOf(context), noteTexts[context.settings.locale].opening(timeWaiting(context)));
+  return callTeam(context, teamOf(context), noteTexts[context.settings.locale].opening({ time: timeWaiting(context) }));
 }
 
 function moveTo(context: EventContext, team: string | null): Handled {
@@ -89,14 +89,15 @@ function moveTo(context: EventContext, team: string | null): Handled {
 }
 
 export function remind(context: EventContext, team: string | null): Pick<Handled, "effects" | "notify"> {
-  return callTeam(context, team, noteTexts[context.settings.locale].teamWaits(timeWaiting(context)));
+  return callTeam(context, team, noteTexts[context.settings.locale].teamWaits({ time: timeWaiting(context) }));
 }
 
 /** A mention notifies whatever the status is; where nobody can be named a plain note is all there is. */
 function callTeam(context: EventContext, team: string | null, words: string): Pick<Handled, "effects" | "notify"> {
   const people = team ? mentionsOfTeam(context.people, team) : [];
   const { waiting } = context;
-  const queue = waiting && waiting > 1 ? ` ${noteTexts[context.settings.locale].inTheQueue(waiting)}` : "";
+  const queue =
+    waiting && waiting > 1 ? ` ${noteTexts[context.settings.locale].inTheQueue({ customers: waiting })}` : "";
   const text = words + queue;
   return { effects: [people.length > 0 ? mention(people, text) : note(text)], notify: text };
 }

@@ -1,7 +1,7 @@
 import type { Brain, Decision, TurnContext, Usage } from "../core/decision.ts";
 import type { Attachment, Message } from "../core/event.ts";
 import { TALK_TO_PERSON } from "../core/reach-people.ts";
-import { gateTexts } from "../core/texts/gates.ts";
+import { gateTexts } from "../core/texts/texts.ts";
 import { explainPlainly } from "../core/turn/explain-plainly.ts";
 import { scopeOf } from "./by-model/ask-for.ts";
 import { LANGUAGE_NAMES } from "./graph/language-names.ts";

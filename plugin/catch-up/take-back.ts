@@ -6,7 +6,7 @@ import type { RestConversation } from "../chatwoot/resources/rest-conversation.t
 import type { RestMessage } from "../chatwoot/resources/rest-message.ts";
 import type { Conversation, ConversationKey } from "../core/conversation.ts";
 import { note } from "../core/effect.ts";
-import { noteTexts } from "../core/texts/notes.ts";
+import { noteTexts } from "../core/texts/texts.ts";
 import { openDraft } from "../core/turn/draft.ts";
 import { startConversation } from "../core/turn/start-conversation.ts";
 import type { TurnStore } from "../db/turn/turn-store.ts";

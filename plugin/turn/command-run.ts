@@ -9,7 +9,7 @@ import { permissionFor } from "../core/commands/permission.ts";
 import { mayRead } from "../core/consent.ts";
 import { noMemory } from "../core/conversation.ts";
 import type { Brain, TurnContext } from "../core/decision.ts";
-import { commandTexts } from "../core/texts/commands.ts";
+import { commandTexts } from "../core/texts/texts.ts";
 import type { ToolDesk } from "../core/tool-desk.ts";
 import type { DoneCommand } from "../core/turn/command-draft.ts";
 import { planHandoff } from "../core/turn/hand-off.ts";
@@ -51,7 +51,7 @@ export async function runCommand(parts: CommandParts, task: CommandTask): Promis
   const command = parts.commands.find(({ name }) => name === call.name);
   const word = command ? wordFor(command, call.locale) : call.name;
   const failed = (note: string) => ({ call, result: { note }, status: "failed", handoff: null }) as const;
-  if (!command || task.attempts > MAX_ATTEMPTS) return failed(words.failed(word));
+  if (!command || task.attempts > MAX_ATTEMPTS) return failed(words.failed({ word }));
   const signal = AbortSignal.timeout(parts.limitMs ?? COMMAND_LIMIT_MS);
   const running = { ...task, command, signal };
   try {
@@ -59,10 +59,10 @@ export async function runCommand(parts: CommandParts, task: CommandTask): Promis
     const handoff = await abortable(signal, planTransfer(parts, running, result));
     return { call, result, status: result.refused ? "refused" : "done", handoff };
   } catch (err) {
-    if (signal.aborted) return failed(words.tooSlow(word));
+    if (signal.aborted) return failed(words.tooSlow({ word }));
     const { connectionId, conversationId } = task.view.conversation;
     parts.log.error({ err, connectionId, conversationId, command: call.name }, "a command failed");
-    return failed(words.failed(word));
+    return failed(words.failed({ word }));
   }
 }
 
@@ -77,8 +77,9 @@ async function perform(parts: CommandParts, task: Running): Promise<CommandResul
   const words = commandTexts[call.locale];
   const word = wordFor(command, call.locale);
   const permission = permissionFor(command, call.actor.id, surroundings);
-  if (permission === "people_unknown") return refuse(words.peopleUnknown(word));
-  if (permission === "not_supervisor") return refuse(words.needsSupervisor(word, settings.routing.supervisor_team));
+  if (permission === "people_unknown") return refuse(words.peopleUnknown({ word }));
+  if (permission === "not_supervisor")
+    return refuse(words.needsSupervisor({ word, team: settings.routing.supervisor_team }));
   if (command.reads && !mayRead(settings, view.person)) return refuse(words.unread);
   return command.run(call, contextOf(parts, task));
 }

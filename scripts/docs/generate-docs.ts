@@ -4,6 +4,7 @@ import { defaultBehaviour } from "../../plugin/main.ts";
 import { batonDiagram } from "./baton-diagram.ts";
 import { commandTable } from "./command-tables.ts";
 import { settingsTables } from "./settings-tables.ts";
+import { textKeys } from "./text-keys.ts";
 
 /** Writes what documentation says about the schemas from the schemas themselves; with `--check` only compares. */
 interface Property {
@@ -48,6 +49,7 @@ const GENERATED: readonly Generated[] = [
     from: "handlers/commands",
     make: (text) => between(text, "commands", commandTable(defaultBehaviour().handlers.commands)),
   },
+  { file: "texts/keys.d.ts", from: "texts/en.yaml", make: textKeys },
   {
     file: "docs/baton.md",
     from: "plugin/core/baton/baton.ts",

@@ -5,7 +5,7 @@ import { type SightParts, withSight } from "../../plugin/brain/sight.ts";
 import type { Brain, Decision, TurnContext } from "../../plugin/core/decision.ts";
 import type { Attachment } from "../../plugin/core/event.ts";
 import { completeSettings } from "../../plugin/core/settings/settings.ts";
-import { gateTexts } from "../../plugin/core/texts/gates.ts";
+import { gateTexts } from "../../plugin/core/texts/texts.ts";
 import { explainPlainly } from "../../plugin/core/turn/explain-plainly.ts";
 import { hang, refusal, status, text } from "../fakes/scripted-answer.ts";
 import { useScriptedModel } from "../fakes/scripted-model.ts";

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
-import { texts } from "../../plugin/core/texts/texts.ts";
+import { talkTexts } from "../../plugin/core/texts/texts.ts";
 import { eventually } from "../helpers/eventually.ts";
 import { usePlay } from "../helpers/running-baton.ts";
 import { aGate, createActs } from "../turn/baton/acts.ts";
 import { answer, scriptedBrain } from "../turn/scripted-brain.ts";
 
-const GREETING = texts["pt-BR"].greeting;
+const GREETING = talkTexts["pt-BR"].greeting;
 const gates = new Map<string, ReturnType<typeof aGate>>();
 
 /** "Espere 7" is answered when the test opens the gate of that name. */

@@ -5,7 +5,7 @@ import type { PublicMessage } from "../../plugin/chatwoot/resources/public-api.t
 import { linesOf, optionsOf } from "../../plugin/cli/chat/lines.ts";
 import { openTalk, type Talk } from "../../plugin/cli/chat/talk.ts";
 import { recite } from "../../plugin/cli/chat/terminal.ts";
-import { texts } from "../../plugin/core/texts/texts.ts";
+import { talkTexts } from "../../plugin/core/texts/texts.ts";
 import { eventually } from "../helpers/eventually.ts";
 import { useTestDatabase } from "../helpers/test-database.ts";
 import { runBaton } from "./run-baton.ts";
@@ -38,7 +38,7 @@ describe("baton chat, piped", () => {
     expect(code).toBe(0);
     const lines = stdout.trim().split("\n");
     expect(lines[0]).toMatch(/^You are Marina in "Site" at localhost:\d+\. \/quit ends it\.$/);
-    expect(lines.slice(1, 3)).toEqual(["you: Oi", `Baton: ${texts["pt-BR"].greeting}`]);
+    expect(lines.slice(1, 3)).toEqual(["you: Oi", `Baton: ${talkTexts["pt-BR"].greeting}`]);
     expect(lines[3]).toBe("you: Meu pedido não chegou");
     expect(lines[4]).toMatch(/^Baton: .*equipe/);
     expect(lines.slice(5)).toEqual(["(a person answers from here on)"]);
@@ -54,7 +54,7 @@ describe("baton chat, piped", () => {
     ]);
     for (const { code, stdout } of [found, named]) {
       expect(code).toBe(0);
-      expect(stdout).toContain(`Baton: ${texts["pt-BR"].greeting}`);
+      expect(stdout).toContain(`Baton: ${talkTexts["pt-BR"].greeting}`);
     }
   });
 

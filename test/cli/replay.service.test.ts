@@ -4,7 +4,7 @@ import { createChatwoot } from "../../plugin/chatwoot/chatwoot.ts";
 import { replay } from "../../plugin/cli/replay/replay.ts";
 import { chooseConnection, rehearse, resend } from "../../plugin/cli/replay/run.ts";
 import type { Replayed } from "../../plugin/cli/replay/walk.ts";
-import { texts } from "../../plugin/core/texts/texts.ts";
+import { talkTexts } from "../../plugin/core/texts/texts.ts";
 import { eventually } from "../helpers/eventually.ts";
 import { useTestDatabase } from "../helpers/test-database.ts";
 import { runBaton } from "./run-baton.ts";
@@ -93,7 +93,7 @@ describe("replaying what a connected Chatwoot has sent", () => {
     const { recording } = await aSettledDelivery();
     const replayed = await rehearsed(recording, { connectionId: served.id, isFresh: true });
     expect(replayed).toMatchObject({ before: null, after: { holder: "bot" } });
-    expect(replayed.effects.map(({ effect }) => effect)).toEqual([{ kind: "say", text: texts["pt-BR"].greeting }]);
+    expect(replayed.effects.map(({ effect }) => effect)).toEqual([{ kind: "say", text: talkTexts["pt-BR"].greeting }]);
   });
 
   it("answers again what was answered already: that is what it is asked for", async () => {

@@ -3,7 +3,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { texts } from "../../plugin/core/texts/texts.ts";
+import { talkTexts } from "../../plugin/core/texts/texts.ts";
 import { freePort } from "../../plugin/net/free-port.ts";
 import { useTestDatabase } from "../helpers/test-database.ts";
 import { keepBaton, runBaton } from "./run-baton.ts";
@@ -40,7 +40,7 @@ describe("baton start without a Chatwoot", () => {
       expect(baton.output, round).toContain(`http://localhost:${ports.SANDBOX_PORT}`);
       expect((await fetch(`http://localhost:${ports.PORT}/readyz`)).status, round).toBe(200);
       const { stdout } = await runBaton(["chat"], { env, stdin: "Oi\n" });
-      expect(stdout, round).toContain(texts["pt-BR"].greeting);
+      expect(stdout, round).toContain(talkTexts["pt-BR"].greeting);
       const doctor = await runBaton(["doctor"], { env });
       expect(doctor, round).toMatchObject({ code: 0 });
       expect(await baton.stop(), round).toEqual({ code: 0, signal: null });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { texts } from "../../plugin/core/texts/texts.ts";
+import { talkTexts } from "../../plugin/core/texts/texts.ts";
 import { eventually } from "../helpers/eventually.ts";
 import { usePlay } from "../helpers/running-baton.ts";
 
-const GREETING = texts["pt-BR"].greeting;
+const GREETING = talkTexts["pt-BR"].greeting;
 
 describe.each(["4.16.2", "4.10.1"])("a conversation on Chatwoot %s", (version) => {
   const play = usePlay({ version, settings: { routing: { default_team: "suporte" } } });

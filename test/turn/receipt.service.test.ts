@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { toDelivery } from "../../plugin/chatwoot/deliveries/rest.ts";
-import { texts } from "../../plugin/core/texts/texts.ts";
+import { talkTexts } from "../../plugin/core/texts/texts.ts";
 import { sign } from "../../plugin/http/signature.ts";
 import { eventually } from "../helpers/eventually.ts";
 import { CONNECTION, usePlay } from "../helpers/running-baton.ts";
@@ -43,7 +43,7 @@ it("takes a hundred identical deliveries at once for one message", async () => {
     ({ length }) => length > 0,
   );
   await play().idle();
-  expect(await play().botSaid(conversationId)).toEqual([texts["pt-BR"].greeting]);
+  expect(await play().botSaid(conversationId)).toEqual([talkTexts["pt-BR"].greeting]);
   const rows = await play().db("deliveries").where({ conversation_id: conversationId, event: "message_created" });
   const ofCustomer = rows.filter(({ body: stored }) => stored.includes('"message_type":"incoming"'));
   expect(ofCustomer).toHaveLength(1);

@@ -2,12 +2,12 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
 import { changeLabels, type Effect, mergeAttributes } from "../../plugin/core/effect.ts";
-import { texts } from "../../plugin/core/texts/texts.ts";
+import { talkTexts } from "../../plugin/core/texts/texts.ts";
 import { eventually } from "../helpers/eventually.ts";
 import { CONNECTION, usePlay } from "../helpers/running-baton.ts";
 import { answer, scriptedBrain } from "./scripted-brain.ts";
 
-const GREETING = texts["pt-BR"].greeting;
+const GREETING = talkTexts["pt-BR"].greeting;
 const SENDS = "POST accounts messages";
 const CALLS = "accounts";
 const TIMEOUT_MS = 600;

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { TurnContext } from "../../plugin/core/decision.ts";
-import { texts } from "../../plugin/core/texts/texts.ts";
+import { talkTexts } from "../../plugin/core/texts/texts.ts";
 import { eventually } from "../helpers/eventually.ts";
 import { QUIET_MS, usePlay } from "../helpers/running-baton.ts";
 import { answer, scriptedBrain } from "./scripted-brain.ts";
@@ -152,7 +152,7 @@ describe("a message deleted before it is answered", () => {
     await play().api.set("faults", {});
     await sleep(1_500 + QUIET_MS);
     await play().idle();
-    expect(await play().botSaid(customer.conversationId)).toEqual([texts["pt-BR"].greeting]);
+    expect(await play().botSaid(customer.conversationId)).toEqual([talkTexts["pt-BR"].greeting]);
   });
 
   it("stops the answer in the making", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { texts } from "../../plugin/core/texts/texts.ts";
+import { talkTexts } from "../../plugin/core/texts/texts.ts";
 import { eventually } from "../helpers/eventually.ts";
 import { CONNECTION, usePlay } from "../helpers/running-baton.ts";
 
@@ -57,7 +57,7 @@ describe("a delivery that cannot be settled", () => {
       () => play().botSaid(customer.conversationId),
       ({ length }) => length > 0,
     );
-    expect(said).toEqual([texts["pt-BR"].greeting]);
+    expect(said).toEqual([talkTexts["pt-BR"].greeting]);
   });
 });
 

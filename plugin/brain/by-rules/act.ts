@@ -1,6 +1,6 @@
 import type { Knowledge, Passage } from "../../core/knowledge.ts";
 import { describeHours } from "../../core/texts/opening-hours.ts";
-import { talkTexts } from "../../core/texts/talk.ts";
+import { talkTexts } from "../../core/texts/texts.ts";
 import type { IntentModel } from "../../language/intents/intent-model.ts";
 import { detectLanguage } from "../../language/language.ts";
 import type { Locale } from "../../language/locale.ts";

@@ -1,8 +1,7 @@
 import type { Move } from "../../core/decision.ts";
 import type { Passage } from "../../core/knowledge.ts";
 import { TALK_TO_PERSON } from "../../core/reach-people.ts";
-import { gateTexts } from "../../core/texts/gates.ts";
-import { talkTexts } from "../../core/texts/talk.ts";
+import { gateTexts, talkTexts } from "../../core/texts/texts.ts";
 import { OTHER_QUESTION } from "../../core/turn/intents.ts";
 import type { Locale } from "../../language/locale.ts";
 import type { Draft, TurnNode, TurnState } from "../node.ts";

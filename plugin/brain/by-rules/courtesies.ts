@@ -1,5 +1,4 @@
-import { talkTexts } from "../../core/texts/talk.ts";
-import { texts } from "../../core/texts/texts.ts";
+import { talkTexts } from "../../core/texts/texts.ts";
 import type { Locale } from "../../language/locale.ts";
 
 /** Said beside what is wanted; answered only when nothing else is said. The first of these that was said decides. */
@@ -32,11 +31,11 @@ export function courtesyText(courtesy: Courtesy, locale: Locale, before: TalkBef
   const say = talkTexts[locale];
   switch (courtesy) {
     case "greeting":
-      return texts[locale].greeting;
+      return talkTexts[locale].greeting;
     case "how_are_you":
       return say.howAreYou;
     case "thanks":
-      return texts[locale].thanks;
+      return talkTexts[locale].thanks;
     case "goodbye":
       return say.goodbye;
     case "praise":

@@ -10,7 +10,7 @@ import type {
 import type { Source, TurnContext } from "../../core/decision.ts";
 import type { Message } from "../../core/event.ts";
 import type { Knowledge, Passage } from "../../core/knowledge.ts";
-import { helpTexts } from "../../core/texts/help.ts";
+import { helpTexts } from "../../core/texts/texts.ts";
 import { detectLanguage } from "../../language/language.ts";
 import type { Locale } from "../../language/locale.ts";
 import { readMood } from "../../language/sentiment.ts";

@@ -1,5 +1,5 @@
 import type { TurnContext } from "../../core/decision.ts";
-import { talkTexts } from "../../core/texts/talk.ts";
+import { talkTexts } from "../../core/texts/texts.ts";
 import { OTHER_QUESTION } from "../../core/turn/intents.ts";
 import type { Locale } from "../../language/locale.ts";
 import type { Ask, Plan, Step, TurnNode, TurnState, Understanding } from "../node.ts";

@@ -1,7 +1,6 @@
 import type { Locale } from "../../language/locale.ts";
 import type { Source } from "../decision.ts";
-import { helpTexts } from "../texts/help.ts";
-import { recapTexts } from "../texts/recap.ts";
+import { helpTexts, recapTexts } from "../texts/texts.ts";
 import type { Made } from "./agent-help.ts";
 import type { CommandContext } from "./command.ts";
 

@@ -1,42 +1,7 @@
 import type { Locale } from "../../language/locale.ts";
 import { type Day, isOpen, nextOpening, type OpeningHours } from "../hours.ts";
 import { momentIn } from "./moment.ts";
-
-interface Words {
-  readonly people: (times: string) => string;
-  readonly range: (from: string, to: string) => string;
-  readonly allDay: string;
-  readonly span: (first: string, last: string) => string;
-  readonly open: string;
-  readonly closed: (when: string | null) => string;
-}
-
-const words: Readonly<Record<Locale, Words>> = {
-  "pt-BR": {
-    people: (times) => `Nossa equipe atende por aqui: ${times}.`,
-    range: (from, to) => `das ${from} às ${to}`,
-    allDay: "o dia todo",
-    span: (first, last) => `de ${first} a ${last}`,
-    open: "Agora há pessoas atendendo.",
-    closed: (when) => (when === null ? "Agora não há ninguém." : `Agora não há ninguém; voltamos ${when}.`),
-  },
-  en: {
-    people: (times) => `Our team answers here: ${times}.`,
-    range: (from, to) => `from ${from} to ${to}`,
-    allDay: "all day",
-    span: (first, last) => `${first} to ${last}`,
-    open: "People are here right now.",
-    closed: (when) => (when === null ? "Nobody is here right now." : `Nobody is here right now; we are back ${when}.`),
-  },
-  es: {
-    people: (times) => `Nuestro equipo atiende por aquí: ${times}.`,
-    range: (from, to) => `de ${from} a ${to}`,
-    allDay: "todo el día",
-    span: (first, last) => `de ${first} a ${last}`,
-    open: "Ahora mismo hay personas atendiendo.",
-    closed: (when) => (when === null ? "Ahora no hay nadie." : `Ahora no hay nadie; volvemos ${when}.`),
-  },
-};
+import { hoursTexts } from "./texts.ts";
 
 const WEEK: readonly Day[] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 /** A Monday: days are named by formatting the days after it. */
@@ -46,18 +11,18 @@ const DAY_MINUTES = 1440;
 
 /** When people answer in this inbox, and whether they do now; null when they never do. */
 export function describeHours(hours: OpeningHours, locale: Locale, now: number): string | null {
-  const say = words[locale];
+  const say = hoursTexts[locale];
   const times = spansOf(hours).map(({ first, last, ranges }) => {
     const name = (day: number) => dayName(locale, day);
-    const days = first === last ? name(first) : say.span(name(first), name(last));
-    return `${days}, ${ranges.map((range) => timesIn(say, range)).join(", ")}`;
+    const days = first === last ? name(first) : say.span({ first: name(first), last: name(last) });
+    return `${days}, ${ranges.map((range) => timesIn(locale, range)).join(", ")}`;
   });
   if (times.length === 0) return null;
   const back = nextOpening(hours, now);
   const present = isOpen(hours, now)
     ? say.open
-    : say.closed(back === null ? null : momentIn(locale, hours.timeZone, back));
-  return `${say.people(times.join("; "))} ${present}`;
+    : say.closed({ when: back === null ? null : momentIn(locale, hours.timeZone, back) });
+  return `${say.people({ times: times.join("; ") })} ${present}`;
 }
 
 type Ranges = OpeningHours["weekly"][Day];
@@ -82,8 +47,9 @@ function spansOf({ weekly }: OpeningHours): readonly Span[] {
   return spans;
 }
 
-function timesIn(say: Words, { from, to }: Ranges[number]): string {
-  return from === 0 && to === DAY_MINUTES ? say.allDay : say.range(clock(from), clock(to));
+function timesIn(locale: Locale, { from, to }: Ranges[number]): string {
+  const say = hoursTexts[locale];
+  return from === 0 && to === DAY_MINUTES ? say.allDay : say.range({ from: clock(from), to: clock(to) });
 }
 
 const clock = (minute: number) =>

@@ -1,26 +1,80 @@
-import type { Locale } from "../../language/locale.ts";
+import type { Texts } from "../../../texts/keys.d.ts";
+import { ConfigInvalid } from "../../errors.ts";
+import { LOCALES, type Locale } from "../../language/locale.ts";
+import { compileMessage } from "./message.ts";
+import { findDifference, readTree, type Tree } from "./text-file.ts";
 
-/** What customers read when no model wrote it. Every text in every language: the type makes a missing one an error. */
-interface Texts {
-  readonly greeting: string;
-  readonly thanks: string;
-  readonly pickNumber: string;
+type Section = keyof Texts;
+
+const languages = new Map<Locale, Texts>();
+
+/** Everything that customers and agents read in a language: `texts/<locale>.yaml`, read at the first use. */
+function textsIn(locale: Locale): Texts {
+  const known = languages.get(locale);
+  if (known) return known;
+  const tree = readTree(locale);
+  const texts = compile(tree);
+  if (!isWhole(texts, locale, tree)) throw new ConfigInvalid(`texts/${locale}.yaml holds no sentences`);
+  languages.set(locale, texts);
+  return texts;
 }
 
-export const texts: Readonly<Record<Locale, Texts>> = {
-  "pt-BR": {
-    greeting: "Olá! Sou o assistente virtual. Como posso ajudar?",
-    thanks: "Por nada! Se precisar de mais alguma coisa, é só chamar.",
-    pickNumber: "Responda com o número da opção.",
-  },
-  en: {
-    greeting: "Hello! I am the virtual assistant. How can I help you?",
-    thanks: "You are welcome! Write any time you need something else.",
-    pickNumber: "Answer with the number of the option.",
-  },
-  es: {
-    greeting: "¡Hola! Soy el asistente virtual. ¿En qué puedo ayudarte?",
-    thanks: "¡De nada! Si necesitas algo más, aquí estoy.",
-    pickNumber: "Responde con el número de la opción.",
-  },
-};
+/** Refuses a language that differs from the others in a key or an input, so that no customer finds the gap. */
+export function checkTexts(): void {
+  for (const locale of LOCALES) textsIn(locale);
+}
+
+/** The types are made from the English file, so a language that does not differ from it has that type. */
+function isWhole(texts: unknown, locale: Locale, tree: Tree): texts is Texts {
+  const difference = findDifference(locale, tree);
+  if (difference) throw new ConfigInvalid(difference);
+  return typeof texts === "object";
+}
+
+function compile(tree: Tree): unknown {
+  if (typeof tree === "string") return compileMessage(tree);
+  return Object.fromEntries(Object.entries(tree).map(([key, below]) => [key, compile(below)]));
+}
+
+function section<S extends Section>(name: S): Readonly<Record<Locale, Texts[S]>> {
+  return {
+    get "pt-BR"() {
+      return textsIn("pt-BR")[name];
+    },
+    get en() {
+      return textsIn("en")[name];
+    },
+    get es() {
+      return textsIn("es")[name];
+    },
+  };
+}
+
+/** What the bot says of itself when no knowledge is needed. */
+export const talkTexts = section("talk");
+/** What a customer reads when the bot calls a person. */
+export const announcementTexts = section("announcement");
+/** What customers read from the gates, before the bot has thought about what they want. */
+export const gateTexts = section("gates");
+/** What customers read while people take their time, or while they themselves are silent. */
+export const ladderTexts = section("ladder");
+export const hoursTexts = section("hours");
+/** The note that people read when the bot hands a conversation over, in the language of the inbox. */
+export const recapTexts = section("recap");
+export type RecapTexts = Texts["recap"];
+/** What the bot writes to people while a customer waits for them, in the language of the inbox. */
+export const noteTexts = section("notes");
+/** What the bot answers to commands, in the agent's language. */
+export const commandTexts = section("commands");
+/** How `@status` and `@context` read. */
+export const statusTexts = section("status");
+/** How help for agents reads, and what it says when rules have to make it. */
+export const helpTexts = section("help");
+
+const names = section("names");
+
+/** What an intent or entity is called where people read it. A name that an inbox has made up is shown as it is. */
+export function nameOf(name: string, locale: Locale): string {
+  const known: Readonly<Record<string, string>> = names[locale];
+  return known[name] ?? name.replaceAll("_", " ");
+}

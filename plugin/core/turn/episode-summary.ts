@@ -1,5 +1,5 @@
 import type { Locale } from "../../language/locale.ts";
-import { recapTexts } from "../texts/recap.ts";
+import { recapTexts } from "../texts/texts.ts";
 
 /** What was said at both ends of an episode; the middle is for those who open the conversation. */
 export interface Ends {

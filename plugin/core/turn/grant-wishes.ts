@@ -1,6 +1,6 @@
 import type { Locale } from "../../language/locale.ts";
 import { note } from "../effect.ts";
-import { noteTexts } from "../texts/notes.ts";
+import { noteTexts } from "../texts/texts.ts";
 import { describeCall, type ToolWishes } from "../tool-wishes.ts";
 import type { Draft } from "./draft.ts";
 
@@ -10,6 +10,6 @@ export function grantWishes(draft: Draft, wishes: readonly ToolWishes[], locale:
     draft.emit(effects);
     if (ticket) draft.ticket(ticket);
     for (const timer of timers) draft.timer(timer);
-    if (approval) draft.emit([note(noteTexts[locale].wantsApproval(describeCall(approval)))]);
+    if (approval) draft.emit([note(noteTexts[locale].wantsApproval({ call: describeCall(approval) }))]);
   }
 }

@@ -1,7 +1,7 @@
 import type { Policy } from "../baton/policy.ts";
 import type { ContactMemory } from "../conversation.ts";
 import { isOpen, nextOpening } from "../hours.ts";
-import { ladderTexts } from "../texts/ladder.ts";
+import { ladderTexts } from "../texts/texts.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 interface Moment extends Surroundings {

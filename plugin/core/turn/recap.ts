@@ -2,8 +2,7 @@ import type { Locale } from "../../language/locale.ts";
 import type { HandoffWish } from "../baton/handoff.ts";
 import type { Explanation, Recap, TurnContext } from "../decision.ts";
 import type { Contact, Message } from "../event.ts";
-import { nameOf } from "../texts/names.ts";
-import { type RecapWords, recapTexts } from "../texts/recap.ts";
+import { nameOf, type RecapTexts, recapTexts } from "../texts/texts.ts";
 import { queuedIntents } from "./intents.ts";
 
 const MAX_QUOTES = 5;
@@ -76,7 +75,8 @@ function writeRecap(context: TurnContext, known: Known | null, worded: WordedRec
 /** Whatever made the recap: why it came to people, and what to do first, stand below it in the inbox's language. */
 export function closeRecap(recap: string, { reason, remark }: HandoffWish, locale: Locale): string {
   const words = recapTexts[locale];
-  const known = words.reasons[reason];
+  const reasons: Partial<Record<string, { readonly why: string; readonly next: string }>> = words.reasons;
+  const known = reasons[reason];
   const why = line(words.why, known?.why ?? spoken(reason));
   const next = line(words.next, known?.next ?? words.anyReason.next);
   return [recap, ...(remark ? [`*${remark}*`] : []), listed([why, next])].join("\n\n");
@@ -95,13 +95,13 @@ const section = (label: string, text: string) => (text === "" ? "" : `**${label}
 /** Names of intents and reasons are written for programs. */
 const spoken = (name: string) => name.replaceAll("_", " ");
 
-function whoIs(contact: Contact | null, words: RecapWords): string {
+function whoIs(contact: Contact | null, words: RecapTexts): string {
   const reached = [contact?.phone, contact?.email].filter(Boolean).map((value) => plain(value ?? "", VALUE_CHARS));
   return [`**${plain(contact?.name ?? "", VALUE_CHARS) || words.customer}**`, ...reached].join(" · ");
 }
 
 /** What the customer chose and what was understood; two ways to say the same are said once. */
-function dataOf({ messages, settings }: TurnContext, known: Known | null, words: RecapWords): readonly string[] {
+function dataOf({ messages, settings }: TurnContext, known: Known | null, words: RecapTexts): readonly string[] {
   const entities = Object.entries(known?.entities ?? {}).flatMap(([name, value]) => {
     const text = wordsOf(value);
     return text === "" ? [] : [`${nameOf(name, settings.locale)}: ${text}`];
@@ -120,7 +120,7 @@ function wordsOf(value: unknown): string {
   return "value" in value ? wordsOf(value.value) : "";
 }
 
-function moodOf(sentiment: number | null, { moods }: RecapWords): string {
+function moodOf(sentiment: number | null, { moods }: RecapTexts): string {
   if (sentiment === null) return "";
   if (sentiment <= ANGRY) return moods.angry;
   if (sentiment <= UNHAPPY) return moods.unhappy;
@@ -134,18 +134,18 @@ const sourceOf = ({ title, url }: Explanation["sources"][number]) =>
   url === null ? plain(title, VALUE_CHARS) : `[${plain(title, VALUE_CHARS)}](${url})`;
 
 /** What the bot has said since a person last had the word. */
-function answersOf({ messages }: TurnContext, words: RecapWords): readonly string[] {
+function answersOf({ messages }: TurnContext, words: RecapTexts): readonly string[] {
   const own = messages.slice(messages.findLastIndex(({ author }) => author.kind === "person") + 1);
   const answers = own.filter(({ author }) => author.kind === "bot").slice(-MAX_ANSWERS);
   return answers.map(({ text }) => `${words.bot}: “${plain(text, ANSWER_CHARS)}”`);
 }
 
-function toolsOf(known: Known | null, words: RecapWords): readonly string[] {
+function toolsOf(known: Known | null, words: RecapTexts): readonly string[] {
   const say = { ok: words.toolDone, failed: words.toolFailed, needs_approval: words.toolWaits };
-  return (known?.toolCalls ?? []).map(({ name, outcome }) => say[outcome](spoken(name)));
+  return (known?.toolCalls ?? []).map(({ name, outcome }) => say[outcome]({ name: spoken(name) }));
 }
 
-function quote({ text }: Message, words: RecapWords): string {
+function quote({ text }: Message, words: RecapTexts): string {
   const said = unlinked(text.trim()).slice(0, QUOTE_CHARS);
   return `> ${said.replaceAll("\n", "\n> ") || words.attachment}`;
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, expect, it } from "vitest";
-import { gateTexts } from "../../../plugin/core/texts/gates.ts";
+import { gateTexts } from "../../../plugin/core/texts/texts.ts";
 import { hang, slow, status, text } from "../../fakes/scripted-answer.ts";
 import { startScriptedModel } from "../../fakes/scripted-model.ts";
 import { eventually } from "../../helpers/eventually.ts";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { talkTexts } from "../../../plugin/core/texts/talk.ts";
+import { talkTexts } from "../../../plugin/core/texts/texts.ts";
 import { readFolder } from "../../../plugin/knowledge/sources/folder.ts";
 import { eventually } from "../../helpers/eventually.ts";
 import { CONNECTION, usePlay } from "../../helpers/running-baton.ts";

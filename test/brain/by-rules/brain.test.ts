@@ -3,8 +3,7 @@ import { createRulesBrain } from "../../../plugin/brain/by-rules/brain.ts";
 import { CLARIFIED } from "../../../plugin/core/episode-marks.ts";
 import { openingHoursOf } from "../../../plugin/core/hours.ts";
 import { defaultSettings } from "../../../plugin/core/settings/settings.ts";
-import { talkTexts } from "../../../plugin/core/texts/talk.ts";
-import { texts } from "../../../plugin/core/texts/texts.ts";
+import { talkTexts } from "../../../plugin/core/texts/texts.ts";
 import { createMemoryKnowledge } from "../../../plugin/knowledge/memory-knowledge.ts";
 import { aContext, decide } from "./a-context.ts";
 
@@ -29,8 +28,8 @@ const textOf = async (...said: Parameters<typeof aContext>) => {
 
 describe("courtesies", () => {
   it.each([
-    ["oi, bom dia!", texts["pt-BR"].greeting],
-    ["thank you so much", texts.en.thanks],
+    ["oi, bom dia!", talkTexts["pt-BR"].greeting],
+    ["thank you so much", talkTexts.en.thanks],
     ["hasta luego", talkTexts.es.goodbye],
     ["você é um robô?", talkTexts["pt-BR"].iAmABot],
     ["preciso de ajuda", talkTexts["pt-BR"].tellMe],
@@ -39,7 +38,7 @@ describe("courtesies", () => {
   });
 
   it("takes a burst of greetings for one", async () => {
-    expect(await textOf(["Oi", "tudo bem?"])).toBe(texts["pt-BR"].greeting);
+    expect(await textOf(["Oi", "tudo bem?"])).toBe(talkTexts["pt-BR"].greeting);
   });
 
   it("leaves the greeting out where something is asked", async () => {

@@ -3,7 +3,7 @@ import { backToBot } from "../../../handlers/gates/back-to-bot.ts";
 import { BACK_TO_BOT, KEEP_WAITING } from "../../../handlers/timers/waiting-in-team.ts";
 import { noMemory } from "../../../plugin/core/conversation.ts";
 import type { EventContext } from "../../../plugin/core/handler.ts";
-import { gateTexts } from "../../../plugin/core/texts/gates.ts";
+import { gateTexts } from "../../../plugin/core/texts/texts.ts";
 import { customerMessage } from "../../helpers/builders.ts";
 import { aBaton, aContext } from "../../helpers/event-context.ts";
 import { pressed, said, stopped } from "./events.ts";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { consent } from "../../../handlers/gates/consent.ts";
 import { noMemory } from "../../../plugin/core/conversation.ts";
 import type { EventContext } from "../../../plugin/core/handler.ts";
-import { gateTexts } from "../../../plugin/core/texts/gates.ts";
+import { gateTexts } from "../../../plugin/core/texts/texts.ts";
 import { customerMessage } from "../../helpers/builders.ts";
 import { aContext } from "../../helpers/event-context.ts";
 import { pressed, said, stopped } from "./events.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { hostileInput } from "../../../handlers/gates/hostile-input.ts";
-import { gateTexts } from "../../../plugin/core/texts/gates.ts";
+import { gateTexts } from "../../../plugin/core/texts/texts.ts";
 import { customerMessage } from "../../helpers/builders.ts";
 import { aContext } from "../../helpers/event-context.ts";
 import { stopped } from "./events.ts";

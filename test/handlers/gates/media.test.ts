@@ -3,7 +3,7 @@ import { media } from "../../../handlers/gates/media.ts";
 import { transcriptWait } from "../../../handlers/timers/transcript-wait.ts";
 import type { Attachment } from "../../../plugin/core/event.ts";
 import { TALK_TO_PERSON } from "../../../plugin/core/reach-people.ts";
-import { gateTexts } from "../../../plugin/core/texts/gates.ts";
+import { gateTexts } from "../../../plugin/core/texts/texts.ts";
 import { customerMessage } from "../../helpers/builders.ts";
 import { aBaton, aContext } from "../../helpers/event-context.ts";
 import { anAttachment, said, stopped } from "./events.ts";
@@ -34,7 +34,7 @@ describe("what the inbox gives to people", () => {
 
 describe("what the inbox acknowledges", () => {
   it.each(["image", "contact", "sticker", "post", "other"] as const)("a %s is thanked for", (kind) => {
-    expect(said(send({ kind }))).toEqual([words.received(kind)]);
+    expect(said(send({ kind }))).toEqual([words.received({ thing: words.kinds[kind] })]);
   });
 
   it("an album is, once", () => {

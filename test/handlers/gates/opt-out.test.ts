@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { optOut } from "../../../handlers/gates/opt-out.ts";
 import { noMemory } from "../../../plugin/core/conversation.ts";
-import { gateTexts } from "../../../plugin/core/texts/gates.ts";
+import { gateTexts } from "../../../plugin/core/texts/texts.ts";
 import { customerMessage } from "../../helpers/builders.ts";
 import { aBaton, aContext } from "../../helpers/event-context.ts";
 import { pressed, said, stopped } from "./events.ts";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { pace } from "../../../handlers/gates/pace.ts";
-import { gateTexts } from "../../../plugin/core/texts/gates.ts";
+import { gateTexts } from "../../../plugin/core/texts/texts.ts";
 import { customerMessage } from "../../helpers/builders.ts";
 import { aContext } from "../../helpers/event-context.ts";
 import { privateNote, said, stopped } from "./events.ts";

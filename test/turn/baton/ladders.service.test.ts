@@ -1,13 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { BACK_TO_BOT } from "../../../handlers/timers/waiting-in-team.ts";
-import { ladderTexts } from "../../../plugin/core/texts/ladder.ts";
-import { texts } from "../../../plugin/core/texts/texts.ts";
+import { ladderTexts, talkTexts } from "../../../plugin/core/texts/texts.ts";
 import { eventually } from "../../helpers/eventually.ts";
 import { usePlay } from "../../helpers/running-baton.ts";
 import { createActs } from "./acts.ts";
 import { aClock } from "./clock.ts";
 
-const GREETING = texts["pt-BR"].greeting;
+const GREETING = talkTexts["pt-BR"].greeting;
 const words = ladderTexts["pt-BR"];
 const clock = aClock();
 const play = usePlay({

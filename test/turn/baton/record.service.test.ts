@@ -1,15 +1,14 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { replayPasses } from "../../../plugin/core/baton/audit.ts";
 import { publicStatusOf } from "../../../plugin/core/baton/public-status.ts";
-import { noteTexts } from "../../../plugin/core/texts/notes.ts";
-import { texts } from "../../../plugin/core/texts/texts.ts";
+import { noteTexts, talkTexts } from "../../../plugin/core/texts/texts.ts";
 import { eventually } from "../../helpers/eventually.ts";
 import type { Customer } from "../../helpers/players.ts";
 import { CONNECTION, usePlay } from "../../helpers/running-baton.ts";
 import { answer, scriptedBrain } from "../scripted-brain.ts";
 import { createActs } from "./acts.ts";
 
-const GREETING = texts["pt-BR"].greeting;
+const GREETING = talkTexts["pt-BR"].greeting;
 const ALICE = "Alice Prado";
 const BRUNO = "Bruno Lima";
 const because = answer("").because;

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import { texts } from "../../../plugin/core/texts/texts.ts";
+import { talkTexts } from "../../../plugin/core/texts/texts.ts";
 import { eventually } from "../../helpers/eventually.ts";
 import type { Customer } from "../../helpers/players.ts";
 import { usePlay } from "../../helpers/running-baton.ts";
 import { createActs } from "./acts.ts";
 
-const GREETING = texts["pt-BR"].greeting;
+const GREETING = talkTexts["pt-BR"].greeting;
 const ALICE = "Alice Prado";
 const BRUNO = "Bruno Lima";
 const CARLA = "Carla Nunes";

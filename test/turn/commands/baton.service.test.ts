@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { createRulesBrain } from "../../../plugin/brain/by-rules/brain.ts";
 import type { Brain } from "../../../plugin/core/decision.ts";
-import { texts } from "../../../plugin/core/texts/texts.ts";
+import { talkTexts } from "../../../plugin/core/texts/texts.ts";
 import { eventually } from "../../helpers/eventually.ts";
 import { usePlay } from "../../helpers/running-baton.ts";
 import { aGate } from "../baton/acts.ts";
 import { BRUNO, createDesk } from "./desk.ts";
 
-const GREETING = texts["pt-BR"].greeting;
+const GREETING = talkTexts["pt-BR"].greeting;
 
 describe("@pause while the bot is thinking", () => {
   const gate = aGate();

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { isCustomerVisible } from "../../../plugin/core/effect.ts";
-import { texts } from "../../../plugin/core/texts/texts.ts";
+import { talkTexts } from "../../../plugin/core/texts/texts.ts";
 import { eventually } from "../../helpers/eventually.ts";
 import { usePlay } from "../../helpers/running-baton.ts";
 import { ALICE, BRUNO, createDesk } from "./desk.ts";
 
-const GREETING = texts["pt-BR"].greeting;
+const GREETING = talkTexts["pt-BR"].greeting;
 const SECRET = "PALAVRASECRETA";
 
 describe.each(["4.16.2", "4.10.1"])("what is no command of an agent's, on Chatwoot %s", (version) => {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Brain, TurnContext } from "../../../plugin/core/decision.ts";
-import { gateTexts } from "../../../plugin/core/texts/gates.ts";
+import { gateTexts } from "../../../plugin/core/texts/texts.ts";
 import { eventually } from "../../helpers/eventually.ts";
 import type { Customer } from "../../helpers/players.ts";
 import { usePlay } from "../../helpers/running-baton.ts";

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import type { Decision } from "../../../plugin/core/decision.ts";
-import { gateTexts } from "../../../plugin/core/texts/gates.ts";
+import { gateTexts } from "../../../plugin/core/texts/texts.ts";
 import { eventually } from "../../helpers/eventually.ts";
 import { type Play, usePlay } from "../../helpers/running-baton.ts";
 import { answer, scriptedBrain } from "../scripted-brain.ts";

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Brain, TurnContext } from "../../../plugin/core/decision.ts";
-import { gateTexts } from "../../../plugin/core/texts/gates.ts";
-import { ladderTexts } from "../../../plugin/core/texts/ladder.ts";
+import { gateTexts, ladderTexts } from "../../../plugin/core/texts/texts.ts";
 import { eventually } from "../../helpers/eventually.ts";
 import { usePlay } from "../../helpers/running-baton.ts";
 import { answer } from "../scripted-brain.ts";
@@ -159,7 +158,7 @@ describe("media", () => {
   it("that the inbox only acknowledges is thanked for", async () => {
     const app = openApp(play().api, "whatsapp", "5511911110002");
     const { conversationId } = await app.send("", { attachments: [{ file_type: "contact", fallback_title: "+55" }] });
-    expect(await said(conversationId, 1)).toEqual([words.received("contact")]);
+    expect(await said(conversationId, 1)).toEqual([words.received({ thing: words.kinds.contact })]);
   });
 
   it("that the inbox lets it read comes before the brain as it is", async () => {

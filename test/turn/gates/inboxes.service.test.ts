@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Brain } from "../../../plugin/core/decision.ts";
 import type { SettingsDocument } from "../../../plugin/core/settings/settings.ts";
-import { gateTexts } from "../../../plugin/core/texts/gates.ts";
+import { gateTexts } from "../../../plugin/core/texts/texts.ts";
 import { eventually } from "../../helpers/eventually.ts";
 import { INBOXES, type InboxName } from "../../helpers/players.ts";
 import { CONNECTION, usePlay } from "../../helpers/running-baton.ts";

@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createRulesBrain } from "../../../plugin/brain/by-rules/brain.ts";
 import { loadConfig } from "../../../plugin/config.ts";
-import { gateTexts } from "../../../plugin/core/texts/gates.ts";
-import { texts } from "../../../plugin/core/texts/texts.ts";
+import { gateTexts, talkTexts } from "../../../plugin/core/texts/texts.ts";
 import { startBaton } from "../../../plugin/main.ts";
 import { createLogger } from "../../../plugin/telemetry/logger.ts";
 import { eventually } from "../../helpers/eventually.ts";
@@ -11,7 +10,7 @@ import { SECRET_KEY, usePlay } from "../../helpers/running-baton.ts";
 import { openApp } from "./app.ts";
 
 const words = gateTexts["pt-BR"];
-const { greeting } = texts["pt-BR"];
+const { greeting } = talkTexts["pt-BR"];
 const play = usePlay();
 
 const said = (conversationId: number, count: number) =>

@@ -17,7 +17,7 @@ export {
   postpone,
   setTimer,
 } from "./core/baton/ladder.ts";
-export { resolveTeam } from "./core/baton/routing.ts";
+export { handoffRoute, resolveTeam } from "./core/baton/routing.ts";
 export type { CommandCall } from "./core/commands/call.ts";
 export {
   type Approval,
@@ -48,7 +48,7 @@ export {
 } from "./core/commands/output.ts";
 export { fold, parseCommand, wordFor } from "./core/commands/parse.ts";
 export { readPauseEnd } from "./core/commands/time.ts";
-export { HIDDEN_UP_TO, mayRead } from "./core/consent.ts";
+export { hiddenUpTo, mayRead } from "./core/consent.ts";
 export type { Source } from "./core/decision.ts";
 export {
   assign,
@@ -67,21 +67,29 @@ export {
   defineEventHandler,
   type EventContext,
   type Gate,
-  type Handled,
   type Handlers,
   type HandlingContext,
-  type Marks,
   passOn,
   type TimerHandler,
   type Verdict,
 } from "./core/handler.ts";
-export { heldIds, hold, letGo, numbersOf, releaseHeld } from "./core/held.ts";
+export { answerWithHeld, heldIds, hold, letAllGo, letGo, listeningIds, listenTo, stopListening } from "./core/held.ts";
 export { isOpen, nextOpening } from "./core/hours.ts";
 export { localeOf } from "./core/locale-of.ts";
-export { followLoop } from "./core/loop.ts";
+export { followLoop, forgetLoop, spokeAt } from "./core/loop.ts";
+export {
+  conversationMark,
+  episodeMark,
+  isNumber,
+  isNumbers,
+  isStrings,
+  isTrue,
+  type Mark,
+  type Marks,
+} from "./core/marks.ts";
 export { mediaPolicy } from "./core/media-policy.ts";
 export { findTeam, mentionOfAgent, mentionsOfTeam } from "./core/people.ts";
-export { mustReachPeople, TALK_TO_PERSON, threatIn, wishForPerson } from "./core/reach-people.ts";
+export { mustReachPeople, neverClose, TALK_TO_PERSON, threatIn, wishForPerson } from "./core/reach-people.ts";
 export { parseDuration } from "./core/settings/duration.ts";
 export { announceClosed } from "./core/texts/announcement.ts";
 export {
@@ -96,6 +104,7 @@ export {
 } from "./core/texts/texts.ts";
 export { intentQueueOf, queuedIntents } from "./core/turn/intents.ts";
 export { heardIn } from "./core/turn/readable.ts";
+export type { Wishes } from "./core/wishes.ts";
 export { LOCALES, type Locale } from "./language/locale.ts";
 export { shorten } from "./language/shorten.ts";
 export { isAbusive } from "./language/words/abuse.ts";

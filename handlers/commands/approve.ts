@@ -20,7 +20,7 @@ export const approve = defineCommand({
     const told = inline(typeof value === "string" ? value : JSON.stringify(value));
     return {
       ...decided,
-      wishes,
+      ...wishes,
       note: `${decided.note}\n\n${commandTexts[context.locale].toolSaid({ result: told })}`,
     };
   },

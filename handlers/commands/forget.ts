@@ -1,6 +1,6 @@
 import {
-  type CommandContext,
   commandTexts,
+  conversationMark,
   defineCommand,
   fold,
   inline,
@@ -12,6 +12,19 @@ import {
 const CONFIRM: Readonly<Record<Locale, string>> = { "pt-BR": "confirmar", en: "confirm", es: "confirmar" };
 const YES: ReadonlySet<string> = new Set([...Object.values(CONFIRM), "confirmo", "sim", "yes", "si"]);
 const PATIENCE_MS = 10 * 60_000;
+
+interface Question {
+  readonly by: number;
+  readonly at: number;
+  readonly contact: number;
+}
+
+/** Who asked last to erase which contact, and when. */
+const lastQuestion = conversationMark(
+  "forget_asked",
+  (value): value is Question =>
+    typeof value === "object" && value !== null && "by" in value && "contact" in value && "at" in value,
+);
 
 /** Begins to erase a contact everywhere, once the same person has confirmed it. */
 export const forget = defineCommand({
@@ -30,27 +43,12 @@ export const forget = defineCommand({
     if (!contact) return refuse(words.noContact);
     const name = inline(contact.name, 60) || String(contact.id);
     if (!YES.has(fold(text))) {
-      const asked = { forget_asked: { by: actor.id, at: now, contact: contact.id } };
-      return { marks: asked, note: words.forgetQuestion({ contact: name, confirm: `@${word} ${CONFIRM[locale]}` }) };
+      const marks = lastQuestion.set({ by: actor.id, at: now, contact: contact.id });
+      return { marks, note: words.forgetQuestion({ contact: name, confirm: `@${word} ${CONFIRM[locale]}` }) };
     }
-    if (!wasAsked(conversation.marks, { by: actor.id, contact: contact.id, now }))
-      return refuse(words.forgetNotAsked({ word }));
-    return { erasesContact: contact.id, marks: { forget_asked: null }, note: words.forgetting({ contact: name }) };
+    const asked = lastQuestion.read(conversation.marks);
+    const isSame = asked?.by === actor.id && asked.contact === contact.id && now - asked.at <= PATIENCE_MS;
+    if (!isSame) return refuse(words.forgetNotAsked({ word }));
+    return { erasesContact: contact.id, marks: lastQuestion.set(null), note: words.forgetting({ contact: name }) };
   },
 });
-
-interface Confirming {
-  readonly by: number;
-  readonly contact: number;
-  readonly now: number;
-}
-
-/** By the same person, about the same contact, and lately. */
-function wasAsked(
-  { forget_asked: asked }: CommandContext["conversation"]["marks"],
-  { by, contact, now }: Confirming,
-): boolean {
-  if (typeof asked !== "object" || asked === null || !("by" in asked && "at" in asked && "contact" in asked))
-    return false;
-  return asked.by === by && asked.contact === contact && typeof asked.at === "number" && now - asked.at <= PATIENCE_MS;
-}

@@ -1,12 +1,17 @@
-import type { CommandContext } from "../../plugin/bot.ts";
+import { conversationMark, type Marks } from "../../plugin/bot.ts";
 
-type Marks = CommandContext["conversation"]["marks"];
+interface Draft {
+  readonly text: string;
+  readonly at: number;
+}
+
+const lastDraft = conversationMark(
+  "draft",
+  (value): value is Draft =>
+    typeof value === "object" && value !== null && "text" in value && typeof value.text === "string",
+);
 
 /** The last draft, until it is sent or another one takes its place. */
-export const keepDraft = (text: string, at: number): Marks => ({ draft: { text, at } });
-export const forgetDraft: Marks = { draft: null };
-
-export function keptDraft({ draft }: Marks): string | null {
-  if (typeof draft !== "object" || draft === null || !("text" in draft)) return null;
-  return typeof draft.text === "string" ? draft.text : null;
-}
+export const keepDraft = (text: string, at: number): Marks => lastDraft.set({ text, at });
+export const forgetDraft: Marks = lastDraft.set(null);
+export const keptDraft = (marks: Marks): string | null => lastDraft.read(marks)?.text ?? null;

@@ -1,10 +1,10 @@
 import {
   commandTexts,
   defineEventHandler,
-  type Handled,
   type HandlingContext,
   note,
   parseCommand,
+  type Wishes,
   wordFor,
 } from "../../plugin/bot.ts";
 
@@ -26,7 +26,7 @@ export const privateNote = defineEventHandler({
     if (context.now - at > TOO_OLD_MS) return { effects: [note(words.tooOld({ word: typed.name }))] };
     const { name, locale, text, values } = typed;
     const actor = { id: author.id, name: author.name };
-    return { command: { name, locale, text, values, messageId: message.id, actor } } satisfies Handled;
+    return { command: { name, locale, text, values, messageId: message.id, actor } } satisfies Wishes;
   },
 });
 

@@ -1,4 +1,4 @@
-import { type Gate, letGo, numbersOf, passOn } from "../../plugin/bot.ts";
+import { type Gate, letGo, listeningIds, passOn } from "../../plugin/bot.ts";
 
 /** What a customer took back is forgotten, what they corrected replaces what it corrects; neither asks for an answer. */
 export const changedMessages: Gate = {
@@ -10,7 +10,7 @@ export const changedMessages: Gate = {
     }
     if (event.type !== "message_edited") return passOn;
     const { id, author } = event.message;
-    const isAwaited = owed.includes(id) || numbersOf(marks.listening).includes(id);
+    const isAwaited = owed.includes(id) || listeningIds(marks).includes(id);
     if (author.kind !== "customer" || !isAwaited) return { kind: "stop", because: "edited" };
     // Nobody has answered it yet: it counts as if it had been written so from the start.
     return { kind: "pass", event: { ...event, type: "customer_message" } };

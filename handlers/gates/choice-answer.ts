@@ -8,6 +8,7 @@ import {
   readChoice,
   type Verdict,
 } from "../../plugin/bot.ts";
+import { askedIn } from "./own-echo.ts";
 
 /** "2", "opção 2", a button's title or the button itself means the option that was offered last. */
 export const choiceAnswer: Gate = {
@@ -35,7 +36,7 @@ function pressed(event: EventOf<"choice_made">, context: EventContext): Verdict 
 
 /** The echo of the question tells its message; until it has come back the question can only be the newest. */
 function isNewest({ messageId }: EventOf<"choice_made">, { marks, offer }: EventContext): boolean {
-  return offer !== null && (typeof marks.asked_in !== "number" || messageId >= marks.asked_in);
+  return offer !== null && messageId >= (askedIn.read(marks) ?? messageId);
 }
 
 const offered = (made: readonly Choice[], offer: readonly Choice[]): readonly Choice[] =>

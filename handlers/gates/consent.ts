@@ -1,14 +1,17 @@
 import {
   type Asking,
   choice,
+  conversationMark,
   type Effect,
   type EventContext,
   type Gate,
   gateTexts,
-  HIDDEN_UP_TO,
   heldIds,
+  hiddenUpTo,
   hold,
   isAsking,
+  isNumber,
+  letAllGo,
   localeOf,
   mayRead,
   messageOf,
@@ -16,7 +19,6 @@ import {
   passOn,
   readChoice,
   readConsent,
-  releaseHeld,
   say,
   type Verdict,
   wishHandoff,
@@ -49,14 +51,18 @@ interface Question {
   readonly times: number;
 }
 
+function isQuestion(value: unknown): value is Question {
+  if (typeof value !== "object" || value === null) return false;
+  const { version, askedAt, times }: { readonly [K in keyof Question]?: unknown } = value;
+  return typeof version === "string" && isNumber(askedAt) && isNumber(times);
+}
+
+const lastQuestion = conversationMark("consent", isQuestion);
+
 /** What was asked in this conversation, if it was this version of the terms. */
 function questionOf({ marks, settings }: EventContext): Question | null {
-  const asked = marks.consent;
-  if (typeof asked !== "object" || asked === null) return null;
-  const { version, askedAt, times }: { readonly [K in keyof Question]?: unknown } = asked;
-  if (version !== settings.gates.consent.version || typeof askedAt !== "number" || typeof times !== "number")
-    return null;
-  return { version: settings.gates.consent.version, askedAt, times };
+  const asked = lastQuestion.read(marks);
+  return asked?.version === settings.gates.consent.version ? asked : null;
 }
 
 const hasDeclined = ({ person, settings }: EventContext) =>
@@ -82,7 +88,7 @@ function ask(event: Asking, context: EventContext): Verdict {
     kind: "stop",
     because: "consent_asked",
     effects: questionFor(context, asked !== null),
-    marks: { ...held, consent: { version, askedAt: context.now, times: (asked?.times ?? 0) + 1 } },
+    marks: { ...held, ...lastQuestion.set({ version, askedAt: context.now, times: (asked?.times ?? 0) + 1 }) },
   };
 }
 
@@ -104,10 +110,10 @@ function accept(event: Asking, context: EventContext): Verdict {
   return {
     kind: "stop",
     because: "consent_given",
-    ...(held.length > 0 ? releaseHeld(context.marks) : {}),
+    owes: held,
     effects: held.length > 0 ? [] : [say(gateTexts[localeOf(context)].accepted)],
     person: { consent: { version, at: context.now, accepted: true } },
-    marks: { held: null, consent: null, ...(isLate ? { [HIDDEN_UP_TO]: event.at } : {}) },
+    marks: { ...letAllGo, ...lastQuestion.set(null), ...(isLate ? hiddenUpTo.set(event.at) : {}) },
     offerAnswered: true,
     record: { action: "consent_given", data: { version } },
   };
@@ -131,7 +137,7 @@ function onlyPeople(event: Asking, context: EventContext, isTold: boolean): Verd
     kind: "stop",
     because: "no_consent",
     handOff: wishHandoff("policy", { announce: isTold, sayFirst, remark }),
-    marks: { held: null, consent: null, [HIDDEN_UP_TO]: event.at },
+    marks: { ...letAllGo, ...lastQuestion.set(null), ...hiddenUpTo.set(event.at) },
     offerAnswered: true,
   };
 }

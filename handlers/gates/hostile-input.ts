@@ -1,15 +1,19 @@
 import {
+  episodeMark,
   type Gate,
   gateTexts,
   isAbusive,
   isAsking,
   messageOf,
+  neverClose,
   passOn,
   type Threat,
   threatIn,
   type Verdict,
   wishHandoff,
 } from "../../plugin/bot.ts";
+
+const insult = episodeMark("abuse", (value): value is object => typeof value === "object" && value !== null);
 
 /** A threat of harm needs a person now; an insult needs a brain that stays calm. */
 export const hostileInput: Gate = {
@@ -20,7 +24,7 @@ export const hostileInput: Gate = {
     const threat = threatIn(event, context);
     if (threat) return callPeople(threat);
     const { id, text } = messageOf(event);
-    return isAbusive(text) ? { kind: "pass", marks: { abuse: { messageId: id } } } : passOn;
+    return isAbusive(text) ? { kind: "pass", marks: insult.set({ messageId: id }) } : passOn;
   },
 };
 
@@ -34,7 +38,7 @@ function callPeople({ kind, locale }: Threat): Verdict {
     kind: "stop",
     because: kind,
     handOff: wishHandoff("policy", { priority: "urgent", language: locale, sayFirst, remark }),
-    marks: { never_close: true },
+    marks: neverClose.set(true),
     record: { action: "threat", data: { kind } },
   };
 }

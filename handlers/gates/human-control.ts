@@ -1,14 +1,20 @@
 import {
   type Asking,
   type EventContext,
+  episodeMark,
   type Gate,
-  type Handled,
   isAsking,
+  isNumber,
+  neverClose,
   note,
   passOn,
   setPriority,
   threatIn,
+  type Wishes,
 } from "../../plugin/bot.ts";
+
+/** The pass at which the alarm was raised. */
+const alarm = episodeMark("alarm", isNumber);
 
 /** While a person or a team holds the conversation, the customer's words are kept for context and nothing is said. */
 export const humanControl: Gate = {
@@ -21,10 +27,13 @@ export const humanControl: Gate = {
 };
 
 /** In a queue nobody may be reading: a threat of harm brings the conversation to its front, once. */
-function raiseAlarm(event: Asking, context: EventContext): Handled {
+function raiseAlarm(event: Asking, context: EventContext): Wishes {
   const { baton, conversation, marks } = context;
-  if (baton.holder !== "team" || conversation.priority === "urgent" || marks.alarm === baton.seq) return {};
+  if (baton.holder !== "team" || conversation.priority === "urgent" || alarm.read(marks) === baton.seq) return {};
   if (!threatIn(event, context)) return {};
   const remark = "The customer may be about to harm themselves or others. Please answer at once.";
-  return { effects: [setPriority("urgent"), note(remark)], marks: { alarm: baton.seq, never_close: true } };
+  return {
+    effects: [setPriority("urgent"), note(remark)],
+    marks: { ...alarm.set(baton.seq), ...neverClose.set(true) },
+  };
 }

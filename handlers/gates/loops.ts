@@ -1,4 +1,4 @@
-import { followLoop, type Gate, mustReachPeople, passOn, wishHandoff } from "../../plugin/bot.ts";
+import { followLoop, forgetLoop, type Gate, letAllGo, mustReachPeople, passOn, wishHandoff } from "../../plugin/bot.ts";
 
 /** Another bot, or an auto-responder, would answer every answer: after a few the conversation goes to people, quietly. */
 export const loops: Gate = {
@@ -6,15 +6,15 @@ export const loops: Gate = {
   reason: "After pace, which stops the fast ones: this finds those that are slow enough to go on for ever",
   run(event, context) {
     if (!context.settings.gates.loops || event.type !== "customer_message") return passOn;
-    const { loop, strikes } = followLoop(event.message, context);
+    const { marks, strikes } = followLoop(event.message, context);
     const isFine = strikes <= context.settings.limits.auto_replies || mustReachPeople(event, context);
-    if (isFine) return { kind: "pass", marks: { loop } };
+    if (isFine) return { kind: "pass", marks };
     const remark = "This looks like an automatic answer or another bot, so the bot has stopped answering it.";
     return {
       kind: "stop",
       because: "loop",
       handOff: wishHandoff("loop", { announce: false, remark }),
-      marks: { loop: null, held: null },
+      marks: { ...forgetLoop, ...letAllGo },
     };
   },
 };

@@ -2,20 +2,22 @@ import {
   type Asking,
   type Attachment,
   type AttachmentKind,
+  conversationMark,
   type EventContext,
   type EventOf,
+  episodeMark,
   type Gate,
   gateTexts,
   heardIn,
-  hold,
-  letGo,
+  isNumber,
+  listenTo,
   localeOf,
   type Marks,
   mediaPolicy,
-  numbersOf,
   passOn,
   say,
   setTimer,
+  stopListening,
   type Verdict,
   wishHandoff,
 } from "../../plugin/bot.ts";
@@ -26,6 +28,9 @@ type Written = EventOf<"customer_message">;
 const BYTES_PER_MEGABYTE = 1_048_576;
 /** An album arrives as one message for each picture: it is acknowledged once. */
 const ONE_ALBUM_MS = 60_000;
+
+const acknowledgedAt = episodeMark("acknowledged_at", isNumber);
+const lastPlace = conversationMark("place", (value): value is object => typeof value === "object" && value !== null);
 
 /** What is not text: read, acknowledged or given to people, as the inbox wants it for each kind. */
 export const media: Gate = {
@@ -41,7 +46,7 @@ export const media: Gate = {
       return {
         kind: "pass",
         event: withText(event, heard),
-        marks: { ...noted.marks, ...stopListening(event, context) },
+        marks: { ...noted.marks, ...stopListening(context.marks, [event.message.id]) },
       };
     if (text.trim() !== "") return { kind: "pass", ...noted };
     if (attachments.some(({ kind }) => kind === "audio" && mediaPolicy(kind, context.settings) === "read"))
@@ -68,32 +73,26 @@ function giveToPeople(context: EventContext): Verdict {
 }
 
 function acknowledge(kind: AttachmentKind, { marks, now, ...context }: EventContext): Verdict {
-  const last = marks.acknowledged_at;
-  const isAlbum = typeof last === "number" && now - last < ONE_ALBUM_MS;
+  const last = acknowledgedAt.read(marks);
+  const isAlbum = last !== null && now - last < ONE_ALBUM_MS;
   const { received, kinds } = gateTexts[localeOf(context)];
   const words = received({ thing: kinds[kind] });
   return {
     kind: "stop",
     because: "media_acknowledged",
     effects: isAlbum ? [] : [say(words)],
-    marks: { acknowledged_at: now },
+    marks: acknowledgedAt.set(now),
   };
 }
 
 /** Chatwoot may still be writing the voice note down; its transcript arrives as a change of the message. */
 function listen({ message }: Written, { marks, settings, now }: EventContext): Verdict {
-  const listening = [...numbersOf(marks.listening).filter((id) => id !== message.id), message.id];
   return {
     kind: "stop",
     because: "transcript_awaited",
-    marks: { ...hold(marks, message.id), listening },
+    marks: listenTo(marks, message.id),
     timers: [setTimer(TRANSCRIPT_WAIT, now + settings.gates.media.transcript_wait_seconds * 1000)],
   };
-}
-
-function stopListening({ message }: Written, { marks }: EventContext): Marks {
-  const rest = numbersOf(marks.listening).filter((id) => id !== message.id);
-  return { ...letGo(marks, message.id), listening: rest.length > 0 ? rest : null };
 }
 
 const withText = (event: Written, heard: string): Asking => ({
@@ -105,5 +104,5 @@ const withText = (event: Written, heard: string): Asking => ({
 function placeIn({ message }: Written): Marks {
   const place = message.attachments.findLast(({ location }) => location !== null);
   if (!place?.location) return {};
-  return { place: { ...place.location, title: place.title, messageId: message.id } };
+  return lastPlace.set({ ...place.location, title: place.title, messageId: message.id });
 }

@@ -2,10 +2,13 @@ import {
   type Asking,
   changeLabels,
   type EventContext,
+  episodeMark,
   type Gate,
   gateTexts,
   isAsking,
+  isTrue,
   type Locale,
+  letAllGo,
   localeOf,
   messageOf,
   note,
@@ -21,7 +24,7 @@ import {
 
 const LABEL = "baton-opt-out";
 /** The team has the conversation only because the contact wants nothing from the bot. */
-const HANDED_OFF_SILENTLY = "opted_out_handoff";
+const handedOffSilently = episodeMark("opted_out_handoff", isTrue);
 
 /** "SAIR", "STOP": the bot says so once and is silent for this contact from then on. People still hear what they write. */
 export const optOut: Gate = {
@@ -47,7 +50,7 @@ function silence(context: EventContext, locale: Locale): Verdict {
     effects: [words, changeLabels({ add: [LABEL] })],
     person: { optedOutAt: context.now },
     forgetsOwed: true,
-    marks: { held: null },
+    marks: letAllGo,
     record: { action: "opted_out", data: {} },
   };
 }
@@ -63,13 +66,13 @@ function whileSilent(event: Asking, context: EventContext, wantsSilence: boolean
     kind: "stop",
     because: "opted_out",
     handOff: wishHandoff("policy", { announce: false, priority, remark }),
-    marks: { [HANDED_OFF_SILENTLY]: true },
+    marks: handedOffSilently.set(true),
   };
 }
 
 /** The bot takes the conversation back only if nothing but the opt-out had given it to the team. */
 function speakAgain(event: Asking, { baton, marks }: EventContext, locale: Locale): Verdict {
-  const isOurs = baton.holder === "team" && marks[HANDED_OFF_SILENTLY] === true;
+  const isOurs = baton.holder === "team" && handedOffSilently.read(marks) === true;
   const maySpeak = baton.holder === "bot" || isOurs;
   const words = maySpeak ? say(gateTexts[locale].optedIn) : note("The customer wants automatic messages again.");
   return {
@@ -79,7 +82,7 @@ function speakAgain(event: Asking, { baton, marks }: EventContext, locale: Local
     effects: [words, changeLabels({ remove: [LABEL] })],
     person: { optedOutAt: null },
     forgetsOwed: true,
-    marks: { [HANDED_OFF_SILENTLY]: null },
+    marks: handedOffSilently.set(null),
     record: { action: "opted_in", data: {} },
   };
 }

@@ -1,4 +1,7 @@
-import { type Gate, type Marks, type Message, passOn } from "../../plugin/bot.ts";
+import { conversationMark, type Gate, isNumber, type Marks, type Message, passOn, spokeAt } from "../../plugin/bot.ts";
+
+/** The message that asks the newest question. */
+export const askedIn = conversationMark("asked_in", isNumber);
 
 /** Chatwoot tells the bot about the bot's own messages. The echo proves that a send arrived; answering it would loop. */
 export const ownEcho: Gate = {
@@ -15,5 +18,5 @@ export const ownEcho: Gate = {
 /** When the bot spoke last, for what answers faster than people can; and which message asks the newest question. */
 function marksOf({ id, createdAt, choices, private: isNote }: Message): Marks {
   if (isNote) return {};
-  return { spoke_at: createdAt, ...(choices.length > 0 ? { asked_in: id } : {}) };
+  return { ...spokeAt.set(createdAt), ...(choices.length > 0 ? askedIn.set(id) : {}) };
 }

@@ -1,17 +1,18 @@
 import {
   assign,
   type EventContext,
-  type Handled,
   ladderTexts,
   localeOf,
   mayReturnByItself,
   mention,
   mentionOfAgent,
+  neverClose,
   note,
   noteTexts,
   say,
   setPriority,
   setStatus,
+  type Wishes,
 } from "../../plugin/bot.ts";
 import { defineLadder, minutesWaiting, timeWaiting } from "./ladder.ts";
 import { remind } from "./waiting-in-team.ts";
@@ -37,24 +38,24 @@ export const agentSilent = defineLadder({
   },
 });
 
-function remindAgent(context: EventContext): Handled {
+function remindAgent(context: EventContext): Wishes {
   return callAgent(context, wordsFor(context).agentWaits({ time: timeWaiting(context) }));
 }
 
-function callAgent(context: EventContext, text: string): Handled {
+function callAgent(context: EventContext, text: string): Wishes {
   const { assignee } = context.conversation;
   const people = assignee?.kind === "person" ? mentionOfAgent(context.people, assignee.id) : [];
   return { effects: [people.length > 0 ? mention(people, text) : note(text)], notify: text };
 }
 
-function supervisor(context: EventContext): Handled {
+function supervisor(context: EventContext): Wishes {
   const team = context.settings.routing.supervisor_team;
   if (!team) return remindAgent(context);
   const reminded = remind(context, team);
   return { ...reminded, effects: [assign({ team }), setPriority("urgent"), ...(reminded.effects ?? [])] };
 }
 
-function returnToBot(context: EventContext, at: number): Handled {
+function returnToBot(context: EventContext, at: number): Wishes {
   const { baton, settings } = context;
   if (!mayReturnByItself(baton, at, settings.handoff.loop_limit) || isDelicate(context)) return insist(context);
   return {
@@ -63,7 +64,7 @@ function returnToBot(context: EventContext, at: number): Handled {
   };
 }
 
-function close(context: EventContext, at: number): Handled {
+function close(context: EventContext, at: number): Wishes {
   if (isDelicate(context)) return insist(context);
   return {
     effects: [
@@ -76,7 +77,7 @@ function close(context: EventContext, at: number): Handled {
 }
 
 /** The bot was told to stay out, or has given up too often: then somebody else must hear of it, and the ladder goes on. */
-function insist(context: EventContext): Handled {
+function insist(context: EventContext): Wishes {
   const called = supervisor(context);
   return {
     ...called,
@@ -86,7 +87,7 @@ function insist(context: EventContext): Handled {
 }
 
 /** Somebody may be in danger: nothing is closed or left to a program. */
-const isDelicate = ({ marks }: EventContext) => marks.never_close === true;
+const isDelicate = ({ marks }: EventContext) => neverClose.read(marks) === true;
 
 const wordsFor = ({ settings }: EventContext) => noteTexts[settings.locale];
 const noAnswer = (context: EventContext) => wordsFor(context).noAnswer({ time: timeWaiting(context) });

@@ -1,10 +1,10 @@
-import { ladderTexts, localeOf, say, setStatus } from "../../plugin/bot.ts";
+import { ladderTexts, localeOf, neverClose, say, setStatus } from "../../plugin/bot.ts";
 import { defineLadder } from "./ladder.ts";
 
 /** The bot answered and the customer says nothing more: asked once, then closed politely. */
 export const customerSilent = defineLadder({
   name: "customer_silent",
-  appliesTo: ({ baton, marks }) => baton.holder === "bot" && marks.never_close !== true,
+  appliesTo: ({ baton, marks }) => baton.holder === "bot" && neverClose.read(marks) !== true,
   steps: {
     ask_once: (context) => ({ effects: [say(ladderTexts[localeOf(context)].stillThere)] }),
     close: (context, at) => ({

@@ -2,7 +2,6 @@ import {
   climb,
   type DueTimer,
   type EventContext,
-  type Handled,
   isOpen,
   type LadderAction,
   type LadderName,
@@ -12,10 +11,11 @@ import {
   positionOf,
   postpone,
   type TimerHandler,
+  type Wishes,
 } from "../../plugin/bot.ts";
 
 /** What one step of a ladder does; its time is the ladder's business. */
-export type LadderStep = (context: EventContext, at: number) => Handled;
+export type LadderStep = (context: EventContext, at: number) => Wishes;
 
 interface Ladder {
   readonly name: LadderName;
@@ -50,7 +50,7 @@ export function defineLadder<L extends LadderName>(
 interface Rung {
   readonly does: string;
   readonly run: LadderStep;
-  readonly next: NonNullable<Handled["timers"]>;
+  readonly next: NonNullable<Wishes["timers"]>;
 }
 
 function findRung(
@@ -78,7 +78,7 @@ function findRung(
 function onRecord(
   name: LadderName,
   fired: { does: string; timer: DueTimer; position: LadderPosition },
-): Pick<Handled, "record"> {
+): Pick<Wishes, "record"> {
   const { does, timer, position } = fired;
   return { record: { action: "ladder_step", data: { ladder: name, step: position.step, does, due_at: timer.dueAt } } };
 }

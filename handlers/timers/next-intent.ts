@@ -6,6 +6,6 @@ export const nextIntent: TimerHandler = {
   run(_timer, { baton, marks, owed }) {
     const { names, askedIn } = intentQueueOf(marks);
     if (baton.holder !== "bot" || owed.length > 0 || names.length === 0) return {};
-    return { owesEarlier: askedIn };
+    return { owes: askedIn };
   },
 };

@@ -1,9 +1,9 @@
 import {
   choice,
   gateTexts,
-  heldIds,
+  listeningIds,
   localeOf,
-  numbersOf,
+  stopListening,
   TALK_TO_PERSON,
   type TimerHandler,
 } from "../../plugin/bot.ts";
@@ -14,9 +14,8 @@ export const TRANSCRIPT_WAIT = "transcript_wait";
 export const transcriptWait: TimerHandler = {
   kind: TRANSCRIPT_WAIT,
   run(_timer, context) {
-    const listening = numbersOf(context.marks.listening);
-    const held = heldIds(context.marks).filter((id) => !listening.includes(id));
-    const marks = { listening: null, held: held.length > 0 ? held : null };
+    const listening = listeningIds(context.marks);
+    const marks = stopListening(context.marks, listening);
     if (listening.length === 0 || context.baton.holder !== "bot") return { marks };
     const words = gateTexts[localeOf(context)];
     return { marks, effects: [choice(words.cannotListen, [{ title: words.talkToPerson, value: TALK_TO_PERSON }])] };

@@ -3,7 +3,7 @@ import {
   assign,
   choice,
   type EventContext,
-  type Handled,
+  handoffRoute,
   isForPeopleOnly,
   ladderTexts,
   localeOf,
@@ -14,6 +14,7 @@ import {
   noteTexts,
   say,
   setPriority,
+  type Wishes,
 } from "../../plugin/bot.ts";
 import { defineLadder, minutesWaiting, timeWaiting } from "./ladder.ts";
 
@@ -41,7 +42,7 @@ export const waitingInTeam = defineLadder({
 });
 
 /** The bot is offered again, unless it has given up too often in this episode, or people are needed whatever happens. */
-function offerBot(context: EventContext): Handled {
+function offerBot(context: EventContext): Wishes {
   const { baton, settings } = context;
   if (baton.handoffs >= settings.handoff.loop_limit || isForPeopleOnly(baton.reason)) return {};
   const words = ladderTexts[localeOf(context)];
@@ -52,7 +53,7 @@ function offerBot(context: EventContext): Handled {
   return { effects: [choice(words.offerBot, options)] };
 }
 
-function openTicket(context: EventContext): Handled {
+function openTicket(context: EventContext): Wishes {
   const team = teamOf(context);
   const reminded = remind(context, team);
   return {
@@ -63,7 +64,7 @@ function openTicket(context: EventContext): Handled {
 }
 
 /** The team goes home while somebody waits: an inbox that keeps its customers informed says when people are back. */
-function tellWhenBack(context: EventContext): Handled {
+function tellWhenBack(context: EventContext): Wishes {
   const { hours, now, settings } = context;
   const isInformed = settings.ladders.waiting_in_team.some((step) => step.do === "tell_customer");
   if (!isInformed || !hours) return {};
@@ -72,28 +73,27 @@ function tellWhenBack(context: EventContext): Handled {
   return { effects: [say(announceClosed({ locale: localeOf(context), team: teamOf(context), backAt, timeZone }))] };
 }
 
-function remindAtOpening(context: EventContext): Handled {
+function remindAtOpening(context: EventContext): Wishes {
   return callTeam(context, teamOf(context), noteTexts[context.settings.locale].opening({ time: timeWaiting(context) }));
 }
 
-function moveTo(context: EventContext, team: string | null): Handled {
+function moveTo(context: EventContext, team: string | null): Wishes {
   if (!team || team === teamOf(context)) return remind(context, teamOf(context));
-  const { route } = context.marks;
   const rest = fallbacksOf(context).filter((name) => name !== team);
   const reminded = remind(context, team);
   return {
     ...reminded,
-    marks: { route: { ...(typeof route === "object" ? route : {}), team, fallback: rest } },
+    marks: handoffRoute.set({ team, fallback: rest }),
     effects: [assign({ team }), setPriority("urgent"), ...(reminded.effects ?? [])],
   };
 }
 
-export function remind(context: EventContext, team: string | null): Pick<Handled, "effects" | "notify"> {
+export function remind(context: EventContext, team: string | null): Pick<Wishes, "effects" | "notify"> {
   return callTeam(context, team, noteTexts[context.settings.locale].teamWaits({ time: timeWaiting(context) }));
 }
 
 /** A mention notifies whatever the status is; where nobody can be named a plain note is all there is. */
-function callTeam(context: EventContext, team: string | null, words: string): Pick<Handled, "effects" | "notify"> {
+function callTeam(context: EventContext, team: string | null, words: string): Pick<Wishes, "effects" | "notify"> {
   const people = team ? mentionsOfTeam(context.people, team) : [];
   const { waiting } = context;
   const queue =
@@ -102,22 +102,9 @@ function callTeam(context: EventContext, team: string | null, words: string): Pi
   return { effects: [people.length > 0 ? mention(people, text) : note(text)], notify: text };
 }
 
-interface RouteMark {
-  readonly team?: unknown;
-  readonly fallback?: unknown;
+function teamOf({ marks, conversation, settings }: EventContext): string | null {
+  return handoffRoute.read(marks)?.team ?? conversation.team?.name ?? settings.routing.default_team;
 }
 
-const routeOf = ({ marks }: EventContext): RouteMark =>
-  typeof marks.route === "object" && marks.route !== null ? marks.route : {};
-
-function teamOf(context: EventContext): string | null {
-  const { team } = routeOf(context);
-  return typeof team === "string" ? team : (context.conversation.team?.name ?? context.settings.routing.default_team);
-}
-
-function fallbacksOf(context: EventContext): readonly string[] {
-  const { fallback } = routeOf(context);
-  return Array.isArray(fallback) ? fallback.filter((name) => typeof name === "string") : [];
-}
-
+const fallbacksOf = ({ marks }: EventContext): readonly string[] => handoffRoute.read(marks)?.fallback ?? [];
 const fallbackOf = (context: EventContext) => fallbacksOf(context)[0] ?? context.settings.routing.supervisor_team;

@@ -6,6 +6,7 @@ import type { RestConversation } from "../chatwoot/resources/rest-conversation.t
 import type { RestMessage } from "../chatwoot/resources/rest-message.ts";
 import type { Conversation, ConversationKey } from "../core/conversation.ts";
 import { note } from "../core/effect.ts";
+import { conversationMark, isNumber } from "../core/marks.ts";
 import { noteTexts } from "../core/texts/texts.ts";
 import { openDraft } from "../core/turn/draft.ts";
 import { startConversation } from "../core/turn/start-conversation.ts";
@@ -18,6 +19,7 @@ const ACTIVITY = 2;
 const BLAMES_THE_BOT = /(?=.*\berr)(?=.*\b(?:bot|rob[oôó]t?)\b)/is;
 /** Once per incident: an outage that lasts must not play ping-pong with Chatwoot. */
 const INCIDENT_MS = 60 * 60_000;
+const takenBackAt = conversationMark("taken_back_at", isNumber);
 
 export const blamesTheBot = ({ message_type, content }: RestMessage): boolean =>
   message_type === ACTIVITY && BLAMES_THE_BOT.test(content ?? "");
@@ -81,11 +83,10 @@ function startFrom(key: ConversationKey, conversation: RestConversation): Conver
 
 async function decide({ directory, now }: TakeBackParts, conversation: Conversation) {
   const { connectionId, inboxId, marks } = conversation;
-  const lastTime = typeof marks.taken_back_at === "number" ? marks.taken_back_at : 0;
-  if (!looksOpenedByFailure(conversation) || now() - lastTime < INCIDENT_MS) return undefined;
+  if (!looksOpenedByFailure(conversation) || now() - (takenBackAt.read(marks) ?? 0) < INCIDENT_MS) return undefined;
   const surroundings = await directory.loadSurroundings(connectionId, inboxId);
   const draft = openDraft(conversation, { now: now(), ...surroundings });
-  draft.mark({ taken_back_at: now() });
+  draft.mark(takenBackAt.set(now()));
   draft.pass({ type: "returned", at: now(), reason: "system_failure", tellChatwoot: true }, "bot");
   draft.emit([note(noteTexts[surroundings.settings.locale].takenBack)]);
   return draft.finish([]);

@@ -1,7 +1,8 @@
-import type { ContactMemory } from "./conversation.ts";
+import type { ContactMemory } from "./contact-memory.ts";
 import type { Message } from "./event.ts";
+import { conversationMark, isNumber, type Marks } from "./marks.ts";
 import type { InboxSettings } from "./settings/settings.ts";
-import { SUMMARISED_TO } from "./turn/rolling-summary.ts";
+import { summarisedTo } from "./turn/rolling-summary.ts";
 
 type Gates = Pick<InboxSettings, "gates">;
 
@@ -12,21 +13,17 @@ export function mayRead({ gates }: Gates, person: Partial<ContactMemory> | null)
 }
 
 /** Up to this message the customer had refused: none of it is ever shown to the brain. */
-export const HIDDEN_UP_TO = "hidden_up_to";
+export const hiddenUpTo = conversationMark("hidden_up_to", isNumber);
 
 /** What is left of a transcript for the brain when a refusal came before the consent. Time decides, ids may be negative. */
-export function withoutHidden(
-  messages: readonly Message[],
-  marks: Readonly<Record<string, unknown>>,
-): readonly Message[] {
-  const hiddenUpTo = marks[HIDDEN_UP_TO];
-  if (typeof hiddenUpTo !== "number") return messages;
-  return messages.filter(({ author, createdAt }) => author.kind !== "customer" || createdAt > hiddenUpTo);
+export function withoutHidden(messages: readonly Message[], marks: Marks): readonly Message[] {
+  const end = hiddenUpTo.read(marks);
+  if (end === null) return messages;
+  return messages.filter(({ author, createdAt }) => author.kind !== "customer" || createdAt > end);
 }
 
 /** A summary of what is hidden is hidden, too. */
-export function summaryIfShown(summary: string | null, marks: Readonly<Record<string, unknown>>): string | null {
-  const { [HIDDEN_UP_TO]: hiddenUpTo, [SUMMARISED_TO]: summarisedTo } = marks;
-  const covers = typeof summarisedTo === "number" ? summarisedTo : 0;
-  return typeof hiddenUpTo === "number" && covers <= hiddenUpTo ? null : summary;
+export function summaryIfShown(summary: string | null, marks: Marks): string | null {
+  const end = hiddenUpTo.read(marks);
+  return end !== null && (summarisedTo.read(marks) ?? 0) <= end ? null : summary;
 }

@@ -6,10 +6,12 @@ import type { TimerChange } from "./baton/ladder.ts";
 import type { Known } from "./baton/observe.ts";
 import type { EpisodeChange, HandoffChange } from "./baton/story.ts";
 import type { CommandCall } from "./commands/call.ts";
+import type { ContactMemory } from "./contact-memory.ts";
 import type { Effect } from "./effect.ts";
 import type { Contact, Message } from "./event.ts";
+import type { Marks } from "./marks.ts";
 import type { AddressedNotice } from "./notice.ts";
-import type { AskedApproval } from "./tool-wishes.ts";
+import type { AskedApproval } from "./wishes.ts";
 
 export interface ConversationKey {
   readonly connectionId: string;
@@ -34,31 +36,10 @@ export interface Conversation extends ConversationKey {
   readonly summary: string | null;
   readonly instruction: string | null;
   /** Small facts that handlers keep from one event to the next. */
-  readonly marks: Readonly<Record<string, unknown>>;
+  readonly marks: Marks;
   /** Somebody wants a person for it: the next turn hands it off. */
   readonly wish: HandoffWish | null;
   readonly audit: AuditHead;
-}
-
-/** What Baton remembers of a contact across conversations. */
-export interface ContactMemory {
-  /** Since when the contact wants nothing from the bot. */
-  readonly optedOutAt: number | null;
-  readonly consent: { readonly version: string; readonly at: number; readonly accepted: boolean } | null;
-  readonly language: "pt-BR" | "en" | "es" | null;
-}
-
-export const noMemory: ContactMemory = { optedOutAt: null, consent: null, language: null };
-
-/** Two contacts turned out to be one: a wish for silence counts whoever uttered it, and the latest word on consent. */
-export function mergeMemories(gone: ContactMemory, kept: ContactMemory): ContactMemory {
-  const optOuts = [gone.optedOutAt, kept.optedOutAt].filter((at) => at !== null);
-  const isNewer = (gone.consent?.at ?? 0) > (kept.consent?.at ?? 0);
-  return {
-    optedOutAt: optOuts.length > 0 ? Math.min(...optOuts) : null,
-    consent: isNewer ? gone.consent : kept.consent,
-    language: kept.language ?? gone.language,
-  };
 }
 
 export interface OutgoingEffect {

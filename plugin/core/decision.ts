@@ -3,9 +3,10 @@ import type { Choice } from "../language/words/choice.ts";
 import type { Reason } from "./baton/holder.ts";
 import type { ConversationState, Message } from "./event.ts";
 import type { OpeningHours } from "./hours.ts";
+import type { Marks } from "./marks.ts";
 import type { InboxSettings } from "./settings/settings.ts";
-import type { ToolWishes } from "./tool-wishes.ts";
 import type { RollingSummary } from "./turn/rolling-summary.ts";
+import type { Wishes } from "./wishes.ts";
 
 /** What the brain is told. Bounded: the last messages verbatim, everything older as a summary. */
 export interface TurnContext {
@@ -18,7 +19,7 @@ export interface TurnContext {
   readonly owed: readonly Message[];
   readonly summary: string | null;
   /** What the gates noted about the conversation: the last place sent, abuse, and the like. */
-  readonly marks: Readonly<Record<string, unknown>>;
+  readonly marks: Marks;
   /** Of several things that were asked at once, the one whose turn it is; absent: whatever the messages ask. */
   readonly intent?: string;
   /** What a person asked for when giving the conversation to the bot. */
@@ -81,7 +82,7 @@ export type Decision = Move & {
   /** Takes the place of the older messages from the next turn on. */
   readonly summary?: RollingSummary;
   /** What tools want written with it. */
-  readonly wishes?: readonly ToolWishes[];
+  readonly wishes?: readonly Wishes[];
 };
 
 /** The note a person reads on a handoff. */

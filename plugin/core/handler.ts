@@ -1,17 +1,15 @@
 import type { Choice } from "../language/words/choice.ts";
-import type { PassEvent } from "./baton/baton.ts";
-import type { HandoffWish } from "./baton/handoff.ts";
 import type { Baton } from "./baton/holder.ts";
-import type { TimerChange } from "./baton/ladder.ts";
-import type { CommandCall, CommandWords } from "./commands/call.ts";
+import type { CommandWords } from "./commands/call.ts";
 import type { Command } from "./commands/command.ts";
-import type { ContactMemory } from "./conversation.ts";
-import type { Effect } from "./effect.ts";
-import type { BatonEvent, ConversationState, EventOf, EventType, Message } from "./event.ts";
+import type { ContactMemory } from "./contact-memory.ts";
+import type { BatonEvent, ConversationState, EventOf, EventType } from "./event.ts";
 import type { OpeningHours } from "./hours.ts";
+import type { Marks } from "./marks.ts";
 import type { Pace } from "./pace.ts";
 import type { People } from "./people.ts";
 import type { InboxSettings } from "./settings/settings.ts";
+import type { Wishes } from "./wishes.ts";
 
 /** What a gate or handler may look at. Everything is a value: nothing here can reach a network, a clock or a table. */
 export interface EventContext {
@@ -27,7 +25,7 @@ export interface EventContext {
   readonly pace: Pace | null;
   /** The options that were offered last. */
   readonly offer: readonly Choice[] | null;
-  /** What handlers noted about this conversation; see `Handled.marks`. */
+  /** What handlers noted about this conversation; each reads its own marks. */
   readonly marks: Marks;
   /** What Baton remembers of the contact, whichever conversation it was. */
   readonly person: ContactMemory;
@@ -36,44 +34,10 @@ export interface EventContext {
   readonly now: number;
 }
 
-/** Small facts a handler keeps from one event to the next, by a name of its own. */
-export type Marks = Readonly<Record<string, unknown>>;
-
-/** What a handler decided. The order of `effects` is the order of delivery; `{}` means "seen, nothing to do". */
-export interface Handled {
-  readonly effects?: readonly Effect[];
-  /** The customer is owed an answer to this message. */
-  readonly owes?: Message;
-  /** And to these, which had to wait until now. */
-  readonly owesEarlier?: readonly number[];
-  /** Nothing that was said so far asks for an answer any more. */
-  readonly forgetsOwed?: boolean;
-  /** The options that were offered last have had their answer. */
-  readonly offerAnswered?: boolean;
-  readonly pass?: PassEvent;
-  /** Gives the conversation to people, with a recap, as soon as the turn has made one. */
-  readonly handOff?: HandoffWish;
-  /** What people hear outside Chatwoot too, where the inbox wants that: minutes and counts, never a customer's words. */
-  readonly notify?: string;
-  /** Something an operator has to look at. */
-  readonly ticket?: { readonly title: string; readonly detail: Readonly<Record<string, unknown>> };
-  /** How the customer rated what people did. */
-  readonly rating?: number;
-  /** Notes for later events; null forgets one. */
-  readonly marks?: Marks;
-  /** What to remember of the contact from now on. */
-  readonly person?: Partial<ContactMemory>;
-  readonly timers?: readonly TimerChange[];
-  readonly confirm?: { readonly effectId: string; readonly messageId: number };
-  /** An agent asks for something; it is done as soon as this is written, for it may take a while. */
-  readonly command?: CommandCall;
-  readonly record?: { readonly action: string; readonly data: Readonly<Record<string, unknown>> };
-}
-
 export type Verdict =
   /** Goes on to the next gate, perhaps understood better than before. */
-  | ({ readonly kind: "pass"; readonly event?: BatonEvent } & Handled)
-  | ({ readonly kind: "stop"; readonly because: string } & Handled);
+  | ({ readonly kind: "pass"; readonly event?: BatonEvent } & Wishes)
+  | ({ readonly kind: "stop"; readonly because: string } & Wishes);
 
 /** One of the ordered questions every event is asked before any thinking. Pure. */
 export interface Gate {
@@ -86,7 +50,7 @@ export interface Gate {
 /** What the bot does about one type of event once every gate let it through. */
 export interface EventHandler<T extends EventType = EventType> {
   readonly on: T;
-  run(event: EventOf<T>, context: HandlingContext): Handled;
+  run(event: EventOf<T>, context: HandlingContext): Wishes;
 }
 
 /** Who handles an event also knows what agents may ask for. */
@@ -97,7 +61,7 @@ export interface HandlingContext extends EventContext {
 /** What happens when a timer of one kind is due. */
 export interface TimerHandler {
   readonly kind: string;
-  run(timer: DueTimer, context: EventContext): Handled;
+  run(timer: DueTimer, context: EventContext): Wishes;
 }
 
 export interface DueTimer {

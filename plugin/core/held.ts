@@ -1,26 +1,41 @@
-import type { Handled, Marks } from "./handler.ts";
+import { episodeMark, isNumbers, type Marks } from "./marks.ts";
+import type { Wishes } from "./wishes.ts";
 
-/** More than anybody waits for an answer to; older ones stay in the transcript. */
+/** Older ones stay in the transcript. */
 const MAX_HELD = 50;
 
+const held = episodeMark("held", isNumbers);
+const listening = episodeMark("listening", isNumbers);
+
 /** Messages that must wait for something, such as consent, before they may be answered. */
-export const heldIds = (marks: Marks): readonly number[] => numbersOf(marks.held);
+export const heldIds = (marks: Marks): readonly number[] => held.read(marks) ?? [];
 
-export function hold(marks: Marks, messageId: number): Marks {
-  return { held: [...heldIds(marks).filter((id) => id !== messageId), messageId].slice(-MAX_HELD) };
-}
+export const hold = (marks: Marks, messageId: number): Marks => held.set(added(heldIds(marks), messageId));
+export const letGo = (marks: Marks, messageId: number): Marks => held.set(without(heldIds(marks), [messageId]));
+export const letAllGo: Marks = held.set(null);
 
-export function letGo(marks: Marks, messageId: number): Marks {
-  const rest = heldIds(marks).filter((id) => id !== messageId);
-  return { held: rest.length > 0 ? rest : null };
-}
+/** Nothing is in the way any more: everything held is owed an answer together with the message that comes now. */
+export const answerWithHeld = (messageId: number, marks: Marks): Wishes => ({
+  owes: [messageId, ...heldIds(marks)],
+  ...(heldIds(marks).length > 0 ? { marks: letAllGo } : {}),
+});
 
-/** Nothing is in the way any more: everything held is owed an answer together with what comes now. */
-export function releaseHeld(marks: Marks): Pick<Handled, "marks" | "owesEarlier"> {
-  const held = heldIds(marks);
-  return held.length > 0 ? { owesEarlier: held, marks: { held: null } } : {};
-}
+/** Voice notes that are held until they are written down. */
+export const listeningIds = (marks: Marks): readonly number[] => listening.read(marks) ?? [];
 
-export function numbersOf(value: unknown): readonly number[] {
-  return Array.isArray(value) ? value.filter((item): item is number => typeof item === "number") : [];
+export const listenTo = (marks: Marks, messageId: number): Marks => ({
+  ...hold(marks, messageId),
+  ...listening.set(added(listeningIds(marks), messageId)),
+});
+
+export const stopListening = (marks: Marks, messageIds: readonly number[]): Marks => ({
+  ...held.set(without(heldIds(marks), messageIds)),
+  ...listening.set(without(listeningIds(marks), messageIds)),
+});
+
+const added = (ids: readonly number[], id: number) => [...ids.filter((one) => one !== id), id].slice(-MAX_HELD);
+
+function without(ids: readonly number[], gone: readonly number[]): readonly number[] | null {
+  const rest = ids.filter((id) => !gone.includes(id));
+  return rest.length > 0 ? rest : null;
 }

@@ -1,5 +1,5 @@
 import type { Locale } from "../language/locale.ts";
-import type { ContactMemory } from "./conversation.ts";
+import type { ContactMemory } from "./contact-memory.ts";
 import type { InboxSettings } from "./settings/settings.ts";
 
 /** The language to speak without having just heard the customer. */

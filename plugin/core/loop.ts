@@ -2,7 +2,7 @@ import { readChoice } from "../language/words/choice.ts";
 import { foldWords } from "../language/words/fold.ts";
 import type { Message } from "./event.ts";
 import type { EventContext } from "./handler.ts";
-import { numbersOf } from "./held.ts";
+import { conversationMark, isNumber, isNumbers, type Marks } from "./marks.ts";
 
 /** What is remembered of a conversation to tell a machine from a person: no words, only their fingerprints. */
 interface Trace {
@@ -26,23 +26,36 @@ const SHORT_REPEATS = 10;
 const QUICK_MS = 2_000;
 const MAX_PRINTS = 12;
 
+function isTrace(value: unknown): value is Trace {
+  if (typeof value !== "object" || value === null) return false;
+  const { prints, times, ...numbers }: { readonly [K in keyof Trace]?: unknown } = value;
+  const { lastId, lastAt, strikes, quick, quickTo } = numbers;
+  return [lastId, lastAt, strikes, quick, quickTo].every(isNumber) && isNumbers(prints) && isNumbers(times);
+}
+
+const trace = conversationMark("loop", isTrace);
+/** A person answers now: the trace begins anew. */
+export const forgetLoop: Marks = trace.set(null);
+/** When the bot spoke last. */
+export const spokeAt = conversationMark("spoke_at", isNumber);
+
 const NOTHING: Trace = { lastId: 0, lastAt: 0, strikes: 0, quick: 0, quickTo: 0, prints: [], times: [] };
 
 /** Counts a message into the trace. Strikes are messages that behave like a machine's, without a person's in between. */
-export function followLoop(message: Message, context: EventContext): { loop: Trace; strikes: number } {
-  const before = traceOf(context.marks.loop, message.createdAt);
+export function followLoop(message: Message, context: EventContext): { marks: Marks; strikes: number } {
+  const before = traceIn(context.marks, message.createdAt);
   // A correction of a message that was counted already.
-  if (before.lastId === message.id) return { loop: before, strikes: before.strikes };
+  if (before.lastId === message.id) return { marks: trace.set(before), strikes: before.strikes };
   const picks = context.offer !== null && readChoice(message.text, context.offer) !== undefined;
   const said = foldWords(message.text);
   const kept = recent(before, message.createdAt);
   const print = fingerprint(said);
   const isRepeat = !picks && said !== "" && kept.prints.filter((one) => one === print).length + 1 >= repeatsOf(said);
-  const { quick, quickTo } = picks ? before : followQuick(before, message, context.marks.spoke_at);
+  const { quick, quickTo } = picks ? before : followQuick(before, message, spokeAt.read(context.marks));
   // People who type ahead are quick now and then; what the pace of one minute allows is no loop yet.
   const isMachine = message.autoReply || isRepeat || quick > context.settings.limits.contact_per_minute;
   const strikes = isMachine ? before.strikes + 1 : 0;
-  const loop: Trace = {
+  const after: Trace = {
     lastId: message.id,
     lastAt: message.createdAt,
     strikes,
@@ -51,15 +64,15 @@ export function followLoop(message: Message, context: EventContext): { loop: Tra
     prints: [...kept.prints, print].slice(-MAX_PRINTS),
     times: [...kept.times, message.createdAt].slice(-MAX_PRINTS),
   };
-  return { loop, strikes };
+  return { marks: trace.set(after), strikes };
 }
 
 const repeatsOf = (said: string) => (said.length <= SHORT_TEXT ? SHORT_REPEATS : REPEATS);
 
 /** Only the first message after each of the bot's tells how fast it was read: the rest of a burst is simply a burst. */
-function followQuick(before: Trace, { createdAt }: Message, spokeAt: unknown): Pick<Trace, "quick" | "quickTo"> {
-  if (typeof spokeAt !== "number" || spokeAt === before.quickTo || createdAt < spokeAt) return before;
-  return { quick: createdAt - spokeAt < QUICK_MS ? before.quick + 1 : 0, quickTo: spokeAt };
+function followQuick(before: Trace, { createdAt }: Message, at: number | null): Pick<Trace, "quick" | "quickTo"> {
+  if (at === null || at === before.quickTo || createdAt < at) return before;
+  return { quick: createdAt - at < QUICK_MS ? before.quick + 1 : 0, quickTo: at };
 }
 
 function recent({ prints, times }: Trace, now: number): Pick<Trace, "prints" | "times"> {
@@ -67,23 +80,10 @@ function recent({ prints, times }: Trace, now: number): Pick<Trace, "prints" | "
   return { prints: prints.filter(isFresh), times: times.filter(isFresh) };
 }
 
-function traceOf(mark: unknown, now: number): Trace {
-  if (typeof mark !== "object" || mark === null) return NOTHING;
-  const { lastId, lastAt, strikes, quick, quickTo, prints, times }: { readonly [K in keyof Trace]?: unknown } = mark;
-  const at = numberOf(lastAt);
-  if (now - at > FORGIVEN_AFTER_MS) return NOTHING;
-  return {
-    lastId: numberOf(lastId),
-    lastAt: at,
-    strikes: numberOf(strikes),
-    quick: numberOf(quick),
-    quickTo: numberOf(quickTo),
-    prints: numbersOf(prints),
-    times: numbersOf(times),
-  };
+function traceIn(marks: Marks, now: number): Trace {
+  const known = trace.read(marks);
+  return known && now - known.lastAt <= FORGIVEN_AFTER_MS ? known : NOTHING;
 }
-
-const numberOf = (value: unknown): number => (typeof value === "number" ? value : 0);
 
 /** FNV-1a: tells texts apart well enough among a dozen, and gives none of them away. */
 function fingerprint(text: string): number {

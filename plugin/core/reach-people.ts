@@ -4,8 +4,12 @@ import { findThreat, type Threat } from "../language/words/threats.ts";
 import { type Asking, messageOf } from "./asking.ts";
 import type { EventContext } from "./handler.ts";
 import { localeOf } from "./locale-of.ts";
+import { episodeMark, isTrue } from "./marks.ts";
 
 /** The value of an option that leads to a person, wherever it is offered. */
+/** Harm was announced: neither the bot nor a timer closes this conversation. */
+export const neverClose = episodeMark("never_close", isTrue);
+
 export const TALK_TO_PERSON = "baton:person";
 
 /** The language in which the customer wants a person, in certain words or by a button that says so. */

@@ -1,5 +1,5 @@
 import type { TurnContext } from "./decision.ts";
-import type { AskedApproval, ToolWishes } from "./tool-wishes.ts";
+import type { AskedApproval, Wishes } from "./wishes.ts";
 
 /** Does what a person has approved. */
 export interface ToolDesk {
@@ -7,5 +7,5 @@ export interface ToolDesk {
     call: Pick<AskedApproval, "tool" | "args"> & { readonly nr: number },
     context: TurnContext,
     signal: AbortSignal,
-  ): Promise<{ readonly value: unknown; readonly wishes: ToolWishes }>;
+  ): Promise<{ readonly value: unknown; readonly wishes: Wishes }>;
 }

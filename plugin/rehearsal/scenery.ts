@@ -1,6 +1,6 @@
 import type { Holder } from "../core/baton/holder.ts";
-import type { ContactMemory } from "../core/conversation.ts";
-import { noMemory } from "../core/conversation.ts";
+import type { ContactMemory } from "../core/contact-memory.ts";
+import { noMemory } from "../core/contact-memory.ts";
 import type { ConversationState } from "../core/event.ts";
 import { isOpen, type OpeningHours, openingHoursOf } from "../core/hours.ts";
 import type { People } from "../core/people.ts";

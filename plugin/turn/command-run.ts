@@ -7,7 +7,7 @@ import { type Command, type CommandContext, type CommandResult, refuse } from ".
 import { wordFor } from "../core/commands/parse.ts";
 import { permissionFor } from "../core/commands/permission.ts";
 import { mayRead } from "../core/consent.ts";
-import { noMemory } from "../core/conversation.ts";
+import { noMemory } from "../core/contact-memory.ts";
 import type { Brain, TurnContext } from "../core/decision.ts";
 import { commandTexts } from "../core/texts/texts.ts";
 import type { ToolDesk } from "../core/tool-desk.ts";
@@ -15,10 +15,10 @@ import type { DoneCommand } from "../core/turn/command-draft.ts";
 import { planHandoff } from "../core/turn/hand-off.ts";
 import { recapByRules, unreadRecap } from "../core/turn/recap.ts";
 import type { Surroundings } from "../core/turn/surroundings.ts";
+import { turnContextOf } from "../core/turn/turn-context.ts";
 import { unanswered } from "../core/turn/unanswered.ts";
 import type { CommandView } from "../db/turn/command-store.ts";
 import type { Logger } from "../telemetry/logger.ts";
-import { turnContextOf } from "./decide-turn.ts";
 
 export interface CommandParts {
   readonly commands: readonly Command[];

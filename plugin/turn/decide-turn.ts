@@ -1,14 +1,10 @@
 import { type HandoffWish, wishHandoff } from "../core/baton/handoff.ts";
-import { summaryIfShown, withoutHidden } from "../core/consent.ts";
-import type { ContactMemory, Conversation } from "../core/conversation.ts";
+import type { ContactMemory } from "../core/contact-memory.ts";
+import type { Conversation } from "../core/conversation.ts";
 import type { Brain, Explanation, Recap, TurnContext } from "../core/decision.ts";
-import type { Message } from "../core/event.ts";
-import type { InboxSettings } from "../core/settings/settings.ts";
 import type { Beside, Made } from "../core/turn/answer.ts";
 import { explainPlainly } from "../core/turn/explain-plainly.ts";
 import { planHandoff, routeOf } from "../core/turn/hand-off.ts";
-import { intentInTurn } from "../core/turn/intents.ts";
-import { readable } from "../core/turn/readable.ts";
 import { recapByRules, unreadRecap } from "../core/turn/recap.ts";
 import type { Surroundings } from "../core/turn/surroundings.ts";
 import type { Logger } from "../telemetry/logger.ts";
@@ -85,39 +81,4 @@ async function recapOf(
 ): Promise<Recap> {
   if (!isReadable) return unreadRecap(context.settings.locale);
   return brain.recap(context, because, signal).catch(() => recapByRules(context, because));
-}
-
-export interface Thinkable {
-  readonly conversation: Conversation;
-  readonly messages: readonly Message[];
-}
-
-/** What the brain is told about a conversation. */
-export function turnContextOf(
-  { conversation, messages: all }: Thinkable,
-  settings: InboxSettings,
-  now: number,
-): TurnContext {
-  const owed = new Set(conversation.owed);
-  const messages = withoutHidden(all, conversation.marks).map((message) => readable(message, settings));
-  const asked = messages.filter((message) => owed.has(message.id));
-  const intent = intentInTurn(conversation);
-  return {
-    connectionId: conversation.connectionId,
-    conversation: conversation.known.state,
-    settings,
-    messages,
-    owed: asked.length > 0 ? asked : trailingAsks(messages),
-    summary: summaryIfShown(conversation.summary, conversation.marks),
-    marks: conversation.marks,
-    ...(intent === null ? {} : { intent }),
-    instruction: conversation.instruction,
-    now,
-  };
-}
-
-/** After people gave it back: what the customer said last and nobody answered. */
-function trailingAsks(messages: readonly Message[]): readonly Message[] {
-  const lastSpoken = messages.findLastIndex(({ author }) => author.kind === "person" || author.kind === "bot");
-  return messages.slice(lastSpoken + 1).filter(({ author }) => author.kind === "customer");
 }

@@ -10,8 +10,9 @@ import type { DeliveryLease, EffectStore, NextEffect, Outcome, StoredEffect } fr
 import { ChatwootError } from "../errors.ts";
 import type { Logger } from "../telemetry/logger.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
+import type { OwnChanges } from "./change-conversation.ts";
 import { afterFailure, isHopeless, outageDelayMs } from "./delivery-outcome.ts";
-import type { OwnChanges } from "./own-changes.ts";
+import { type GiveUpParts, giveUp } from "./give-up.ts";
 import { sendEffect } from "./send-effect.ts";
 import { transcriptRow } from "./transcript-row.ts";
 
@@ -35,17 +36,14 @@ const SETTLED_WITHIN_MS = 150;
 /** Longer than any outage during which the echo, or the look, may still come. */
 const ECHO_PATIENCE_MS = 180_000;
 
-interface DelivererParts {
+interface DelivererParts extends GiveUpParts {
   readonly effects: EffectStore;
   readonly directory: Directory;
   readonly metrics: Metrics;
   readonly log: Logger;
-  readonly now: () => number;
   readonly ownChanges: OwnChanges;
   /** The last look at Chatwoot before the customer sees something. */
   readonly lookAgain: (key: ConversationKey, taken: Pick<NextEffect, "known" | "baton">) => Promise<Look>;
-  /** An effect failed for good: the conversation needs a person. */
-  readonly giveUp: (key: ConversationKey, failed: { effectId: string; kind: string; error: string }) => Promise<void>;
 }
 
 export function createDeliverer(parts: DelivererParts): Deliverer {
@@ -68,9 +66,7 @@ async function emptyOutbox(parts: DelivererParts, lease: DeliveryLease): Promise
     const { effect } = next;
     const outcome = await bringAbout(parts, lease, next);
     // Before it is written down: a failure that nobody heard of would be silence, and what follows it must not be sent.
-    if (outcome.status === "failed") {
-      await parts.giveUp(lease, { effectId: effect.id, kind: effect.effect.kind, error: outcome.error });
-    }
+    if (outcome.status === "failed") await giveUpEffect(parts, lease, effect, outcome.error);
     next = await parts.effects.finish(lease, effect.id, outcome);
     const fields = { connectionId: lease.connectionId, conversationId: lease.conversationId, effectId: effect.id };
     parts.log.info(
@@ -81,6 +77,21 @@ async function emptyOutbox(parts: DelivererParts, lease: DeliveryLease): Promise
     if ("retryInMs" in outcome) return { retryInMs: outcome.retryInMs };
   }
   return { retryInMs: null };
+}
+
+/** Typing dots that did not get through are missed by no customer. */
+async function giveUpEffect(
+  parts: DelivererParts,
+  { connectionId, conversationId }: ConversationKey,
+  { id, effect: { kind } }: NextEffect["effect"],
+  error: string,
+): Promise<void> {
+  if (kind === "typing") return;
+  const detail = { effect: id, kind, error };
+  parts.log.error({ connectionId, conversationId, ...detail }, "effect given up");
+  const title = `Could not be sent to Chatwoot: ${kind}`;
+  const remark = `The bot could not deliver its last step (${kind}: ${error}).`;
+  await giveUp(parts, { connectionId, conversationId }, { kind: "effect", title, detail, remark });
 }
 
 async function bringAbout(parts: DelivererParts, key: ConversationKey, next: NextEffect): Promise<Outcome> {

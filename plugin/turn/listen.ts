@@ -3,7 +3,7 @@ import type { ModelAccess } from "../brain/model/model-access.ts";
 import { type VoiceNote, voiceNotesIn, withTranscripts } from "../chatwoot/deliveries/voice-note.ts";
 import { fetchAttachment } from "../chatwoot/fetch-attachment.ts";
 import type { Conversation, ConversationKey } from "../core/conversation.ts";
-import { numbersOf } from "../core/held.ts";
+import { listeningIds } from "../core/held.ts";
 import type { Surroundings } from "../core/turn/surroundings.ts";
 import type { DeliveryStore } from "../db/turn/delivery-store.ts";
 import type { TurnStore } from "../db/turn/turn-store.ts";
@@ -37,7 +37,7 @@ export function createListener(parts: ListenerParts): Listener {
   return {
     async listen(key) {
       const conversation = await parts.turns.find(key);
-      const waiting = numbersOf(conversation?.marks.listening);
+      const waiting = conversation ? listeningIds(conversation.marks) : [];
       if (!conversation || waiting.length === 0 || !parts.ear?.transcribe) return false;
       const { settings } = await parts.directory.loadSurroundings(key.connectionId, conversation.inboxId);
       if (!(await parts.ear.isAvailable(scopeOf(conversation), settings))) return false;

@@ -3,6 +3,7 @@ import { looksLikeCommand } from "../core/commands/note.ts";
 import type { BatonEvent } from "../core/event.ts";
 import type { Pace, PaceLimits } from "../core/pace.ts";
 import type { InboxSettings } from "../core/settings/settings.ts";
+import type { Arrival } from "../core/turn/settle-turn.ts";
 import type { Counted, Pacer } from "./pace.ts";
 
 /** Keeps one settling from counting a delivery twice, however often it has to begin anew. */
@@ -55,18 +56,13 @@ interface Settling {
   readonly holder: Holder;
 }
 
-interface Arrived {
-  readonly delivery: { readonly id: number };
-  readonly event: BatonEvent;
-}
-
 /** Counts what customers write to the bot and agents command it, each writer once for the whole batch. */
-export async function countPaces(ledger: PaceLedger, arrived: readonly Arrived[], settling: Settling): Promise<void> {
+export async function countPaces(ledger: PaceLedger, arrivals: readonly Arrival[], settling: Settling): Promise<void> {
   if (!settling.settings.gates.pace) return;
   const { contact_per_minute, contact_per_hour, agent_commands_per_minute } = settling.settings.limits;
   const contactLimits = { perMinute: contact_per_minute, perHour: contact_per_hour };
   const agentLimits = { perMinute: agent_commands_per_minute, perHour: null };
-  const written = arrived.map(({ delivery, event }) => ({ id: delivery.id, writer: writerOf(event, settling) }));
+  const written = arrivals.map(({ deliveryId, event }) => ({ id: deliveryId, writer: writerOf(event, settling) }));
   for (const name of new Set(written.flatMap(({ writer }) => writer?.name ?? []))) {
     const own = written.filter(({ writer }) => writer?.name === name);
     const limits = own[0]?.writer?.isAgent ? agentLimits : contactLimits;

@@ -15,11 +15,10 @@ import type { JobQueue } from "../queue/queue.ts";
 import type { Logger } from "../telemetry/logger.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
 import { boundBrain } from "./bounded-brain.ts";
+import { createOwnChanges } from "./change-conversation.ts";
 import { createCommandRunner } from "./command-runner.ts";
 import { createDeliverer, type Deliverer } from "./deliver.ts";
-import { createGiveUp } from "./give-up.ts";
 import { createListener, type Ear } from "./listen.ts";
-import { createOwnChanges } from "./own-changes.ts";
 import type { Pacer } from "./pace.ts";
 import { createSettler, type Settler } from "./settle.ts";
 import { createThinker, type Thinker } from "./think.ts";
@@ -88,7 +87,6 @@ export function createPath(parts: PathParts): Path {
     metrics: parts.metrics,
     ownChanges: createOwnChanges(turns),
     lookAgain: createLookAgain({ ...shared, nudgeSettle: (key) => queue.nudge("settle", [key]) }),
-    giveUp: createGiveUp(shared),
   });
   return {
     settler,

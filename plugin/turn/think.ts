@@ -5,10 +5,11 @@ import type { Brain } from "../core/decision.ts";
 import type { RecordGap } from "../core/knowledge.ts";
 import { answerDraft, besideOf, type Made } from "../core/turn/answer.ts";
 import type { Surroundings } from "../core/turn/surroundings.ts";
+import { turnContextOf } from "../core/turn/turn-context.ts";
 import type { HandoffStore } from "../db/turn/handoff-store.ts";
 import type { ThinkView, TurnStore } from "../db/turn/turn-store.ts";
 import type { Logger } from "../telemetry/logger.ts";
-import { decideTurn, turnContextOf } from "./decide-turn.ts";
+import { decideTurn } from "./decide-turn.ts";
 
 export interface Thinker {
   /** Makes the answer that is due, if one is. */

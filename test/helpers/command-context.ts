@@ -1,7 +1,7 @@
 import { createRulesHelp } from "../../plugin/brain/by-rules/help.ts";
 import type { CommandCall } from "../../plugin/core/commands/call.ts";
 import type { CommandContext } from "../../plugin/core/commands/command.ts";
-import { noMemory } from "../../plugin/core/conversation.ts";
+import { noMemory } from "../../plugin/core/contact-memory.ts";
 import type { Message } from "../../plugin/core/event.ts";
 import { completeSettings, type SettingsDocument } from "../../plugin/core/settings/settings.ts";
 import { startConversation } from "../../plugin/core/turn/start-conversation.ts";

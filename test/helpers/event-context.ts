@@ -1,5 +1,5 @@
 import type { Baton } from "../../plugin/core/baton/holder.ts";
-import { noMemory } from "../../plugin/core/conversation.ts";
+import { noMemory } from "../../plugin/core/contact-memory.ts";
 import type { EventContext } from "../../plugin/core/handler.ts";
 import { nobodyKnown, type People } from "../../plugin/core/people.ts";
 import { completeSettings, type SettingsDocument } from "../../plugin/core/settings/settings.ts";

@@ -2,7 +2,9 @@ import { expect, it } from "vitest";
 import type { Baton } from "../../plugin/core/baton/holder.ts";
 import { nothingOwn } from "../../plugin/core/baton/own-write.ts";
 import { say } from "../../plugin/core/effect.ts";
+import type { TicketStore } from "../../plugin/db/ticket-store.ts";
 import type { EffectStore, NextEffect, Outcome } from "../../plugin/db/turn/effect-store.ts";
+import type { TurnStore } from "../../plugin/db/turn/turn-store.ts";
 import { createLogger } from "../../plugin/telemetry/logger.ts";
 import { createMetrics } from "../../plugin/telemetry/metrics.ts";
 import { createDeliverer } from "../../plugin/turn/deliver.ts";
@@ -70,9 +72,8 @@ function breaking(attempts: number) {
     now: () => 60 * 60_000,
     ownChanges: { begin: nothing, finish: nothing, doubt: nothing },
     lookAgain: async () => "unchanged",
-    async giveUp() {
-      done.push("given up");
-    },
+    turns: { find: nothing } as Partial<TurnStore> as TurnStore,
+    tickets: { open: async () => void done.push("given up") } as Partial<TicketStore> as TicketStore,
   });
   return { deliverer, done, outcomes };
 }

@@ -1,6 +1,6 @@
 import type { TurnContext } from "../../core/decision.ts";
-import { CLARIFIED } from "../../core/episode-marks.ts";
 import type { Message } from "../../core/event.ts";
+import { askedBack } from "../../core/turn/answer.ts";
 import type { TalkBefore } from "./courtesies.ts";
 
 const LATELY = 5;
@@ -24,7 +24,7 @@ export function talkBefore(context: Pick<TurnContext, "messages">): TalkBefore {
 }
 
 /** The bot has asked what is meant, and this is what the customer says to it. */
-export const isAfterClarifying = ({ marks }: Pick<TurnContext, "marks">): boolean => marks[CLARIFIED] === true;
+export const isAfterClarifying = ({ marks }: Pick<TurnContext, "marks">): boolean => askedBack.read(marks) === true;
 
 /** What the customer had asked before the bot asked back. */
 export function askedBefore({ messages, owed }: Pick<TurnContext, "messages" | "owed">): readonly Message[] {

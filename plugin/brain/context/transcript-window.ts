@@ -1,6 +1,6 @@
 import type { TurnContext } from "../../core/decision.ts";
 import type { Message } from "../../core/event.ts";
-import { SUMMARISED_TO } from "../../core/turn/rolling-summary.ts";
+import { summarisedTo } from "../../core/turn/rolling-summary.ts";
 
 /** Several messages are folded at once: a summary of its own for every message would cost a call each. */
 const FOLD_AT_ONCE = 8;
@@ -16,7 +16,7 @@ type Transcript = Pick<TurnContext, "messages" | "marks" | "settings">;
 
 /** Every message is either in the summary or word for word in view, and the view stays as small however long they talk. */
 export function transcriptWindow({ messages, marks, settings }: Transcript): TranscriptWindow {
-  const covered = marks[SUMMARISED_TO];
+  const covered = summarisedTo.read(marks);
   const fresh = typeof covered === "number" ? messages.filter(({ createdAt }) => createdAt > covered) : messages;
   const kept = settings.thinking.recent_messages;
   if (fresh.length <= kept + FOLD_AT_ONCE) return { recent: fresh, due: [] };

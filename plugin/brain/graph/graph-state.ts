@@ -1,5 +1,5 @@
 import { Annotation } from "@langchain/langgraph";
-import type { ToolWishes } from "../../core/tool-wishes.ts";
+import type { Wishes } from "../../core/wishes.ts";
 import type { TurnState } from "../node.ts";
 
 /** Why the rest of a turn does without a model. */
@@ -15,7 +15,7 @@ export const GraphState = Annotation.Root({
   /** Who made what the last node made. */
   form: Annotation<"model" | "rules">(),
   /** What tools want written with the answer. */
-  wishes: Annotation<readonly ToolWishes[]>(),
+  wishes: Annotation<readonly Wishes[]>(),
   /** Null as long as a model may be asked. */
   without: Annotation<WithoutModel | null>(),
   /** When the model's time for this turn is over, by `performance.now()`. */

@@ -1,6 +1,6 @@
 import { Ajv, type ValidateFunction } from "ajv";
 import type { TurnContext } from "../../core/decision.ts";
-import type { ToolWishes } from "../../core/tool-wishes.ts";
+import type { Wishes } from "../../core/wishes.ts";
 import { ToolFailed } from "../../errors.ts";
 import { type FetchPolicy, publicPolicy } from "../../net/http-request.ts";
 import type { Logger } from "../../telemetry/logger.ts";
@@ -30,7 +30,7 @@ export interface ToolResult {
   readonly outcome: "ok" | "failed" | "needs_approval";
   /** For the model; a sentence where something went wrong. */
   readonly value: unknown;
-  readonly wishes: ToolWishes;
+  readonly wishes: Wishes;
 }
 
 export interface Tools {

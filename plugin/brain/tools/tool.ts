@@ -1,5 +1,5 @@
 import type { TurnContext } from "../../core/decision.ts";
-import type { ToolWishes } from "../../core/tool-wishes.ts";
+import type { Wishes } from "../../core/wishes.ts";
 
 export type Risk = "read" | "write" | "approval";
 export type Arguments = Readonly<Record<string, unknown>>;
@@ -7,7 +7,7 @@ export type Arguments = Readonly<Record<string, unknown>>;
 export interface ToolAnswer {
   /** Plain JSON for the model: data, never an instruction. */
   readonly value: unknown;
-  readonly wishes?: ToolWishes;
+  readonly wishes?: Wishes;
 }
 
 export interface ToolRun {

@@ -1,5 +1,6 @@
 import type { Locale } from "../../language/locale.ts";
 import type { Priority } from "../event.ts";
+import { episodeMark, isStrings } from "../marks.ts";
 import type { InboxSettings } from "../settings/settings.ts";
 
 /** What is known about a conversation when it is given to people. */
@@ -46,4 +47,13 @@ export function resolveTeam(settings: InboxSettings["routing"], wanted: string):
   const name = wanted.trim().toLowerCase();
   const alias = Object.entries(settings.aliases).find(([key]) => key.toLowerCase() === name);
   return (alias?.[1] ?? name).toLowerCase();
+}
+
+/** Where the last handoff went, for the ladder of those who wait. */
+export const handoffRoute = episodeMark("route", isRoute);
+
+function isRoute(value: unknown): value is Route {
+  if (typeof value !== "object" || value === null) return false;
+  const { team, fallback }: { readonly [K in keyof Route]?: unknown } = value;
+  return (team === null || typeof team === "string") && isStrings(fallback);
 }

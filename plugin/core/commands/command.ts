@@ -1,14 +1,14 @@
 import type { Locale } from "../../language/locale.ts";
 import type { AuditFact } from "../baton/audit.ts";
-import type { PassEvent } from "../baton/baton.ts";
-import type { ContactMemory, Conversation } from "../conversation.ts";
+import type { ContactMemory } from "../contact-memory.ts";
+import type { Conversation } from "../conversation.ts";
 import type { TurnContext } from "../decision.ts";
 import type { Priority } from "../event.ts";
 import type { OpeningHours } from "../hours.ts";
 import type { People } from "../people.ts";
 import type { InboxSettings } from "../settings/settings.ts";
 import type { ToolDesk } from "../tool-desk.ts";
-import type { ToolWishes } from "../tool-wishes.ts";
+import type { Wishes } from "../wishes.ts";
 import type { AgentHelp } from "./agent-help.ts";
 import type { CommandCall, CommandWords } from "./call.ts";
 
@@ -57,24 +57,19 @@ export interface CommandContext {
 }
 
 /** What a command did, written in one transaction with its own status. */
-export interface CommandResult {
+export interface CommandResult
+  extends Pick<
+    Wishes,
+    "pass" | "owes" | "summary" | "instruction" | "marks" | "effects" | "timers" | "ticket" | "approval"
+  > {
   /** What the agent reads. */
   readonly note?: string;
   /** It understood and will not; the note says why. */
   readonly refused?: boolean;
-  readonly pass?: PassEvent;
   /** Gives the conversation to a team, with a recap. */
   readonly transfer?: { readonly team: string | null; readonly priority: Priority | null; readonly remark: string };
   /** Said to the customer in the agent's name: only what an agent has explicitly released. */
   readonly send?: string;
-  /** The customer's messages that the bot is to answer now that it may. */
-  readonly owes?: readonly number[];
-  readonly summary?: string;
-  readonly instruction?: string | null;
-  /** Small facts for later; null forgets one. */
-  readonly marks?: Readonly<Record<string, unknown>>;
-  /** What a tool that was run wants done. */
-  readonly wishes?: ToolWishes;
   readonly decides?: { readonly nr: number; readonly status: "approved" | "rejected" };
   /** Asks for everything that is known of this contact to be erased. */
   readonly erasesContact?: number;

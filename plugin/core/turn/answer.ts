@@ -1,14 +1,16 @@
 import type { Handoff } from "../baton/baton.ts";
 import type { Reason } from "../baton/holder.ts";
 import { NEXT_INTENT, setTimer } from "../baton/ladder.ts";
-import type { ContactMemory, Conversation, TurnChange } from "../conversation.ts";
+import { handoffRoute } from "../baton/routing.ts";
+import type { ContactMemory } from "../contact-memory.ts";
+import type { Conversation, TurnChange } from "../conversation.ts";
 import type { Decision, Explanation } from "../decision.ts";
 import { choice, type Effect, say } from "../effect.ts";
-import { CLARIFIED } from "../episode-marks.ts";
+import { episodeMark, isTrue } from "../marks.ts";
+import { applyWishes } from "./apply-wishes.ts";
 import { type Draft, openDraft } from "./draft.ts";
-import { grantWishes } from "./grant-wishes.ts";
 import { intentInTurn, queuedIntents, queueIntents } from "./intents.ts";
-import { SUMMARISED_TO } from "./rolling-summary.ts";
+import { summarisedTo } from "./rolling-summary.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** What a decision brings along, whatever it is. */
@@ -27,6 +29,9 @@ export type Made =
 
 export const besideOf = (made: Made): Beside => (made.kind === "handoff" ? made.beside : made.decision);
 
+/** The bot has asked what is meant: once is enough, then a person is called. */
+export const askedBack = episodeMark("clarified", isTrue);
+
 /** What makes the customer say it in other words, or choose. */
 const ASKS_BACK: ReadonlySet<Decision["kind"]> = new Set(["clarify", "choice"]);
 
@@ -40,31 +45,26 @@ interface AnswerOptions {
 
 /** What a decision writes. The announcement of a handoff comes from the pass, so none is promised that does not happen. */
 export function answerDraft(conversation: Conversation, made: Made, options: AnswerOptions): TurnChange {
-  const { wishes = [] } = besideOf(made);
-  const askedApprovals = wishes.flatMap(({ approval }) => (approval ? [approval] : []));
-  return { ...decidedDraft(conversation, made, options), askedApprovals };
-}
-
-function decidedDraft(conversation: Conversation, made: Made, options: AnswerOptions): TurnChange {
   const { surroundings, covered, person, now } = options;
   const draft = openDraft(conversation, { now, ...surroundings, person });
   const intent = intentInTurn(conversation);
   draft.clearOwed();
   rememberLanguage(draft, made);
   keepSummary(draft, made);
-  grantWishes(draft, besideOf(made).wishes ?? [], surroundings.settings.locale);
+  // Before the words: what a tool noted is there when people are told of it.
+  for (const wishes of besideOf(made).wishes ?? []) applyWishes(draft, wishes, { at: now, actor: "bot" });
   draft.record({ at: now, actor: "bot", action: "decided", reason: null, data: { covered, ...explain(made) } });
   if (made.kind === "handoff") {
     const { team, fallback } = made.handoff.route;
     draft.set({ offer: null, instruction: null });
-    draft.mark({ route: { team, fallback }, [CLARIFIED]: null });
+    draft.mark({ ...handoffRoute.set({ team, fallback }), ...askedBack.set(null) });
     draft.pass({ type: "handed_off", at: now, reason: made.reason, handoff: made.handoff }, "bot");
     return draft.finish([]);
   }
   const words = wordsOf(made.decision);
   draft.set({ instruction: null, ...(words.length > 0 ? { offer: null } : {}) });
   draft.emit(words);
-  draft.mark({ [CLARIFIED]: ASKS_BACK.has(made.decision.kind) ? true : null });
+  draft.mark(askedBack.set(ASKS_BACK.has(made.decision.kind) ? true : null));
   if (words.length > 0) draft.pass({ type: "bot_spoke", at: now, asks: made.decision.kind !== "answer" }, "bot");
   // Where nothing needs to be said nobody waits for it.
   else draft.pass({ type: "bot_heard", at: now }, "bot");
@@ -100,7 +100,7 @@ function keepSummary(draft: Draft, made: Made): void {
   const { summary } = besideOf(made);
   if (!summary) return;
   draft.set({ summary: summary.text });
-  draft.mark({ [SUMMARISED_TO]: summary.upTo });
+  draft.mark(summarisedTo.set(summary.upTo));
 }
 
 function wordsOf(decision: Exclude<Decision, { kind: "hand_off" }>): readonly Effect[] {

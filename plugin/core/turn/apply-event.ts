@@ -1,33 +1,34 @@
 import { isAsking, messageOf } from "../asking.ts";
 import { wishHandoff } from "../baton/handoff.ts";
-import type { ConversationKey } from "../conversation.ts";
 import type { BatonEvent } from "../event.ts";
 import type { EventContext, Gate, Handlers, Verdict } from "../handler.ts";
+import { applyWishes } from "./apply-wishes.ts";
 import type { Draft } from "./draft.ts";
-import { take } from "./handled.ts";
-
-interface ApplyParts {
-  readonly handlers: Handlers;
-  readonly log: { error(facts: Readonly<Record<string, unknown>>, message: string): void };
-}
 
 interface Applying {
   readonly event: BatonEvent;
-  /** Asked anew before each gate: what one decided, the next one sees. */
+  /** Asked anew before each gate: the next gate sees what this one decided. */
   readonly context: () => EventContext;
 }
 
+export interface HandlerFailure {
+  readonly event: BatonEvent["type"];
+  readonly err: unknown;
+}
+
 /** What one event does to a turn. A handler that fails leaves the customer with a person, not with nobody. */
-export function applyEvent({ handlers, log }: ApplyParts, draft: Draft, { event, context }: Applying): void {
+export function applyEvent(handlers: Handlers, draft: Draft, applying: Applying): readonly HandlerFailure[] {
+  const { event } = applying;
   draft.observe(event);
   if (isAsking(event)) draft.remember(messageOf(event));
   else if ("message" in event) draft.remember(event.message);
   if (event.type === "message_deleted") draft.forget(event.messageId);
   try {
-    decide(handlers, draft, { event, context });
+    decide(handlers, draft, applying);
+    return [];
   } catch (err) {
-    log.error({ err, event: event.type, ...keyOf(draft.conversation) }, "a handler failed; a person takes over");
     draft.wish(wishHandoff("error", { remark: "The bot failed on the customer's last message." }));
+    return [{ event: event.type, err }];
   }
 }
 
@@ -37,15 +38,17 @@ function decide(handlers: Handlers, draft: Draft, { event, context }: Applying):
   let seen = event;
   for (const gate of handlers.gates) {
     const verdict = gate.run(seen, context());
-    take(draft, verdict, by);
+    applyWishes(draft, verdict, by);
     if (verdict.kind === "stop") {
       putOnRecord(draft, { gate, verdict, at: event.at });
       return;
     }
     seen = verdict.event ?? seen;
   }
+  // The transcript keeps the message as the gates understood it: a voice note with its words, a number with its option.
+  if (isAsking(seen) && draft.conversation.baton.holder === "bot") draft.remember(messageOf(seen));
   const handler = handlers.events.find(({ on }) => on === seen.type);
-  if (handler) take(draft, handler.run(seen, { ...context(), commands: handlers.commands }), by);
+  if (handler) applyWishes(draft, handler.run(seen, { ...context(), commands: handlers.commands }), by);
 }
 
 interface Stopped {
@@ -60,5 +63,3 @@ function putOnRecord(draft: Draft, { gate, verdict, at }: Stopped): void {
   const data = { gate: gate.name, because: verdict.because };
   if (acts) draft.record({ at, actor: "bot", action: "stopped", reason: null, data });
 }
-
-const keyOf = ({ connectionId, conversationId }: ConversationKey) => ({ connectionId, conversationId });

@@ -1,10 +1,12 @@
 import type { Handoff } from "../baton/baton.ts";
+import { handoffRoute } from "../baton/routing.ts";
 import type { CommandCall } from "../commands/call.ts";
 import type { CommandResult } from "../commands/command.ts";
-import type { ContactMemory, Conversation, TurnChange } from "../conversation.ts";
+import type { ContactMemory } from "../contact-memory.ts";
+import type { Conversation, TurnChange } from "../conversation.ts";
 import { assign, note, privateTyping, say } from "../effect.ts";
+import { applyWishes } from "./apply-wishes.ts";
 import { openDraft } from "./draft.ts";
-import { grantWishes } from "./grant-wishes.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 export interface DoneCommand {
@@ -31,22 +33,17 @@ export function commandDraft(conversation: Conversation, done: DoneCommand, opti
   const { call, result, handoff } = done;
   const actor = `person:${call.actor.id}`;
   const draft = openDraft(conversation, { now, ...surroundings, person });
-  if (result.pass) draft.pass(result.pass, actor);
+  applyWishes(draft, result, { at: now, actor });
   if (handoff) {
     const { team, fallback } = handoff.route;
-    draft.mark({ route: { team, fallback } });
+    draft.mark(handoffRoute.set({ team, fallback }));
     draft.pass({ type: "handed_off", at: now, reason: "agent_command", handoff }, actor);
   }
-  if (result.summary !== undefined) draft.set({ summary: result.summary });
-  if (result.instruction !== undefined) draft.set({ instruction: result.instruction });
-  if (result.owes?.length && draft.conversation.baton.holder === "bot") draft.oweEarlier(result.owes);
-  if (result.marks) draft.mark(result.marks);
   if (result.send !== undefined) {
     const isNobodys = draft.conversation.baton.holder === "team";
     draft.pass({ type: "person_spoke", at: now, personId: call.actor.id }, actor);
     draft.emit([...(isNobodys ? [assign({ agent: call.actor.id })] : []), say(result.send)]);
   }
-  if (result.wishes) grantWishes(draft, [result.wishes], surroundings.settings.locale);
   if (done.isTyping) draft.emit([privateTyping(false)]);
   if (result.note !== undefined) draft.emit([note(result.note)]);
   draft.record({ at: now, actor, action: "command", reason: null, data: recordOf(done, options.mask) });

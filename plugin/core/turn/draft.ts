@@ -8,14 +8,18 @@ import type { Policy } from "../baton/policy.ts";
 import { type EpisodeChange, firstStory, type HandoffChange, storyOf } from "../baton/story.ts";
 import { timersFor } from "../baton/timers-for.ts";
 import type { CommandCall } from "../commands/call.ts";
-import type { ContactMemory, Conversation, OutgoingEffect, TurnChange } from "../conversation.ts";
-import { noChange, noMemory } from "../conversation.ts";
-import { type Effect, isCustomerVisible } from "../effect.ts";
-import { FORGOTTEN_WITH_EPISODE } from "../episode-marks.ts";
+import type { ContactMemory } from "../contact-memory.ts";
+import { noMemory } from "../contact-memory.ts";
+import type { Conversation, OutgoingEffect, TurnChange } from "../conversation.ts";
+import { noChange } from "../conversation.ts";
+import { type Effect, isCustomerVisible, note } from "../effect.ts";
 import type { BatonEvent, Contact, Message } from "../event.ts";
-import type { Marks } from "../handler.ts";
+import { forgetEpisode, type Marks } from "../marks.ts";
 import { addressNotices, type Notice } from "../notice.ts";
+import { noteTexts } from "../texts/texts.ts";
+import { type AskedApproval, describeCall } from "../wishes.ts";
 import { foldEpisodes, foldHandoffs, foldTimers } from "./fold-changes.ts";
+import { forgetIntents } from "./intents.ts";
 import { policyOf } from "./policy-of.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -49,6 +53,7 @@ export class Draft {
   private readonly notices: Notice[] = [];
   private readonly tickets: TurnChange["tickets"][number][] = [];
   private readonly commands: CommandCall[] = [];
+  private readonly askedApprovals: AskedApproval[] = [];
 
   constructor(start: Conversation, options: DraftOptions) {
     this.current = start;
@@ -83,7 +88,7 @@ export class Draft {
     this.set({ baton: passed.baton });
     if (passed.baton.holder !== "bot") this.clearOwed();
     if (passed.reason) this.changeHands({ before, event, actor, passed });
-    if (passed.baton.episode !== before.episode) this.mark(FORGOTTEN_WITH_EPISODE);
+    if (passed.baton.episode !== before.episode) this.set({ marks: forgetEpisode(this.current.marks) });
     this.timers.push(...passed.timers);
     this.tell({ before, event, passed });
     this.emit(passed.effects);
@@ -120,14 +125,8 @@ export class Draft {
     if (owed.length === 0) this.clearOwed();
   }
 
-  /** An answer is owed once the customer has been quiet for a while, but nobody is kept waiting for ever. */
-  owe(message: Message): void {
-    this.remember(message);
-    this.oweEarlier([message.id]);
-  }
-
-  /** Messages that are in the transcript already and may be answered now. */
-  oweEarlier(messageIds: readonly number[]): void {
+  /** An answer is owed once the customer has been quiet for a while, but no customer is kept waiting for ever. */
+  owe(messageIds: readonly number[]): void {
     const owedSince = this.current.owedSince ?? this.options.now;
     const owed = [...new Set([...this.current.owed, ...messageIds])];
     this.set({ asks: this.current.asks + 1, owed, owedSince, thinkDueAt: this.thinkTime(owedSince) });
@@ -159,6 +158,13 @@ export class Draft {
   /** To be done for an agent, once this is written. */
   ask(command: CommandCall): void {
     this.commands.push(command);
+  }
+
+  /** A tool waits for a person's yes: people in the conversation are told what it wants to do. */
+  askApproval(approval: AskedApproval): void {
+    this.askedApprovals.push(approval);
+    const call = describeCall(approval);
+    this.emit([note(noteTexts[this.options.settings.locale].wantsApproval({ call }))]);
   }
 
   /** People hear of it outside Chatwoot too. */
@@ -214,6 +220,7 @@ export class Draft {
       notices: addressNotices(this.notices, this.options.settings.notify),
       tickets: this.tickets,
       commands: this.commands,
+      askedApprovals: this.askedApprovals,
       deliveries,
     };
   }
@@ -233,7 +240,7 @@ export class Draft {
     this.facts.push({ at: event.at, actor, action: "passed", reason: passed.reason, data });
     // Whoever has it now asks their own questions: "2" is no answer to an old one.
     this.set({ offer: null });
-    if (holder !== "bot") this.mark({ intents: null });
+    if (holder !== "bot") this.mark(forgetIntents);
     if (event.type !== "returned" || before.waitingSince === null) return;
     const { now } = this.options;
     this.set({ asks: this.current.asks + 1, owedSince: now, thinkDueAt: now });

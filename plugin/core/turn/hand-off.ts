@@ -2,7 +2,7 @@ import type { Locale } from "../../language/locale.ts";
 import type { Handoff } from "../baton/baton.ts";
 import type { HandoffWish } from "../baton/handoff.ts";
 import { chooseRoute, type Route } from "../baton/routing.ts";
-import type { ContactMemory } from "../conversation.ts";
+import type { ContactMemory } from "../contact-memory.ts";
 import type { Explanation, Recap } from "../decision.ts";
 import type { Mentioned } from "../effect.ts";
 import type { Message } from "../event.ts";

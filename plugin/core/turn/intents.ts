@@ -1,5 +1,4 @@
-import type { Marks } from "../handler.ts";
-
+import { episodeMark, isNumbers, isStrings, type Marks } from "../marks.ts";
 /** Stands in the queue for what no intent was seen in. */
 export const OTHER_QUESTION = "other_question";
 
@@ -15,16 +14,16 @@ export interface IntentQueue {
 
 const NOTHING: IntentQueue = { names: [], askedIn: [] };
 
-export function intentQueueOf(marks: Marks): IntentQueue {
-  const mark = marks.intents;
-  if (typeof mark !== "object" || mark === null) return NOTHING;
-  const { names, askedIn }: { readonly names?: unknown; readonly askedIn?: unknown } = mark;
-  return {
-    names: listOf(names).filter((name) => typeof name === "string"),
-    askedIn: listOf(askedIn).filter((id) => typeof id === "number"),
-  };
+function isQueue(value: unknown): value is IntentQueue {
+  if (typeof value !== "object" || value === null) return false;
+  const { names, askedIn }: { readonly [K in keyof IntentQueue]?: unknown } = value;
+  return isStrings(names) && isNumbers(askedIn);
 }
 
+const queue = episodeMark("intents", isQueue);
+export const forgetIntents: Marks = queue.set(null);
+
+export const intentQueueOf = (marks: Marks): IntentQueue => queue.read(marks) ?? NOTHING;
 export const queuedIntents = (marks: Marks): readonly string[] => intentQueueOf(marks).names;
 
 /** What is still to be answered once this has been: what was named now comes before what waited already. */
@@ -32,7 +31,7 @@ export function queueIntents(marks: Marks, answered: string | null, next: Intent
   const before = intentQueueOf(marks);
   const names = [...new Set([...next.names, ...before.names])].filter((name) => name !== answered);
   const askedIn = [...new Set([...before.askedIn, ...(next.names.length > 0 ? next.askedIn : [])])];
-  return { intents: names.length > 0 ? { names: names.slice(0, MAX_QUEUED), askedIn } : null };
+  return queue.set(names.length > 0 ? { names: names.slice(0, MAX_QUEUED), askedIn } : null);
 }
 
 /** The queue has its turn when messages are owed an answer that have had one; a word of the customer's comes first. */
@@ -47,5 +46,3 @@ export function intentInTurn({
   const isItsTurn = owed.length > 0 && owed.every((id) => askedIn.includes(id));
   return isItsTurn ? (names[0] ?? null) : null;
 }
-
-const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);

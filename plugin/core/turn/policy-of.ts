@@ -1,5 +1,5 @@
 import type { Policy } from "../baton/policy.ts";
-import type { ContactMemory } from "../conversation.ts";
+import type { ContactMemory } from "../contact-memory.ts";
 import { isOpen, nextOpening } from "../hours.ts";
 import { ladderTexts } from "../texts/texts.ts";
 import type { Surroundings } from "./surroundings.ts";

@@ -1,3 +1,5 @@
+import { conversationMark, isNumber } from "../marks.ts";
+
 /** What the older part of a conversation was about: shown to the brain in place of those messages. */
 export interface RollingSummary {
   readonly text: string;
@@ -5,5 +7,5 @@ export interface RollingSummary {
   readonly upTo: number;
 }
 
-/** The mark of a conversation that keeps `upTo` beside its summary. */
-export const SUMMARISED_TO = "summarised_to";
+/** `upTo` of the summary that is kept with the conversation. */
+export const summarisedTo = conversationMark("summarised_to", isNumber);

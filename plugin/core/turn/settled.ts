@@ -1,6 +1,6 @@
 import type { Conversation, TurnChange } from "../conversation.ts";
 
-import { numbersOf } from "../held.ts";
+import { listeningIds } from "../held.ts";
 
 /** What there is to do now that a turn has been written. */
 export interface Settled {
@@ -26,7 +26,7 @@ export function whatFollows(
     thinkInMs: thinkDueAt === null ? null : Math.max(0, thinkDueAt - now),
     // Where no answer was due, nobody can be making one: there is no need to tell all processes to stop.
     hasCommands: commands.length > 0,
-    listens: numbersOf(conversation.marks.listening).some((id) => !numbersOf(before.marks.listening).includes(id)),
+    listens: listeningIds(conversation.marks).some((id) => !listeningIds(before.marks).includes(id)),
     abortThink: before.thinkDueAt !== null && (before.asks !== asks || before.baton.seq !== baton.seq),
   };
 }

@@ -1,4 +1,5 @@
 import type { Conversation } from "../../core/conversation.ts";
+import { groupMarks } from "../../core/marks.ts";
 
 /** A row of `conversations`, as the driver reads it or as `to_jsonb` writes it: times are Dates or text. */
 export interface ConversationRow {
@@ -37,7 +38,7 @@ export function toConversation(row: ConversationRow): Conversation {
     offer: row.offer,
     summary: row.summary,
     instruction: row.instruction,
-    marks: row.marks,
+    marks: groupMarks(row.marks),
     wish: row.wish,
     audit: { seq: row.audit_seq, hash: row.audit_hash },
   };

@@ -6,17 +6,15 @@ import type { Brain } from "../../core/decision.ts";
 import type { BatonEvent } from "../../core/event.ts";
 import type { DueTimer, Handlers } from "../../core/handler.ts";
 import { answerDraft } from "../../core/turn/answer.ts";
-import { applyEvent } from "../../core/turn/apply-event.ts";
+import { applyTimers } from "../../core/turn/apply-timers.ts";
 import { commandDraft } from "../../core/turn/command-draft.ts";
-import { openDraft } from "../../core/turn/draft.ts";
-import { contextOf } from "../../core/turn/handled.ts";
-import { startConversation } from "../../core/turn/start-conversation.ts";
+import { newsOf, settleTurn } from "../../core/turn/settle-turn.ts";
+import { turnContextOf } from "../../core/turn/turn-context.ts";
 import { maskPeople } from "../../safety/pii/masker.ts";
 import { createLogger, type Logger } from "../../telemetry/logger.ts";
 import { runCommand } from "../../turn/command-run.ts";
-import { decideTurn, turnContextOf } from "../../turn/decide-turn.ts";
+import { decideTurn } from "../../turn/decide-turn.ts";
 import { countPaces, openPaceLedger, type PaceLedger } from "../../turn/pace-ledger.ts";
-import { applyTimer } from "../../turn/timers.ts";
 import { CONVERSATION_ID, type Scenery } from "../scenery.ts";
 import { createMemoryPacer } from "./pacer.ts";
 import { MemoryStore } from "./store.ts";
@@ -47,7 +45,7 @@ export class MemoryPath {
     const now = () => this.clock;
     this.clock = scenery.startsAt;
     this.store = new MemoryStore(scenery, now);
-    const destination = { write: (line: string) => void this.store.happenings.push(failureOf(line)) };
+    const destination = { write: (line: string) => void this.store.happenings.push(failureIn(line)) };
     const log = createLogger({ level: "warn", destination });
     const ledger = openPaceLedger(createMemoryPacer(now));
     this.parts = { ...behaviour, surroundings: scenery.surroundings, store: this.store, ledger, log };
@@ -92,15 +90,16 @@ export class MemoryPath {
 }
 
 async function settle(parts: Parts, event: BatonEvent, now: number): Promise<void> {
-  const { store, surroundings, ledger } = parts;
-  const start = store.conversation ?? startConversation({ connectionId: "", conversationId: CONVERSATION_ID }, event);
-  const draft = openDraft(start, { now, ...surroundings, person: store.person });
-  const delivery = { id: store.nextMessageId() };
+  const { store, surroundings, ledger, handlers } = parts;
+  const deliveryId = store.nextMessageId();
+  const known = { conversation: store.conversation ?? undefined, messageIds: new Set<number>() };
+  const news = newsOf({ connectionId: "", conversationId: CONVERSATION_ID }, known, [{ deliveryId, event }]);
+  if (!news) return;
   const { settings } = surroundings;
-  await countPaces(ledger, [{ delivery, event }], { connectionId: "", settings, holder: start.baton.holder });
-  const pace = ledger.find(delivery.id);
-  applyEvent(parts, draft, { event, context: () => ({ ...contextOf(draft, surroundings, now), pace }) });
-  const change = draft.finish([]);
+  await countPaces(ledger, news.fresh, { connectionId: "", settings, holder: news.start.baton.holder });
+  const settling = { surroundings, person: store.person, merged: null, paceOf: ledger.find, handlers, now };
+  const { change, failures } = settleTurn(news, settling, []);
+  for (const { err } of failures) store.happenings.push(failureOf("a handler failed; a person takes over", err));
   store.commit(change);
   for (const call of change.commands) await obey(parts, call, now);
 }
@@ -136,14 +135,22 @@ async function think(parts: Parts, conversation: Conversation, now: number): Pro
 }
 
 function fire(parts: Parts, conversation: Conversation, { timer, now }: { timer: DueTimer; now: number }): void {
-  const { store, surroundings } = parts;
-  const draft = openDraft(conversation, { now, ...surroundings, person: store.person });
-  applyTimer(parts, draft, { timer, context: () => contextOf(draft, surroundings, now) });
-  store.commit(draft.finish([]));
+  const { store, surroundings, handlers } = parts;
+  const { change, failures } = applyTimers(conversation, [timer], {
+    surroundings,
+    person: store.person,
+    handlers,
+    now,
+  });
+  for (const { kind, err } of failures) store.happenings.push(failureOf(`the timer ${kind} failed`, err));
+  store.commit(change);
 }
 
-/** A handler that failed leaves only a line in the log: here it is what went wrong with the scene. */
-function failureOf(line: string) {
+/** The log holds only failures: here it is what went wrong with the scene. */
+function failureIn(line: string) {
   const { msg, err } = JSON.parse(line) as { readonly msg?: string; readonly err?: { readonly message?: string } };
-  return { kind: "failed", text: [msg, err?.message].filter(Boolean).join(": ") } as const;
+  return failureOf(msg ?? "", err && new Error(err.message));
 }
+
+const failureOf = (sentence: string, err: unknown) =>
+  ({ kind: "failed", text: [sentence, err instanceof Error ? err.message : ""].filter(Boolean).join(": ") }) as const;

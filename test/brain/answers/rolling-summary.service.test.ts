@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { TurnContext } from "../../../plugin/core/decision.ts";
-import { SUMMARISED_TO } from "../../../plugin/core/turn/rolling-summary.ts";
+import { summarisedTo } from "../../../plugin/core/turn/rolling-summary.ts";
 import { eventually } from "../../helpers/eventually.ts";
 import { usePlay } from "../../helpers/running-baton.ts";
 import { answer, offer, scriptedBrain } from "../../turn/scripted-brain.ts";
@@ -38,7 +38,7 @@ it("shows the brain in the next turn what it made of the older messages in this 
     async () => heard,
     ({ length }) => length === 2,
   );
-  expect(heard[1]).toMatchObject({ summary: "Até aqui 1", marks: { [SUMMARISED_TO]: 1_000 } });
+  expect(heard[1]).toMatchObject({ summary: "Até aqui 1", marks: summarisedTo.set(1_000) });
 });
 
 it("keeps it on a handoff, too", async () => {
@@ -48,5 +48,5 @@ it("keeps it on a handoff, too", async () => {
     () => remembered(customer.conversationId),
     (row) => row?.summary != null,
   );
-  expect(kept).toMatchObject({ summary: "Quer gente", marks: { [SUMMARISED_TO]: 2_000 } });
+  expect(kept).toMatchObject({ summary: "Quer gente", marks: summarisedTo.set(2_000) });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { createRulesBrain } from "../../../plugin/brain/by-rules/brain.ts";
-import { CLARIFIED } from "../../../plugin/core/episode-marks.ts";
 import { openingHoursOf } from "../../../plugin/core/hours.ts";
 import { defaultSettings } from "../../../plugin/core/settings/settings.ts";
 import { talkTexts } from "../../../plugin/core/texts/texts.ts";
+import { askedBack } from "../../../plugin/core/turn/answer.ts";
 import { createMemoryKnowledge } from "../../../plugin/knowledge/memory-knowledge.ts";
 import { aContext, decide } from "./a-context.ts";
 
@@ -102,7 +102,7 @@ describe("questions", () => {
   it("answers from the topic that was chosen", async () => {
     const asked = await decide(aContext("troca"), { knowledge });
     const [, choice] = asked.kind === "choice" ? asked.choices : [];
-    const context = aContext("2", { changes: { marks: { [CLARIFIED]: true } } });
+    const context = aContext("2", { changes: { marks: askedBack.set(true) } });
     const owed = context.owed.map((message) => ({
       ...message,
       text: choice?.title ?? "",
@@ -117,7 +117,7 @@ describe("questions", () => {
   it("does not ask a second time: a person is called, and the first question is what is missing", async () => {
     const context = aContext("troca", {
       before: [{ customer: "e a troca do kit?" }, { bot: talkTexts["pt-BR"].whichTopic }],
-      changes: { marks: { [CLARIFIED]: true } },
+      changes: { marks: askedBack.set(true) },
     });
     expect(await decide(context, { knowledge })).toMatchObject({
       kind: "hand_off",
@@ -163,7 +163,7 @@ describe("what people have to do", () => {
 
   it("shows them the pages that came near", async () => {
     const settings = { understanding: { answer_from: 1, clarify_from: 0.1 } };
-    const context = aContext("qual o prazo de entrega?", { settings, changes: { marks: { [CLARIFIED]: true } } });
+    const context = aContext("qual o prazo de entrega?", { settings, changes: { marks: askedBack.set(true) } });
     expect(await decide(context, { knowledge })).toMatchObject({
       kind: "hand_off",
       because: { sources: [{ title: "Entregas › Qual é o prazo de entrega?" }] },

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { transcriptWindow } from "../../../plugin/brain/context/transcript-window.ts";
 import { completeSettings } from "../../../plugin/core/settings/settings.ts";
-import { SUMMARISED_TO } from "../../../plugin/core/turn/rolling-summary.ts";
+import { summarisedTo } from "../../../plugin/core/turn/rolling-summary.ts";
 import { aMessage } from "../../helpers/builders.ts";
 
 const settings = completeSettings({ thinking: { recent_messages: 6 } });
@@ -20,7 +20,7 @@ it("folds everything but the last messages once there are too many", () => {
 });
 
 it("leaves out what the summary covers", () => {
-  const { recent } = transcriptWindow({ messages: count(15), marks: { [SUMMARISED_TO]: 9 }, settings });
+  const { recent } = transcriptWindow({ messages: count(15), marks: summarisedTo.set(9), settings });
   expect(recent.map(({ id }) => id)).toEqual([9, 10, 11, 12, 13, 14]);
 });
 
@@ -29,9 +29,9 @@ it("never loses a message between the summary and the view, however many share a
   fc.assert(
     fc.property(times, fc.nat({ max: 12 }), (all, covered) => {
       const messages = messagesAt(all);
-      const before = transcriptWindow({ messages, marks: { [SUMMARISED_TO]: covered }, settings });
+      const before = transcriptWindow({ messages, marks: summarisedTo.set(covered), settings });
       const upTo = before.due.at(-1)?.createdAt ?? covered;
-      const after = transcriptWindow({ messages, marks: { [SUMMARISED_TO]: upTo }, settings });
+      const after = transcriptWindow({ messages, marks: summarisedTo.set(upTo), settings });
       const folded = messages.filter(({ createdAt }) => createdAt <= upTo);
       expect([...folded, ...after.recent]).toEqual(messages);
     }),

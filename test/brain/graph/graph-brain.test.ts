@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { CLARIFIED } from "../../../plugin/core/episode-marks.ts";
 import { completeSettings } from "../../../plugin/core/settings/settings.ts";
+import { askedBack } from "../../../plugin/core/turn/answer.ts";
 import { Aborted, BudgetSpent, ModelRefused, ModelUnavailable } from "../../../plugin/errors.ts";
 import { aMessage } from "../../helpers/builders.ts";
 import { aGraphBrain, aTurnContext, delivery } from "./a-turn.ts";
@@ -121,7 +121,7 @@ describe("an answer that fails the checks", () => {
       answer: [says("ask_back", "Qual cidade?"), good],
     });
     const decision = await aGraphBrain({ model }).decide(
-      aTurnContext("prazo?", { marks: { [CLARIFIED]: true } }),
+      aTurnContext("prazo?", { marks: askedBack.set(true) }),
       never(),
     );
     expect(decision.kind).toBe("answer");

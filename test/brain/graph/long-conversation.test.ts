@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { SUMMARY_CHARS } from "../../../plugin/brain/context/summary-by-rules.ts";
 import type { Message } from "../../../plugin/core/event.ts";
 import { completeSettings } from "../../../plugin/core/settings/settings.ts";
-import { SUMMARISED_TO } from "../../../plugin/core/turn/rolling-summary.ts";
+import { summarisedTo } from "../../../plugin/core/turn/rolling-summary.ts";
 import { ModelUnavailable } from "../../../plugin/errors.ts";
 import { aMessage } from "../../helpers/builders.ts";
 import { aGraphBrain, aTurnContext } from "./a-turn.ts";
@@ -33,7 +33,7 @@ async function lettersOfLastTurn(length: number): Promise<number> {
   for (let said = 1; said <= length; said += 2) {
     const { model, calls } = fakeModel({ understand, answer, summary });
     const decision = await aGraphBrain({ model }).decide(contextAfter(messages.slice(0, said), known), signal());
-    if (decision.summary) known = { summary: decision.summary.text, marks: { [SUMMARISED_TO]: decision.summary.upTo } };
+    if (decision.summary) known = { summary: decision.summary.text, marks: summarisedTo.set(decision.summary.upTo) };
     const turn = calls.filter(({ task }) => task !== "summary");
     letters = turn.reduce((sum, { system, messages: shown }) => sum + system.length + (shown[0]?.text.length ?? 0), 0);
   }
@@ -80,7 +80,7 @@ describe("the summary of a long conversation", () => {
 
   it("is what the next turn is shown in place of the messages", async () => {
     const { model, calls } = fakeModel({ understand, answer });
-    const known = { summary: "Quer trocar o tênis", marks: { [SUMMARISED_TO]: 8_000 }, settings: completeSettings({}) };
+    const known = { summary: "Quer trocar o tênis", marks: summarisedTo.set(8_000), settings: completeSettings({}) };
     await aGraphBrain({ model }).decide(contextAfter(talk(21), known), signal());
     expect(calls[0]?.messages[0]?.text).toContain("Quer trocar o tênis");
     expect(calls[0]?.messages[0]?.text).not.toContain("Mensagem 8 ");

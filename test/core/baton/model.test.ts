@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { replayPasses } from "../../../plugin/core/baton/audit.ts";
 import type { PassEvent } from "../../../plugin/core/baton/baton.ts";
 import { REASONS } from "../../../plugin/core/baton/holder.ts";
+import { neverClose } from "../../../plugin/core/reach-people.ts";
 import { createWorld, type World, wordsOutOfTurn } from "./world.ts";
 
 const ALLOWED_TIMERS = {
@@ -146,7 +147,7 @@ describe("a whole conversation, whatever happens in whatever order", () => {
       if (baton.holder === "team") expect([...timers.keys()]).toEqual(["waiting_in_team"]);
       const isAgentAwaited = baton.holder === "agent" && baton.waitingSince !== null;
       if (isAgentAwaited) expect([...timers.keys()]).toContain("agent_silent");
-      if (baton.holder === "bot" && marks.never_close !== true) expect(baton.waitingSince).toBeNull();
+      if (baton.holder === "bot" && neverClose.read(marks) !== true) expect(baton.waitingSince).toBeNull();
     }, 3_000);
   });
 });

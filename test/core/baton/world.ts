@@ -11,12 +11,10 @@ import type { BatonEvent, ConversationState, Message, Status } from "../../../pl
 import type { DueTimer } from "../../../plugin/core/handler.ts";
 import { completeSettings } from "../../../plugin/core/settings/settings.ts";
 import { answerDraft, type Made } from "../../../plugin/core/turn/answer.ts";
-import { applyEvent } from "../../../plugin/core/turn/apply-event.ts";
+import { applyTimers } from "../../../plugin/core/turn/apply-timers.ts";
 import { type Draft, openDraft } from "../../../plugin/core/turn/draft.ts";
 import { explainPlainly } from "../../../plugin/core/turn/explain-plainly.ts";
-import { contextOf } from "../../../plugin/core/turn/handled.ts";
-import { startConversation } from "../../../plugin/core/turn/start-conversation.ts";
-import { applyTimer } from "../../../plugin/turn/timers.ts";
+import { newsOf, settleTurn } from "../../../plugin/core/turn/settle-turn.ts";
 import { aConversation, aMessage } from "../../helpers/builders.ts";
 import { somePeople } from "../../helpers/event-context.ts";
 
@@ -49,14 +47,6 @@ interface Turn {
   readonly before: Conversation | null;
   readonly change: TurnChange;
 }
-
-/** A failing handler is caught in the path and becomes a handoff; here it must not be hidden. */
-const log = {
-  warn: () => undefined,
-  error: (fields: object) => {
-    throw "err" in fields ? fields.err : new Error("a handler failed");
-  },
-};
 
 /** A conversation in Chatwoot and in Baton, webhooks under way between them in any order, and a clock. Nothing is I/O. */
 export function createWorld() {
@@ -102,10 +92,13 @@ export function createWorld() {
   function settle(event: BatonEvent): void {
     const id = "message" in event ? event.message.id : null;
     if (id !== null && knownMessages.has(id)) return;
-    const start = conversation ?? startConversation(KEY, event);
-    const draft = openDraft(start, { now: clock, ...surroundings });
-    applyEvent({ handlers, log }, draft, { event, context: () => contextOf(draft, surroundings, clock) });
-    commit(conversation, draft.finish([]));
+    const known = { conversation: conversation ?? undefined, messageIds: new Set<number>() };
+    const news = newsOf(KEY, known, [{ deliveryId: 1, event }]);
+    if (!news) return;
+    const circumstances = { surroundings, person: null, merged: null, paceOf: () => null, handlers, now: clock };
+    const { change: written, failures } = settleTurn(news, circumstances, []);
+    for (const { err } of failures) throw err;
+    commit(conversation, written);
   }
 
   /** Chatwoot's answer to the last change, which may come after the news of it; Baton reads its clock only roughly. */
@@ -243,10 +236,14 @@ export function createWorld() {
       clock += minutes * MINUTE;
       const due = [...timers.values()].filter(({ dueAt }) => dueAt <= clock).sort((a, b) => a.dueAt - b.dueAt);
       if (due.length === 0 || !conversation) return;
-      const draft = openDraft(conversation, { now: clock, ...surroundings });
-      for (const timer of due)
-        applyTimer({ handlers, log }, draft, { timer, context: () => contextOf(draft, surroundings, clock) });
-      commit(conversation, draft.finish([]));
+      const { change: written, failures } = applyTimers(conversation, due, {
+        surroundings,
+        person: null,
+        handlers,
+        now: clock,
+      });
+      for (const { err } of failures) throw err;
+      commit(conversation, written);
     },
     /** Until nothing is under way any more: all webhooks in, all decided, all sent, and Chatwoot asked once more. */
     comesToRest(): void {

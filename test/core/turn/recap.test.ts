@@ -32,7 +32,7 @@ function aTurn(changes: Partial<TurnContext> & { locale?: Locale } = {}): TurnCo
     ],
     owed: [asked],
     summary: null,
-    marks: { intents: { names: ["exchange_return"], askedIn: [3] } },
+    marks: { "episode.intents": { names: ["exchange_return"], askedIn: [3] } },
     instruction: null,
     now: 0,
     ...rest,

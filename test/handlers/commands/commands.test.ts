@@ -11,7 +11,7 @@ import { transfer } from "../../../handlers/commands/transfer.ts";
 import { translate } from "../../../handlers/commands/translate.ts";
 import { handlers } from "../../../handlers/index.ts";
 import { createRulesHelp } from "../../../plugin/brain/by-rules/help.ts";
-import { noMemory } from "../../../plugin/core/conversation.ts";
+import { noMemory } from "../../../plugin/core/contact-memory.ts";
 import { nobodyKnown } from "../../../plugin/core/people.ts";
 import { aMessage } from "../../helpers/builders.ts";
 import { aCall, aCommandContext } from "../../helpers/command-context.ts";

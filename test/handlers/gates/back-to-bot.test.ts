@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { backToBot } from "../../../handlers/gates/back-to-bot.ts";
 import { BACK_TO_BOT, KEEP_WAITING } from "../../../handlers/timers/waiting-in-team.ts";
-import { noMemory } from "../../../plugin/core/conversation.ts";
+import { noMemory } from "../../../plugin/core/contact-memory.ts";
 import type { EventContext } from "../../../plugin/core/handler.ts";
 import { gateTexts } from "../../../plugin/core/texts/texts.ts";
 import { customerMessage } from "../../helpers/builders.ts";

@@ -9,9 +9,11 @@ it("says why a deleted message goes no further", () => {
 });
 
 it("no longer waits for a deleted message that was held", () => {
-  const marks = { held: [4, 5] };
-  expect(changedMessages.run(deleted(5), aContext({ marks })).marks).toEqual({ held: [4] });
-  expect(changedMessages.run(deleted(5), aContext({ marks: { held: [5] } })).marks).toEqual({ held: null });
+  const marks = { "episode.held": [4, 5] };
+  expect(changedMessages.run(deleted(5), aContext({ marks })).marks).toEqual({ "episode.held": [4] });
+  expect(changedMessages.run(deleted(5), aContext({ marks: { "episode.held": [5] } })).marks).toEqual({
+    "episode.held": null,
+  });
 });
 
 it("stops a correction of what was answered already: the transcript has it, and that is all", () => {
@@ -24,7 +26,7 @@ it("takes a correction of what nobody has answered yet for the message itself", 
 });
 
 it("lets a voice note through again once its transcript is there", () => {
-  const verdict = changedMessages.run(edited({ id: 8 }), aContext({ marks: { listening: [8] } }));
+  const verdict = changedMessages.run(edited({ id: 8 }), aContext({ marks: { "episode.listening": [8] } }));
   expect(verdict).toMatchObject({ kind: "pass", event: { type: "customer_message" } });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { consent } from "../../../handlers/gates/consent.ts";
-import { noMemory } from "../../../plugin/core/conversation.ts";
+import { noMemory } from "../../../plugin/core/contact-memory.ts";
 import type { EventContext } from "../../../plugin/core/handler.ts";
 import { gateTexts } from "../../../plugin/core/texts/texts.ts";
 import { customerMessage } from "../../helpers/builders.ts";
@@ -17,7 +17,7 @@ const write = (text: string, context: EventContext, id = 11) =>
 const first = stopped(write("Oi, quanto custa?", aContext(required())));
 const offer = first.effects?.flatMap((effect) => (effect.kind === "choice" ? effect.choices : [])) ?? [];
 const open = (changes: Partial<Omit<EventContext, "settings">> = {}, terms = {}) =>
-  aContext({ ...required(terms), offer, marks: { consent: asked, held: [10] }, ...changes });
+  aContext({ ...required(terms), offer, marks: { consent: asked, "episode.held": [10] }, ...changes });
 const given = (accepted: boolean, version = "1") => ({ ...noMemory, consent: { version, at: 1, accepted } });
 
 it("asks for nothing where the inbox does not want it", () => {
@@ -28,7 +28,7 @@ describe("before the terms are accepted", () => {
   it("shows them, offers both answers, and keeps the message", () => {
     expect(said(first)).toEqual([words.terms, words.consentQuestion]);
     expect(offer.map(({ title }) => title)).toEqual([words.accept, words.decline]);
-    expect(first.marks).toMatchObject({ held: [11], consent: { version: "1", times: 1 } });
+    expect(first.marks).toMatchObject({ "episode.held": [11], consent: { version: "1", times: 1 } });
     expect(first.owes).toBeUndefined();
   });
 
@@ -37,20 +37,22 @@ describe("before the terms are accepted", () => {
   });
 
   it("only keeps what crossed the question on its way", () => {
-    const marks = { consent: { ...asked, askedAt: NOW - 2_000 }, held: [10] };
+    const marks = { consent: { ...asked, askedAt: NOW - 2_000 }, "episode.held": [10] };
     const verdict = stopped(write("e qual o prazo?", open({ marks })));
-    expect(verdict).toMatchObject({ because: "consent_awaited", marks: { held: [10, 11] } });
+    expect(verdict).toMatchObject({ because: "consent_awaited", marks: { "episode.held": [10, 11] } });
     expect(verdict.effects).toBeUndefined();
   });
 
   it("asks once more, shorter, when the customer writes something else", () => {
     const verdict = stopped(write("qual o prazo?", open()));
     expect(said(verdict)).toEqual([words.consentAgain]);
-    expect(verdict.marks).toMatchObject({ held: [10, 11], consent: { times: 2 } });
+    expect(verdict.marks).toMatchObject({ "episode.held": [10, 11], consent: { times: 2 } });
   });
 
   it("calls people when the question stays without an answer", () => {
-    const verdict = stopped(write("qual o prazo?", open({ marks: { consent: { ...asked, times: 2 }, held: [10] } })));
+    const verdict = stopped(
+      write("qual o prazo?", open({ marks: { consent: { ...asked, times: 2 }, "episode.held": [10] } })),
+    );
     expect(verdict.handOff).toMatchObject({ reason: "policy", sayFirst: words.declined });
     expect(verdict.person).toBeUndefined();
   });
@@ -73,13 +75,13 @@ describe("the terms are accepted", () => {
   });
 
   it("and what came before is answered", () => {
-    expect(stopped(write("ACEITO", open()))).toMatchObject({ owesEarlier: [10], effects: [], offerAnswered: true });
+    expect(stopped(write("ACEITO", open()))).toMatchObject({ owes: [10], effects: [], offerAnswered: true });
   });
 
   it("and who had asked nothing yet is asked what they need", () => {
     const verdict = stopped(write("ACEITO", open({ marks: { consent: asked } })));
     expect(said(verdict)).toEqual([words.accepted]);
-    expect(verdict.owesEarlier).toBeUndefined();
+    expect(verdict.owes).toEqual([]);
   });
 
   it("once: everything passes from then on", () => {
@@ -110,7 +112,7 @@ describe("the terms are refused", () => {
   });
 
   it("and what was written before is hidden from the bot for good", () => {
-    expect(stopped(write("não aceito", open())).marks).toMatchObject({ held: null, hidden_up_to: NOW });
+    expect(stopped(write("não aceito", open())).marks).toMatchObject({ "episode.held": null, hidden_up_to: NOW });
   });
 
   it("and whoever writes again meets people, without the sentence", () => {
@@ -119,9 +121,9 @@ describe("the terms are refused", () => {
   });
 
   it("and may still be accepted later, without what was written until then", () => {
-    const context = aContext({ ...required(), person: given(false), marks: { held: [10] } });
+    const context = aContext({ ...required(), person: given(false), marks: { "episode.held": [10] } });
     const verdict = stopped(write("aceito", context));
-    expect(verdict).toMatchObject({ because: "consent_given", marks: { held: null, hidden_up_to: NOW } });
-    expect(verdict.owesEarlier).toBeUndefined();
+    expect(verdict).toMatchObject({ because: "consent_given", marks: { "episode.held": null, hidden_up_to: NOW } });
+    expect(verdict.owes).toEqual([]);
   });
 });

@@ -21,7 +21,7 @@ describe("a threat of self-harm", () => {
 
   it("keeps the conversation from being closed by itself, and is on record without the words", () => {
     const verdict = stopped(write("quero me matar"));
-    expect(verdict.marks).toEqual({ never_close: true });
+    expect(verdict.marks).toEqual({ "episode.never_close": true });
     expect(verdict.record).toEqual({ action: "threat", data: { kind: "self_harm" } });
   });
 });
@@ -38,7 +38,10 @@ it.each(["tô morrendo de fome", "vou matar a saudade", "vamos matar o jogo logo
 });
 
 it("marks an insult for the brain, and lets it pass", () => {
-  expect(write("seu idiota, cadê meu pedido?")).toEqual({ kind: "pass", marks: { abuse: { messageId: 41 } } });
+  expect(write("seu idiota, cadê meu pedido?")).toEqual({
+    kind: "pass",
+    marks: { "episode.abuse": { messageId: 41 } },
+  });
 });
 
 it("can be switched off", () => {

@@ -30,11 +30,13 @@ describe("a threat of harm in the queue of a team", () => {
   it("is brought to its front, silently", () => {
     const verdict = stopped(humanControl.run(threat, heldBy("team")));
     expect(verdict.effects?.map(({ kind }) => kind)).toEqual(["set_priority", "note"]);
-    expect(verdict.marks).toEqual({ alarm: 4, never_close: true });
+    expect(verdict.marks).toEqual({ "episode.alarm": 4, "episode.never_close": true });
   });
 
   it("raises the alarm once", () => {
-    expect(stopped(humanControl.run(threat, { ...heldBy("team"), marks: { alarm: 4 } })).effects).toBeUndefined();
+    expect(
+      stopped(humanControl.run(threat, { ...heldBy("team"), marks: { "episode.alarm": 4 } })).effects,
+    ).toBeUndefined();
     const urgent = { ...heldBy("team"), conversation: aConversation({ priority: "urgent" }) };
     expect(stopped(humanControl.run(threat, urgent)).effects).toBeUndefined();
   });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { loops } from "../../../handlers/gates/loops.ts";
 import type { Message } from "../../../plugin/core/event.ts";
-import type { EventContext, Marks, Verdict } from "../../../plugin/core/handler.ts";
+import type { EventContext, Verdict } from "../../../plugin/core/handler.ts";
+import type { Marks } from "../../../plugin/core/marks.ts";
 import { customerMessage } from "../../helpers/builders.ts";
 import { aContext } from "../../helpers/event-context.ts";
 
@@ -25,6 +26,8 @@ function play(
 const times = (count: number, message: Partial<Message>) => Array.from({ length: count }, () => message);
 const passes = (count: number) => Array.from({ length: count }, () => "pass" as const);
 
+const noTrace = { lastId: 0, lastAt: 0, strikes: 0, quick: 0, quickTo: 0, prints: [], times: [] };
+
 describe("an auto-responder", () => {
   const automatic = { text: "Estou de férias até segunda-feira.", autoReply: true };
 
@@ -32,7 +35,7 @@ describe("an auto-responder", () => {
     expect(play(times(4, automatic))).toEqual([...passes(3), "stop"]);
     const verdict = loops.run(
       customerMessage(automatic),
-      aContext({ marks: { loop: { lastAt: 1_000_000, strikes: 3 } } }),
+      aContext({ marks: { loop: { ...noTrace, lastAt: 1_000_000, strikes: 3 } } }),
     );
     expect(verdict).toMatchObject({ because: "loop", handOff: { reason: "loop", announce: false } });
     expect(verdict.effects).toBeUndefined();

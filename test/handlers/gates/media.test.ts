@@ -38,9 +38,9 @@ describe("what the inbox acknowledges", () => {
   });
 
   it("an album is, once", () => {
-    const context = aContext({ marks: { acknowledged_at: 990_000 }, now: 1_000_000 });
+    const context = aContext({ marks: { "episode.acknowledged_at": 990_000 }, now: 1_000_000 });
     expect(stopped(send({ kind: "image" }, { context })).effects).toEqual([]);
-    const later = aContext({ marks: { acknowledged_at: 900_000 }, now: 1_000_000 });
+    const later = aContext({ marks: { "episode.acknowledged_at": 900_000 }, now: 1_000_000 });
     expect(said(send({ kind: "image" }, { context: later }))).toHaveLength(1);
   });
 
@@ -69,28 +69,31 @@ describe("what the inbox lets the bot read", () => {
 describe("a voice note without a transcript", () => {
   it("waits for it for a while, and asks for nothing meanwhile", () => {
     const verdict = stopped(send({ kind: "audio" }));
-    expect(verdict.marks).toEqual({ held: [21], listening: [21] });
+    expect(verdict.marks).toEqual({ "episode.held": [21], "episode.listening": [21] });
     expect(verdict.timers).toEqual([{ set: { kind: "transcript_wait", dueAt: 1_020_000, data: {} } }]);
     expect(verdict.effects).toBeUndefined();
   });
 
   it("is answered when the transcript comes", () => {
-    const context = aContext({ marks: { held: [20, 21], listening: [21] } });
+    const context = aContext({ marks: { "episode.held": [20, 21], "episode.listening": [21] } });
     const verdict = send({ kind: "audio", transcript: "qual o preço?" }, { context });
-    expect(verdict).toMatchObject({ kind: "pass", marks: { held: [20], listening: null } });
+    expect(verdict).toMatchObject({ kind: "pass", marks: { "episode.held": [20], "episode.listening": null } });
   });
 
   const timer = { kind: "transcript_wait", dueAt: 1_020_000, data: {} };
   it("that nobody can write down is said to be so, and a person is offered", () => {
-    const handled = transcriptWait.run(timer, aContext({ marks: { held: [20, 21], listening: [21] } }));
+    const handled = transcriptWait.run(
+      timer,
+      aContext({ marks: { "episode.held": [20, 21], "episode.listening": [21] } }),
+    );
     const choices = [{ title: words.talkToPerson, value: TALK_TO_PERSON }];
     expect(handled.effects).toEqual([{ kind: "choice", text: words.cannotListen, choices }]);
-    expect(handled.marks).toEqual({ listening: null, held: [20] });
+    expect(handled.marks).toEqual({ "episode.listening": null, "episode.held": [20] });
   });
 
   it("is nobody's business any more when it was heard or a person has the conversation", () => {
     expect(transcriptWait.run(timer, aContext()).effects).toBeUndefined();
-    const context = aContext({ marks: { listening: [21] }, baton: aBaton({ holder: "agent" }) });
+    const context = aContext({ marks: { "episode.listening": [21] }, baton: aBaton({ holder: "agent" }) });
     expect(transcriptWait.run(timer, context).effects).toBeUndefined();
   });
 });

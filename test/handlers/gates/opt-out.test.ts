@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { optOut } from "../../../handlers/gates/opt-out.ts";
-import { noMemory } from "../../../plugin/core/conversation.ts";
+import { noMemory } from "../../../plugin/core/contact-memory.ts";
 import { gateTexts } from "../../../plugin/core/texts/texts.ts";
 import { customerMessage } from "../../helpers/builders.ts";
 import { aBaton, aContext } from "../../helpers/event-context.ts";
@@ -14,7 +14,11 @@ describe("a contact who asks for silence", () => {
     const verdict = stopped(write("SAIR"));
     expect(said(verdict)).toEqual([gateTexts["pt-BR"].optedOut]);
     expect(verdict.effects).toContainEqual({ kind: "change_labels", add: ["baton-opt-out"], remove: [] });
-    expect(verdict).toMatchObject({ person: { optedOutAt: 1_000_000 }, forgetsOwed: true, marks: { held: null } });
+    expect(verdict).toMatchObject({
+      person: { optedOutAt: 1_000_000 },
+      forgetsOwed: true,
+      marks: { "episode.held": null },
+    });
     expect(verdict.record?.action).toBe("opted_out");
   });
 
@@ -76,7 +80,11 @@ describe("a contact who opted out", () => {
   });
 
   it("who comes back gets the bot back, if only the silence had called the team", () => {
-    const context = aContext({ person: out, baton: aBaton({ holder: "team" }), marks: { opted_out_handoff: true } });
+    const context = aContext({
+      person: out,
+      baton: aBaton({ holder: "team" }),
+      marks: { "episode.opted_out_handoff": true },
+    });
     expect(stopped(write("START", context)).pass?.type).toBe("returned");
   });
 

@@ -18,9 +18,11 @@ it("answers the first message too many with one polite line", () => {
 });
 
 it("is quiet afterwards, and keeps every message for the answer to come", () => {
-  const verdict = stopped(pace.run(customerMessage({ id: 9 }), aContext({ pace: further, marks: { held: [7, 8] } })));
+  const verdict = stopped(
+    pace.run(customerMessage({ id: 9 }), aContext({ pace: further, marks: { "episode.held": [7, 8] } })),
+  );
   expect(verdict.effects).toEqual([]);
-  expect(verdict.marks).toEqual({ held: [7, 8, 9] });
+  expect(verdict.marks).toEqual({ "episode.held": [7, 8, 9] });
 });
 
 it("never stands between a person in danger, or one who wants people, and them", () => {

@@ -22,7 +22,7 @@ function rung(ladder: TimerHandler, action: string, context: Changes) {
 
 const waiting = {
   baton: aBaton({ holder: "team", waitingSince: 4 * MINUTE, handoffs: 1 }),
-  marks: { route: { team: "suporte", fallback: ["vendas"] } },
+  marks: { "episode.route": { team: "suporte", fallback: ["vendas"] } },
 };
 const silent = {
   baton: aBaton({ holder: "agent", waitingSince: 4 * MINUTE }),
@@ -49,7 +49,7 @@ describe("a handoff that nobody picks up", () => {
   it("goes to the next team, urgent, and reminds it", () => {
     const handled = rung(waitingInTeam, "next_team", waiting);
     expect(handled.effects).toMatchObject([{ kind: "assign", to: { team: "vendas" } }, { priority: "urgent" }, {}]);
-    expect(handled.marks).toEqual({ route: { team: "vendas", fallback: [] } });
+    expect(handled.marks).toEqual({ "episode.route": { team: "vendas", fallback: [] } });
   });
 
   it("goes to the supervisors", () => {
@@ -128,7 +128,7 @@ describe("an agent who lets the customer wait", () => {
   it.each([
     ["the bot was told to be silent", { reason: "paused" as const }, {}],
     ["the bot has given up too often", { handoffs: 3 }, {}],
-    ["somebody may be in danger", {}, { never_close: true }],
+    ["somebody may be in danger", {}, { "episode.never_close": true }],
   ])("keeps it when %s: then the supervisors and the operator hear of it", (_, changes, marks) => {
     const baton = aBaton({ holder: "agent", waitingSince: 4 * MINUTE, ...changes });
     const handled = rung(agentSilent, "return_to_bot", { ...silent, baton, marks, settings: routing });
@@ -171,7 +171,7 @@ describe("a customer who says nothing more", () => {
   });
 
   it("is never closed on when they may be in danger", () => {
-    expect(rung(customerSilent, "close", { marks: { never_close: true } })).toEqual({});
+    expect(rung(customerSilent, "close", { marks: { "episode.never_close": true } })).toEqual({});
   });
 });
 

@@ -15,7 +15,7 @@ describe("people who come and go", () => {
   const hours = openingHoursOf(completeSettings({ hours: { source: "own" } }).hours, null);
   const waiting = {
     baton: aBaton({ holder: "team", waitingSince: at("08:30"), handoffs: 1 }),
-    marks: { route: { team: "suporte", fallback: [] } },
+    marks: { "episode.route": { team: "suporte", fallback: [] } },
   };
   const assignee = { kind: "person", id: 2, name: "Bruno" } as const;
   const silent = { conversation: aConversation({ status: "open", assignee }) };

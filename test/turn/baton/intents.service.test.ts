@@ -65,7 +65,7 @@ describe("several things asked in one breath", () => {
     expect(recap).toContain("**Perguntou também:** entrega, exchange, hours");
     await play().idle();
     expect(
-      (await play().db("conversations").where({ conversation_id: id }).first("marks"))?.marks.intents,
+      (await play().db("conversations").where({ conversation_id: id }).first("marks"))?.marks["episode.intents"],
     ).toBeUndefined();
     expect((await acts.timersOf(id)).map(({ kind }) => kind)).not.toContain("next_intent");
   });

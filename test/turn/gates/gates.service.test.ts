@@ -264,6 +264,6 @@ describe("abuse", () => {
     const { conversationId, write } = await play().customer();
     const id = await write("seu idiota, cadê meu pedido?");
     await said(conversationId, 1);
-    expect(lastSeen(conversationId)?.marks.abuse).toEqual({ messageId: id });
+    expect(lastSeen(conversationId)?.marks["episode.abuse"]).toEqual({ messageId: id });
   });
 });

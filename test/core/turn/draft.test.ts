@@ -1,14 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { handlers } from "../../../handlers/index.ts";
-import type { ContactMemory, Conversation } from "../../../plugin/core/conversation.ts";
-import { noMemory } from "../../../plugin/core/conversation.ts";
+import type { ContactMemory } from "../../../plugin/core/contact-memory.ts";
+import { noMemory } from "../../../plugin/core/contact-memory.ts";
+import type { Conversation } from "../../../plugin/core/conversation.ts";
 import { choice, note, say } from "../../../plugin/core/effect.ts";
 import type { BatonEvent } from "../../../plugin/core/event.ts";
 import { nobodyKnown } from "../../../plugin/core/people.ts";
 import { defaultSettings } from "../../../plugin/core/settings/settings.ts";
 import { applyEvent } from "../../../plugin/core/turn/apply-event.ts";
+import { applyWishes, contextOf } from "../../../plugin/core/turn/apply-wishes.ts";
 import { type Draft, openDraft } from "../../../plugin/core/turn/draft.ts";
-import { contextOf, take } from "../../../plugin/core/turn/handled.ts";
 import { startConversation } from "../../../plugin/core/turn/start-conversation.ts";
 import { deleted, edited, pressed } from "../../handlers/gates/events.ts";
 import { customerMessage, personMessage } from "../../helpers/builders.ts";
@@ -16,14 +17,13 @@ import { customerMessage, personMessage } from "../../helpers/builders.ts";
 const surroundings = { settings: defaultSettings, hours: null, people: nobodyKnown };
 const key = { connectionId: "c", conversationId: 12 };
 const by = { at: 1_000_000, actor: "bot" };
-const log = { error: (fields: { err?: unknown }) => expect(fields.err).toBeUndefined() };
 
 function aDraft(changes: Partial<Conversation> = {}, person: ContactMemory = noMemory): Draft {
   const start = { ...startConversation(key, customerMessage()), version: 3, ...changes };
   return openDraft(start, { now: 1_000_000, ...surroundings, person });
 }
 const hear = (draft: Draft, event: BatonEvent) =>
-  applyEvent({ handlers, log }, draft, { event, context: () => contextOf(draft, surroundings, 1_000_000) });
+  expect(applyEvent(handlers, draft, { event, context: () => contextOf(draft, surroundings, 1_000_000) })).toEqual([]);
 const wordsOf = (draft: Draft) =>
   draft.finish([]).effects.flatMap(({ effect }) => ("text" in effect && effect.kind !== "note" ? [effect.text] : []));
 
@@ -32,24 +32,28 @@ describe("nothing is said to a contact who opted out", () => {
 
   it("by whatever handler, timer or pass", () => {
     const draft = aDraft({}, out);
-    take(draft, { effects: [say("Ainda está aí?"), choice("Quer?", [{ title: "Sim", value: "y" }]), note("ok")] }, by);
+    applyWishes(
+      draft,
+      { effects: [say("Ainda está aí?"), choice("Quer?", [{ title: "Sim", value: "y" }]), note("ok")] },
+      by,
+    );
     expect(draft.finish([]).effects.map(({ effect }) => effect.kind)).toEqual(["note"]);
     expect(draft.conversation.offer).toBeNull();
   });
 
   it("but the confirmation of the opt-out itself, and of its end", () => {
     const leaving = aDraft();
-    take(leaving, { person: { optedOutAt: 7 }, effects: [say("Pronto")] }, by);
-    take(leaving, { effects: [say("Mais uma coisa")] }, by);
+    applyWishes(leaving, { person: { optedOutAt: 7 }, effects: [say("Pronto")] }, by);
+    applyWishes(leaving, { effects: [say("Mais uma coisa")] }, by);
     expect(wordsOf(leaving)).toEqual(["Pronto"]);
     const back = aDraft({}, out);
-    take(back, { person: { optedOutAt: null }, effects: [say("Voltou")] }, by);
+    applyWishes(back, { person: { optedOutAt: null }, effects: [say("Voltou")] }, by);
     expect(wordsOf(back)).toEqual(["Voltou"]);
   });
 
   it("and only what a turn learnt is written, so that two turns cannot undo each other", () => {
     const draft = aDraft({}, { ...out, language: "es" });
-    take(draft, { person: { language: "en" } }, by);
+    applyWishes(draft, { person: { language: "en" } }, by);
     expect(draft.finish([]).person).toEqual({ language: "en" });
   });
 });
@@ -128,10 +132,12 @@ it("puts on record which gate acted and why, but not every message that people k
 });
 
 it("begins a new episode with a clean sheet", () => {
-  const draft = aDraft({ marks: { never_close: true, held: [1], place: { latitude: 1, longitude: 2 } } });
+  const draft = aDraft({
+    marks: { "episode.never_close": true, "episode.held": [1], place: { latitude: 1, longitude: 2 } },
+  });
   draft.pass({ type: "resolved", at: 1 }, "chatwoot");
   hear(draft, customerMessage({ id: 9 }));
   expect(draft.conversation.marks).toMatchObject({ place: { latitude: 1, longitude: 2 } });
-  expect(draft.conversation.marks).not.toHaveProperty("never_close");
+  expect(draft.conversation.marks).not.toHaveProperty(["episode.never_close"]);
   expect(draft.conversation.owed).toEqual([9]);
 });

@@ -7,17 +7,15 @@ import { createAgents } from "./resources/agents.ts";
 import { createCannedResponses } from "./resources/canned-responses.ts";
 import { createContacts } from "./resources/contacts.ts";
 import { createConversations } from "./resources/conversations.ts";
-import { createCsat } from "./resources/csat.ts";
 import { createCustomAttributes } from "./resources/custom-attributes.ts";
 import { createDashboardApps } from "./resources/dashboard-apps.ts";
-import { createArticles, createCategories, createPortals } from "./resources/help-center.ts";
+import { createArticles, createPortals } from "./resources/help-center.ts";
 import { createInboxes } from "./resources/inboxes.ts";
 import { createInstallation } from "./resources/installation.ts";
 import { createLabels } from "./resources/labels.ts";
 import { createMessages } from "./resources/messages.ts";
 import { createProfile } from "./resources/profile.ts";
 import { createPublicApi } from "./resources/public-api.ts";
-import { createReports } from "./resources/reports.ts";
 import { createTeams } from "./resources/teams.ts";
 import { createWebhooks } from "./resources/webhooks.ts";
 import { type RetryOptions, retryPolicy } from "./retry.ts";
@@ -99,11 +97,8 @@ function resourcesOf(client: Client) {
     cannedResponses: createCannedResponses(client),
     portals: createPortals(client),
     articles: createArticles(client),
-    categories: createCategories(client),
-    csat: createCsat(client),
     profile: createProfile(client),
     dashboardApps: createDashboardApps(client),
-    reports: createReports(client),
     installation: createInstallation(client),
     publicApi: (inboxIdentifier: string) => createPublicApi(client, inboxIdentifier),
   };

@@ -118,9 +118,7 @@ describe("every list the rest of Baton reads", () => {
     expect((await agent.teams.members(1)).map(({ name }) => name)).toEqual(["Bruno Lima"]);
     expect(await agent.inboxes.get(site.id)).toMatchObject({ name: "Site", working_hours: expect.any(Array) });
     expect((await agent.inboxes.members(site.id)).length).toBeGreaterThan(2);
-    expect((await agent.agents.assignable([1, 2])).length).toBeGreaterThan(2);
     expect((await agent.cannedResponses.list()).length).toBeGreaterThan(0);
-    expect(await admin.csat.list()).toEqual([]);
     expect((await agent.labels.list()).map(({ title }) => title)).toContain("vip");
   });
 
@@ -131,7 +129,6 @@ describe("every list the rest of Baton reads", () => {
     const page = await agent.articles.list("ajuda", { locale: "pt_BR", status: "published", page: 1 });
     expect(page.payload.length).toBeGreaterThan(5);
     expect(page.payload[0]).toMatchObject({ title: expect.any(String), content: expect.any(String) });
-    expect((await agent.categories.list("ajuda", "pt_BR")).length).toBeGreaterThan(0);
   });
 
   it("serves contacts", async () => {
@@ -143,9 +140,6 @@ describe("every list the rest of Baton reads", () => {
     expect(await contacts.update(contact.id, { custom_attributes: { b: 2 } })).toMatchObject({
       custom_attributes: { a: 1, b: 2 },
     });
-    expect((await contacts.search({ q: "ana@example" })).payload.map(({ id }) => id)).toEqual([contact.id]);
-    expect(await contacts.conversations(contact.id)).toEqual([]);
-    expect(await contacts.setLabels(contact.id, ["vip"])).toEqual(["vip"]);
   });
 
   it("serves dashboard apps and filters", async () => {

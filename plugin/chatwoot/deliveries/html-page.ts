@@ -1,5 +1,3 @@
-import { decodeEntities } from "./html-entities.ts";
-
 /** Collects the text of an HTML document, one tag after the other, as Markdown. */
 export interface Page {
   text(raw: string): void;
@@ -99,7 +97,7 @@ function writeMark(draft: Draft, element: string): void {
 /** White space in HTML is one space, and none at the start of a line. */
 function writeText(draft: Draft, raw: string): void {
   const isVerbatim = draft.keepLines || draft.pre > 0;
-  const text = decodeEntities(isVerbatim ? raw : raw.replace(/[ \t\r\n\f]+/g, " "));
+  const text = (isVerbatim ? raw : raw.replace(/[ \t\r\n\f]+/g, " ")).replaceAll("\u00a0", " ");
   const isStart = !isVerbatim && (draft.atStart || draft.breaks > 0);
   write(draft, isStart ? text.replace(/^ /, "") : text);
 }

@@ -47,11 +47,6 @@ export function createAgentBots(client: Client) {
       await client.send({ method: "DELETE", path: path`/agent_bots/${id}` }, options);
     },
 
-    /** Since 4.3. The old token stops working at once. */
-    async resetAccessToken(id: number, options?: CallOptions): Promise<void> {
-      await client.send({ method: "POST", path: path`/agent_bots/${id}/reset_access_token` }, options);
-    },
-
     /** Since 4.13. Deliveries on their way are still signed with the old secret. */
     async resetSecret(id: number, options?: CallOptions): Promise<void> {
       await client.send({ method: "POST", path: path`/agent_bots/${id}/reset_secret` }, options);

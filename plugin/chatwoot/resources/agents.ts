@@ -20,11 +20,5 @@ export function createAgents(client: Client) {
     list(options?: CallOptions): Promise<readonly RestAgent[]> {
       return client.many({ method: "GET", path: path`/agents` }, options);
     },
-
-    /** Who may be assigned in all of these inboxes. */
-    assignable(inboxIds: readonly number[], options?: CallOptions): Promise<readonly RestAgent[]> {
-      const query = { inbox_ids: inboxIds };
-      return client.many({ method: "GET", path: path`/assignable_agents`, query }, options);
-    },
   };
 }

@@ -85,13 +85,5 @@ function writes(client: Client) {
       const call = { method: "POST", path: path`/conversations/${id}/custom_attributes`, body } as const;
       return client.one({ ...call, repeatable: true }, options);
     },
-
-    /** Needs a user token. */
-    async updateLastSeen(id: number, options?: CallOptions): Promise<void> {
-      await client.send(
-        { method: "POST", path: path`/conversations/${id}/update_last_seen`, repeatable: true },
-        options,
-      );
-    },
   };
 }

@@ -77,11 +77,3 @@ export function createArticles(client: Client) {
     },
   };
 }
-
-export function createCategories(client: Client) {
-  return {
-    list(slug: string, locale?: string, options?: CallOptions): Promise<readonly RestCategory[]> {
-      return client.many({ method: "GET", path: path`/portals/${slug}/categories`, query: { locale } }, options);
-    },
-  };
-}

@@ -37,11 +37,6 @@ export interface RestWorkingHours {
   readonly close_minutes: number | null;
 }
 
-export interface NewInbox {
-  readonly name: string;
-  readonly channel: Readonly<Record<string, unknown>>;
-}
-
 /** Reads need a user token and show an agent his own inboxes only; writes need an administrator's. */
 export function createInboxes(client: Client) {
   return {
@@ -51,14 +46,6 @@ export function createInboxes(client: Client) {
 
     get(id: number, options?: CallOptions): Promise<RestInbox> {
       return client.one({ method: "GET", path: path`/inboxes/${id}` }, options);
-    },
-
-    create(inbox: NewInbox, options?: CallOptions): Promise<RestInbox> {
-      return client.one({ method: "POST", path: path`/inboxes`, body: inbox }, options);
-    },
-
-    update(id: number, fields: Readonly<Record<string, unknown>>, options?: CallOptions): Promise<RestInbox> {
-      return client.one({ method: "PATCH", path: path`/inboxes/${id}`, body: fields }, options);
     },
 
     /** One bot for each inbox: another one is replaced, null disconnects. */

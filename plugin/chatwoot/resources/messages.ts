@@ -16,13 +16,5 @@ export function createMessages(client: Client) {
       const query = { ...window };
       return client.page({ method: "GET", path: path`/conversations/${conversationId}/messages`, query }, options);
     },
-
-    /** Leaves a "deleted" stub; all content attributes are lost. Needs a user token. */
-    async remove(conversationId: number, messageId: number, options?: CallOptions): Promise<void> {
-      await client.send(
-        { method: "DELETE", path: path`/conversations/${conversationId}/messages/${messageId}` },
-        options,
-      );
-    },
   };
 }

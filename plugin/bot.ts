@@ -100,6 +100,7 @@ export {
   nameOf,
   noteTexts,
   recapTexts,
+  shippedWords,
   statusTexts,
 } from "./core/texts/texts.ts";
 export { intentQueueOf, queuedIntents } from "./core/turn/intents.ts";

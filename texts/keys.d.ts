@@ -230,6 +230,98 @@ export interface Texts {
     readonly supervisorsOnly: string;
     readonly alsoAs: string;
   };
+  readonly commandWords: {
+    readonly bot: {
+      readonly aliases: string;
+      readonly usage: string;
+      readonly summary: string;
+    };
+    readonly pause: {
+      readonly aliases: string;
+      readonly usage: string;
+      readonly summary: string;
+    };
+    readonly resume: {
+      readonly aliases: string;
+      readonly usage: string;
+      readonly summary: string;
+    };
+    readonly summary: {
+      readonly aliases: string;
+      readonly usage: string;
+      readonly summary: string;
+    };
+    readonly context: {
+      readonly aliases: string;
+      readonly usage: string;
+      readonly summary: string;
+    };
+    readonly status: {
+      readonly aliases: string;
+      readonly usage: string;
+      readonly summary: string;
+    };
+    readonly analyze: {
+      readonly aliases: string;
+      readonly usage: string;
+      readonly summary: string;
+    };
+    readonly suggest: {
+      readonly aliases: string;
+      readonly usage: string;
+      readonly summary: string;
+    };
+    readonly draft: {
+      readonly aliases: string;
+      readonly usage: string;
+      readonly summary: string;
+    };
+    readonly send: {
+      readonly aliases: string;
+      readonly usage: string;
+      readonly summary: string;
+    };
+    readonly sentiment: {
+      readonly aliases: string;
+      readonly usage: string;
+      readonly summary: string;
+    };
+    readonly translate: {
+      readonly aliases: string;
+      readonly usage: string;
+      readonly summary: string;
+    };
+    readonly transfer: {
+      readonly aliases: string;
+      readonly usage: string;
+      readonly summary: string;
+    };
+    readonly escalate: {
+      readonly aliases: string;
+      readonly usage: string;
+      readonly summary: string;
+    };
+    readonly approve: {
+      readonly aliases: string;
+      readonly usage: string;
+      readonly summary: string;
+    };
+    readonly reject: {
+      readonly aliases: string;
+      readonly usage: string;
+      readonly summary: string;
+    };
+    readonly forget: {
+      readonly aliases: string;
+      readonly usage: string;
+      readonly summary: string;
+    };
+    readonly help: {
+      readonly aliases: string;
+      readonly usage: string;
+      readonly summary: string;
+    };
+  };
   readonly status: {
     readonly status: string;
     readonly context: string;

@@ -8,17 +8,12 @@ import {
   madeByLine,
   moodText,
   paragraphs,
+  shippedWords,
 } from "../../plugin/bot.ts";
 
 /** Whether this is one for the bot, and if not why not. */
 export const analyze = defineCommand({
-  name: "analyze",
-  aliases: { "pt-BR": ["analisar", "análise"], en: ["analyse", "analysis"], es: ["analizar", "análisis"] },
-  summary: {
-    "pt-BR": "Humor, urgência, complexidade e se o robô pode atender",
-    en: "Mood, urgency, complexity and whether the bot can handle it",
-    es: "Ánimo, urgencia, complejidad y si el robot puede atender",
-  },
+  ...shippedWords("analyze"),
   reads: true,
   async run(_call, { turn, help, signal, locale }) {
     const words = helpTexts[locale];

@@ -4,6 +4,7 @@ import {
   defineCommand,
   type Message,
   paragraphs,
+  shippedWords,
   shorten,
 } from "../../plugin/bot.ts";
 import { giveBack, refuseGiveBack } from "./give-back.ts";
@@ -15,14 +16,7 @@ const LONGEST_GIST = 800;
 
 /** The bot takes over again, and knows what people said meanwhile. */
 export const bot = defineCommand({
-  name: "bot",
-  aliases: { "pt-BR": ["bot", "robô"], en: [], es: ["bot"] },
-  usage: { "pt-BR": "[instrução]", en: "[instruction]", es: "[instrucción]" },
-  summary: {
-    "pt-BR": "O robô assume a conversa e responde ao que está em aberto",
-    en: "The bot takes the conversation and answers what is open",
-    es: "El robot toma la conversación y responde lo pendiente",
-  },
+  ...shippedWords("bot"),
   async run(call, context) {
     const refused = refuseGiveBack(context);
     if (refused) return refused;

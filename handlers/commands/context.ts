@@ -10,6 +10,7 @@ import {
   paragraphs,
   queuedIntents,
   type Source,
+  shippedWords,
   sourceList,
   spoken,
   statusTexts,
@@ -21,13 +22,7 @@ const MAX_ATTRIBUTES = 8;
 
 /** Everything that the bot goes by in this conversation, in one note. */
 export const context = defineCommand({
-  name: "context",
-  aliases: { "pt-BR": ["contexto"], en: [], es: ["contexto"] },
-  summary: {
-    "pt-BR": "Tudo o que o robô sabe desta conversa",
-    en: "Everything the bot knows of this conversation",
-    es: "Todo lo que el robot sabe de esta conversación",
-  },
+  ...shippedWords("context"),
   reads: true,
   async run(_call, context) {
     const { conversation, locale, turn } = context;

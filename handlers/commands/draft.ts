@@ -5,6 +5,7 @@ import {
   madeByLine,
   paragraphs,
   quoted,
+  shippedWords,
   sourceLine,
   wordFor,
 } from "../../plugin/bot.ts";
@@ -13,14 +14,7 @@ import { send } from "./send.ts";
 
 /** A whole reply, ready to copy, or to be sent by the agent's explicit word. */
 export const draft = defineCommand({
-  name: "draft",
-  aliases: { "pt-BR": ["rascunho", "rascunhar"], en: [], es: ["borrador"] },
-  usage: { "pt-BR": "[instrução]", en: "[instruction]", es: "[instrucción]" },
-  summary: {
-    "pt-BR": "Escreve uma resposta inteira, conforme a instrução",
-    en: "Writes a whole reply to your instruction",
-    es: "Escribe una respuesta completa según la instrucción",
-  },
+  ...shippedWords("draft"),
   reads: true,
   async run({ text: instruction }, { turn, help, signal, locale, now }) {
     const words = helpTexts[locale];

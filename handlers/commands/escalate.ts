@@ -1,16 +1,9 @@
-import { commandTexts, defineCommand, refuse } from "../../plugin/bot.ts";
+import { commandTexts, defineCommand, refuse, shippedWords } from "../../plugin/bot.ts";
 import { teamNamed } from "./team-named.ts";
 
 /** To the supervisors, urgent, with the whole story. */
 export const escalate = defineCommand({
-  name: "escalate",
-  aliases: { "pt-BR": ["escalar"], en: [], es: ["escalar"] },
-  usage: { "pt-BR": "[motivo:…]", en: "[reason:…]", es: "[motivo:…]" },
-  summary: {
-    "pt-BR": "Entrega à supervisão como urgente, com um resumo",
-    en: "Gives it to the supervisors as urgent, with a recap",
-    es: "La pasa a supervisión como urgente, con un resumen",
-  },
+  ...shippedWords("escalate"),
   args: [{ name: "reason", aliases: ["motivo", "razão", "razón"] }],
   permission: "supervisor",
   async run({ values, text, actor }, context) {

@@ -6,6 +6,7 @@ import {
   inline,
   type Locale,
   refuse,
+  shippedWords,
   wordFor,
 } from "../../plugin/bot.ts";
 
@@ -28,13 +29,7 @@ const lastQuestion = conversationMark(
 
 /** Begins to erase a contact everywhere, once the same person has confirmed it. */
 export const forget = defineCommand({
-  name: "forget",
-  aliases: { "pt-BR": ["esquecer"], en: [], es: ["olvidar"] },
-  summary: {
-    "pt-BR": "Pede que todos os dados deste contato sejam apagados",
-    en: "Asks for all data of this contact to be erased",
-    es: "Pide borrar todos los datos de este contacto",
-  },
+  ...shippedWords("forget"),
   permission: "supervisor",
   async run({ text, actor }, { conversation, locale, now }) {
     const words = commandTexts[locale];

@@ -7,15 +7,13 @@ import {
   LOCALES,
   type Locale,
   refuse,
+  shippedWords,
   wordFor,
 } from "../../plugin/bot.ts";
 
 /** The list, or one of them, from what the commands say about themselves. */
 export const help = defineCommand({
-  name: "help",
-  aliases: { "pt-BR": ["ajuda", "comandos"], en: ["commands"], es: ["ayuda", "comandos"] },
-  usage: { "pt-BR": "[comando]", en: "[command]", es: "[comando]" },
-  summary: { "pt-BR": "Mostra esta lista", en: "Shows this list", es: "Muestra esta lista" },
+  ...shippedWords("help"),
   async run(call, { commands, locale }) {
     const wanted = fold(call.text.replace(/^[@/]/, ""));
     if (wanted === "") return { note: list(commands, locale) };

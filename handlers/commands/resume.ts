@@ -1,15 +1,9 @@
-import { commandTexts, defineCommand } from "../../plugin/bot.ts";
+import { commandTexts, defineCommand, shippedWords } from "../../plugin/bot.ts";
 import { giveBack, refuseGiveBack } from "./give-back.ts";
 
 /** After a pause: the bot goes on where it was. */
 export const resume = defineCommand({
-  name: "resume",
-  aliases: { "pt-BR": ["retomar", "continuar"], en: ["continue"], es: ["reanudar", "continuar"] },
-  summary: {
-    "pt-BR": "O robô continua depois de uma pausa",
-    en: "The bot continues after a pause",
-    es: "El robot continúa después de una pausa",
-  },
+  ...shippedWords("resume"),
   async run(_call, context) {
     const refused = refuseGiveBack(context);
     if (refused) return refused;

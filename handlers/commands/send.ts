@@ -1,15 +1,9 @@
-import { commandTexts, defineCommand, refuse } from "../../plugin/bot.ts";
+import { commandTexts, defineCommand, refuse, shippedWords } from "../../plugin/bot.ts";
 import { forgetDraft, keptDraft } from "./kept-draft.ts";
 
 /** The one way from a private note to the customer: an agent releases what the bot has drafted. */
 export const send = defineCommand({
-  name: "send",
-  aliases: { "pt-BR": ["enviar"], en: [], es: ["enviar"] },
-  summary: {
-    "pt-BR": "Envia o último rascunho ao cliente, em seu nome",
-    en: "Sends the last draft to the customer, in your name",
-    es: "Envía el último borrador al cliente, en tu nombre",
-  },
+  ...shippedWords("send"),
   async run(_call, { conversation, person, locale }) {
     const words = commandTexts[locale];
     const text = keptDraft(conversation.marks);

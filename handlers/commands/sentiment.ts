@@ -1,17 +1,21 @@
-import { clock, defineCommand, head, helpTexts, madeByLine, moodSign, moodText, paragraphs } from "../../plugin/bot.ts";
+import {
+  clock,
+  defineCommand,
+  head,
+  helpTexts,
+  madeByLine,
+  moodSign,
+  moodText,
+  paragraphs,
+  shippedWords,
+} from "../../plugin/bot.ts";
 
 /** A row of signs that still fits a phone. */
 const MAX_POINTS = 12;
 
 /** How the customer's mood went. */
 export const sentiment = defineCommand({
-  name: "sentiment",
-  aliases: { "pt-BR": ["sentimento", "humor"], en: ["mood"], es: ["sentimiento", "ánimo"] },
-  summary: {
-    "pt-BR": "O humor do cliente ao longo da conversa",
-    en: "The customer's mood over the conversation",
-    es: "El ánimo del cliente a lo largo de la conversación",
-  },
+  ...shippedWords("sentiment"),
   reads: true,
   async run(_call, context) {
     const { turn, help, signal, locale } = context;

@@ -10,6 +10,7 @@ import {
   paragraphs,
   parseDuration,
   recapTexts,
+  shippedWords,
   span,
   spoken,
   statusTexts,
@@ -18,13 +19,7 @@ import { approvalList } from "./decide-approval.ts";
 
 /** Who has the conversation, why, and what will happen when nobody does anything. */
 export const status = defineCommand({
-  name: "status",
-  aliases: { "pt-BR": ["status", "situação"], en: [], es: ["estado"] },
-  summary: {
-    "pt-BR": "Com quem está, desde quando, prazos e erros",
-    en: "Who has it, since when, deadlines and errors",
-    es: "Quién la tiene, desde cuándo, plazos y errores",
-  },
+  ...shippedWords("status"),
   async run(_call, context) {
     const words = statusTexts[context.locale];
     const facts = lines(

@@ -8,6 +8,7 @@ import {
   paragraphs,
   percent,
   quoted,
+  shippedWords,
   sourceLine,
 } from "../../plugin/bot.ts";
 
@@ -15,14 +16,7 @@ const MAX_ALTERNATIVES = 2;
 
 /** An answer to think about: nothing of it is sent. */
 export const suggest = defineCommand({
-  name: "suggest",
-  aliases: { "pt-BR": ["sugerir", "sugestão"], en: ["suggestion"], es: ["sugerir", "sugerencia"] },
-  usage: { "pt-BR": "[tom:…]", en: "[tone:…]", es: "[tono:…]" },
-  summary: {
-    "pt-BR": "Sugere uma resposta, com alternativas e fontes",
-    en: "Suggests a reply, with alternatives and sources",
-    es: "Sugiere una respuesta, con alternativas y fuentes",
-  },
+  ...shippedWords("suggest"),
   args: [{ name: "tone", aliases: ["tom", "tono"] }],
   reads: true,
   async run({ values, text }, { turn, help, signal, locale }) {

@@ -9,6 +9,7 @@ import {
   moodText,
   nameOf,
   paragraphs,
+  shippedWords,
 } from "../../plugin/bot.ts";
 
 /** Enough for a colleague who has ten seconds. */
@@ -16,14 +17,7 @@ const MAX_MESSAGES = 100;
 
 /** What it is about and what to do next, for whoever comes in late. */
 export const summary = defineCommand({
-  name: "summary",
-  aliases: { "pt-BR": ["resumo", "resumir"], en: ["summarize"], es: ["resumen", "resumir"] },
-  usage: { "pt-BR": "[last:N]", en: "[last:N]", es: "[last:N]" },
-  summary: {
-    "pt-BR": "Assunto, situação, próximos passos, humor e urgência",
-    en: "Topic, status, next steps, mood and urgency",
-    es: "Tema, estado, próximos pasos, ánimo y urgencia",
-  },
+  ...shippedWords("summary"),
   args: [{ name: "last", aliases: ["últimas", "últimos", "n"] }],
   reads: true,
   async run({ values }, { turn, help, signal, locale }) {

@@ -1,22 +1,9 @@
-import { commandTexts, defineCommand, refuse, resolveTeam, wordFor } from "../../plugin/bot.ts";
+import { commandTexts, defineCommand, refuse, resolveTeam, shippedWords, wordFor } from "../../plugin/bot.ts";
 import { teamList, teamNamed } from "./team-named.ts";
-
-const usage = {
-  "pt-BR": "departamento:… [motivo:…]",
-  en: "department:… [reason:…]",
-  es: "departamento:… [motivo:…]",
-};
 
 /** To another team, by its name or a name that the inbox knows it by. */
 export const transfer = defineCommand({
-  name: "transfer",
-  aliases: { "pt-BR": ["transferir"], en: [], es: ["transferir"] },
-  usage,
-  summary: {
-    "pt-BR": "Entrega a outra equipe, com um resumo",
-    en: "Gives it to another team, with a recap",
-    es: "La pasa a otro equipo, con un resumen",
-  },
+  ...shippedWords("transfer"),
   args: [
     { name: "department", aliases: ["departamento", "team", "time", "equipe", "equipo", "para", "to"] },
     { name: "reason", aliases: ["motivo", "razão", "razón"] },
@@ -28,7 +15,10 @@ export const transfer = defineCommand({
     const wanted = (values.department || text).replace(/^@/, "");
     if (wanted === "")
       return refuse(
-        words.whichTeam({ usage: `\`@${wordFor(transfer, locale)} ${usage[locale]}\``, teams: teamList(people) }),
+        words.whichTeam({
+          usage: `\`@${wordFor(transfer, locale)} ${transfer.usage[locale]}\``,
+          teams: teamList(people),
+        }),
       );
     const team = teamNamed(resolveTeam(settings.routing, wanted), context);
     if (typeof team !== "string") return team;

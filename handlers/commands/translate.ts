@@ -9,6 +9,7 @@ import {
   paragraphs,
   quoted,
   refuse,
+  shippedWords,
 } from "../../plugin/bot.ts";
 import { keepDraft, keptDraft } from "./kept-draft.ts";
 
@@ -22,14 +23,7 @@ interface Wish {
 
 /** The customer's last words for the agent; a draft, or what the agent has typed, for the customer. */
 export const translate = defineCommand({
-  name: "translate",
-  aliases: { "pt-BR": ["traduzir", "tradução"], en: ["translation"], es: ["traducir", "traducción"] },
-  usage: { "pt-BR": "[rascunho | texto] [to:xx]", en: "[draft | text] [to:xx]", es: "[borrador | texto] [to:xx]" },
-  summary: {
-    "pt-BR": "Traduz a última mensagem do cliente, ou um rascunho para ele",
-    en: "Translates the customer's last message, or a draft for them",
-    es: "Traduce el último mensaje del cliente, o un borrador para él",
-  },
+  ...shippedWords("translate"),
   args: [{ name: "to", aliases: ["para", "em", "en", "a"] }],
   reads: true,
   async run(call, context) {

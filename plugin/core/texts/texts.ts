@@ -36,19 +36,22 @@ function compile(tree: Tree): unknown {
   return Object.fromEntries(Object.entries(tree).map(([key, below]) => [key, compile(below)]));
 }
 
-function section<S extends Section>(name: S): Readonly<Record<Locale, Texts[S]>> {
+/** A value in each language. Each is worked out when it is read, so that an import reads no file. */
+function inEachLanguage<T>(read: (locale: Locale) => T): Readonly<Record<Locale, T>> {
   return {
     get "pt-BR"() {
-      return textsIn("pt-BR")[name];
+      return read("pt-BR");
     },
     get en() {
-      return textsIn("en")[name];
+      return read("en");
     },
     get es() {
-      return textsIn("es")[name];
+      return read("es");
     },
   };
 }
+
+const section = <S extends Section>(name: S) => inEachLanguage((locale) => textsIn(locale)[name]);
 
 /** What the bot says of itself when no knowledge is needed. */
 export const talkTexts = section("talk");
@@ -70,6 +73,19 @@ export const commandTexts = section("commands");
 export const statusTexts = section("status");
 /** How help for agents reads, and what it says when rules have to make it. */
 export const helpTexts = section("help");
+
+const commandWords = section("commandWords");
+
+/** How agents write a command that Baton ships with, and what the help says about it. */
+export function shippedWords(name: keyof Texts["commandWords"]) {
+  const aliases = (locale: Locale) => commandWords[locale][name].aliases.split(", ").filter((alias) => alias !== "");
+  return {
+    name,
+    aliases: inEachLanguage(aliases),
+    usage: inEachLanguage((locale) => commandWords[locale][name].usage),
+    summary: inEachLanguage((locale) => commandWords[locale][name].summary),
+  };
+}
 
 const names = section("names");
 

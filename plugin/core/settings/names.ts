@@ -19,14 +19,14 @@ export function teamsIn(document: SettingsDocument): readonly NamedPlace[] {
     ...(supervisor ? [place(supervisor, "/routing/supervisor_team")] : []),
     ...routing.rules.flatMap(({ team, fallback = [] }, index) => [
       place(team, pointerTo("routing", "rules", index, "team")),
-      ...fallback.map((name, nr) => place(name, pointerTo("routing", "rules", index, "fallback", nr))),
+      ...fallback.map((name, number) => place(name, pointerTo("routing", "rules", index, "fallback", number))),
     ]),
     ...Object.entries(routing.aliases).map(([alias, team]) => place(team, pointerTo("routing", "aliases", alias))),
   ];
 }
 
 export const labelsIn = (document: SettingsDocument): readonly NamedPlace[] =>
-  completeSettings(document).handoff.labels.map((label, nr) => place(label, pointerTo("handoff", "labels", nr)));
+  completeSettings(document).handoff.labels.map((label, index) => place(label, pointerTo("handoff", "labels", index)));
 
 /** Teams that Chatwoot did not have when it was last asked: a handoff to one of them would reach nobody. */
 export function findStrangeTeams(document: SettingsDocument, people: People | null): readonly SettingsProblem[] {

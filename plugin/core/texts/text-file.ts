@@ -18,12 +18,19 @@ export function findDifference(locale: Locale, tree: Tree, english = readTree("e
     if (unknown) return `texts/${locale}.yaml: ${key} wants {${unknown}}, which texts/en.yaml does not have`;
     const unused = inputs.find((name) => !given.includes(name));
     if (unused) return `texts/${locale}.yaml: ${key} does not say {${unused}}`;
+    const bare = optionalIn(text).find((name) => !optionalIn(other).includes(name));
+    if (bare) return `texts/${locale}.yaml: ${key} has {${bare}} outside of [[ ]], but it may be left out`;
   }
   const extra = [...found.keys()].find((key) => !wanted.has(key));
   return extra ? `texts/${locale}.yaml: texts/en.yaml has no ${extra}` : null;
 }
 
 const inputsOf = (text: string) => placeholdersOf(text).map(({ name }) => name);
+
+const optionalIn = (text: string) =>
+  placeholdersOf(text)
+    .filter(({ kind }) => kind === "optional")
+    .map(({ name }) => name);
 
 /** The sentences of a language by their place, such as `recap.moods.angry`. */
 function leavesOf(tree: Tree, place = ""): ReadonlyMap<string, string> {

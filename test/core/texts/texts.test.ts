@@ -22,6 +22,11 @@ describe("the files of sentences", () => {
   ])("name what %j lacks", (tree, sentence) => {
     expect(findDifference("es", tree, english)).toContain(sentence);
   });
+
+  it("refuse an input that is always said where English can leave it out", () => {
+    const difference = findDifference("es", { away: "El equipo {team}" }, { away: "The [[{team} ]]team" });
+    expect(difference).toContain("away has {team} outside of [[ ]]");
+  });
 });
 
 describe("the name of an intent or entity", () => {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { backOffMs } from "../concurrency/back-off.ts";
 import { Aborted, ChatwootError, type Outcome } from "../errors.ts";
 
 export interface RetryOptions {
@@ -40,15 +41,14 @@ export async function withRetries<T>(attempt: (tries: number) => Promise<T>, { p
       if (!(error instanceof ChatwootError)) throw error;
       worst = lessCertain(worst, error.outcome);
       error.outcome = worst;
-      const waitMs = Math.max(jitter(policy, tries), error.retryAfterMs ?? 0);
+      const waitMs = Math.max(
+        backOffMs(tries, { baseMs: policy.baseMs, maxMs: policy.maxWaitMs }),
+        error.retryAfterMs ?? 0,
+      );
       if (!error.retryable || tries >= policy.tries || waitMs > policy.maxWaitMs) throw error;
       await pause(waitMs, signal);
     }
   }
-}
-
-function jitter(policy: RetryPolicy, tries: number): number {
-  return Math.random() * Math.min(policy.maxWaitMs, policy.baseMs * 2 ** (tries - 1));
 }
 
 function lessCertain(one: Outcome, other: Outcome): Outcome {

@@ -1,4 +1,5 @@
 import { Router } from "express";
+import { within } from "../concurrency/time-limit.ts";
 
 /** Something Baton cannot work without. */
 export interface Check {
@@ -25,12 +26,11 @@ export function healthRouter(checks: readonly Check[]): Router {
 const CHECK_PATIENCE_MS = 2_000;
 
 async function outcomeOf(run: () => Promise<void>): Promise<"ok" | "failed"> {
-  const late = new Promise<"failed">((resolve) => setTimeout(resolve, CHECK_PATIENCE_MS, "failed").unref());
   const done = Promise.resolve()
     .then(run)
     .then(
       () => "ok" as const,
       () => "failed" as const,
     );
-  return Promise.race([done, late]);
+  return within(CHECK_PATIENCE_MS, done, "failed");
 }

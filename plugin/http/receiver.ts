@@ -1,4 +1,4 @@
-import { createGroupCommit } from "../concurrency/group-commit.ts";
+import { createBatch } from "../concurrency/batch.ts";
 import type { ConversationKey } from "../core/conversation.ts";
 import type { DeliveryStore, NewDelivery } from "../db/turn/delivery-store.ts";
 import { StoreUnavailable } from "../errors.ts";
@@ -13,7 +13,12 @@ export interface Receiver {
 const MIB = 1024 * 1024;
 const BATCH = { items: 250, size: 8 * MIB };
 const LANES = 2;
-const QUEUE = { items: 5_000, size: 64 * MIB };
+/** Beyond this the database is too slow to promise anything: Chatwoot is refused before its own time-out. */
+const QUEUE = {
+  items: 5_000,
+  size: 64 * MIB,
+  full: () => new StoreUnavailable("Too many deliveries wait for the database"),
+};
 
 /** The queue, or the workers of this very process. */
 interface Nudged {
@@ -23,21 +28,22 @@ interface Nudged {
 /** Group commit, then one nudge for all conversations that got something new. */
 export function createReceiver(parts: { deliveries: DeliveryStore; queue: Nudged; metrics: Metrics }): Receiver {
   const { deliveries, queue, metrics } = parts;
-  const commits = createGroupCommit<NewDelivery>({
+  const commits = createBatch<NewDelivery, void>({
     sizeOf: ({ body }) => body.length,
     batch: BATCH,
     lanes: LANES,
     queue: QUEUE,
-    async commit(batch) {
-      const keys = await deliveries.insertAll(batch).catch((cause: unknown) => {
-        throw new StoreUnavailable("The delivery could not be stored", { cause });
-      });
-      queue.nudge("settle", keys);
+    async run(batch) {
+      queue.nudge("settle", await deliveries.insertAll(batch));
+      return batch.map(() => undefined);
     },
   });
   return {
     async store(delivery) {
-      await commits.add(delivery);
+      await commits.add(delivery).catch((cause: unknown) => {
+        if (cause instanceof StoreUnavailable) throw cause;
+        throw new StoreUnavailable("The delivery could not be stored", { cause });
+      });
       metrics.deliveries.inc({ source: delivery.source });
     },
     drained: () => commits.drained(),

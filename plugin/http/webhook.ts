@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { parse as parseQuery } from "node:querystring";
 import { readEnvelope } from "../chatwoot/deliveries/envelope.ts";
+import { within } from "../concurrency/time-limit.ts";
 import type { Connection } from "../core/connection.ts";
 import type { NewDelivery } from "../db/turn/delivery-store.ts";
 import { BatonError, StoreUnavailable } from "../errors.ts";
@@ -47,7 +48,10 @@ const ADDRESS = /^\/webhooks\/chatwoot\/([^/?]+)(?:\/([^/?]+))?\/?(?:\?(.*))?$/;
 async function receive(parts: WebhookParts, request: IncomingMessage, address: RegExpExecArray): Promise<void> {
   const called = readAddress(address);
   const rawBody = await readBody(request, MAX_BODY_BYTES);
-  await within(STORE_PATIENCE_MS, accept(parts, request, { ...called, rawBody }));
+  const accepted = accept(parts, request, { ...called, rawBody }).then(() => "stored" as const);
+  if ((await within(STORE_PATIENCE_MS, accepted, "late")) === "late") {
+    throw new StoreUnavailable("The database takes too long to store this delivery");
+  }
 }
 
 interface Called {
@@ -117,16 +121,4 @@ async function find({ findConnection }: WebhookParts, id: string): Promise<Conne
 function header(request: IncomingMessage, name: string): string | undefined {
   const value = request.headers[name];
   return Array.isArray(value) ? value.join(", ") : value;
-}
-
-async function within(ms: number, work: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new StoreUnavailable("The database takes too long to store this delivery")), ms);
-  });
-  try {
-    await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -1,7 +1,8 @@
 import { createPostgresBackend, DEFAULT_SCHEMA, type PgPool, Queue, runMigrations, Worker, withBackend } from "bullmq";
 import { Redis } from "ioredis";
 import pg from "pg";
-import { gather } from "../concurrency/gather.ts";
+import { createBatch } from "../concurrency/batch.ts";
+import { within } from "../concurrency/time-limit.ts";
 import type { ConversationKey } from "../core/conversation.ts";
 import type { Logger } from "../telemetry/logger.ts";
 
@@ -70,7 +71,15 @@ const MAX_KEYS = 250;
 function assemble(backend: Backend, log: Logger): JobQueue {
   const queues = new Map(JOB_KINDS.map((kind) => [kind, backend.queue(kind)]));
   const gathered = new Map(
-    JOB_KINDS.map((kind) => [kind, gather((keys: readonly ConversationKey[]) => add(kind, keys, 0), MAX_KEYS)]),
+    JOB_KINDS.map((kind) => [
+      kind,
+      createBatch<readonly ConversationKey[], void>({
+        batch: { items: MAX_KEYS, size: MAX_KEYS },
+        sizeOf: (keys) => keys.length,
+        lanes: 1,
+        run: (lists) => add(kind, lists.flat(), 0).then(() => lists.map(() => undefined)),
+      }),
+    ]),
   );
 
   async function add(kind: JobKind, keys: readonly ConversationKey[], delay: number): Promise<void> {
@@ -86,7 +95,7 @@ function assemble(backend: Backend, log: Logger): JobQueue {
     async nudge(kind, keys, delayMs = 0) {
       if (keys.length === 0) return;
       if (delayMs > 0) await add(kind, keys, delayMs);
-      else await gathered.get(kind)?.(keys);
+      else await gathered.get(kind)?.add(keys);
     },
     startWorker(kind, { concurrency, run }) {
       const worker = backend.worker(kind, (data) => runAll(data, run), concurrency);
@@ -108,9 +117,8 @@ async function runAll(data: NudgeData, run: (key: ConversationKey) => Promise<vo
 }
 
 async function stopWorker(worker: AnyWorker, graceMs: number): Promise<void> {
-  const closed = worker.close();
-  const late = new Promise<"late">((resolve) => setTimeout(resolve, graceMs, "late").unref());
-  if ((await Promise.race([closed, late])) === "late") await worker.close(true).catch(() => undefined);
+  const closed = await within(graceMs, worker.close(), "late");
+  if (closed === "late") await worker.close(true).catch(() => undefined);
 }
 
 async function postgresBackend(url: string, log: Logger): Promise<Backend> {

@@ -1,3 +1,4 @@
+import { abortable } from "../concurrency/time-limit.ts";
 import type { Handoff } from "../core/baton/baton.ts";
 import { wishHandoff } from "../core/baton/handoff.ts";
 import { isPeople } from "../core/baton/holder.ts";
@@ -123,18 +124,4 @@ async function planTransfer(parts: CommandParts, task: Running, { transfer }: Co
   const usualWaitMs = await parts.usualWaitMs(conversation.connectionId, team);
   const route = { team, fallback: [] };
   return planHandoff({ wish, because: null, person, surroundings, now, recap, route, messages, usualWaitMs });
-}
-
-/** A helper may hang, or not listen when it is told to stop: nobody waits for it then. */
-async function abortable<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
-  let stop: () => void = () => undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(signal.reason);
-    signal.addEventListener("abort", stop, { once: true });
-  });
-  try {
-    return await Promise.race([aborted, work]);
-  } finally {
-    signal.removeEventListener("abort", stop);
-  }
 }

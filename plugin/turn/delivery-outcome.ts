@@ -1,3 +1,4 @@
+import { backOffMs } from "../concurrency/back-off.ts";
 import { MESSAGE_KINDS } from "../core/effect.ts";
 import type { Outcome, StoredEffect } from "../db/turn/effect-store.ts";
 import { type ChatwootError, ChatwootUnauthorized, ChatwootUnavailable } from "../errors.ts";
@@ -7,9 +8,9 @@ const GIVE_UP_AFTER_MS = 30 * 60_000;
 /** What had to wait its turn behind others has a right to be tried, however old it is. */
 const LEAST_ATTEMPTS = 10;
 const FIRST_DELAY_MS = 500;
-const LONGEST_DELAY_MS = 30_000;
+const RETRY = { floorMs: FIRST_DELAY_MS / 2, baseMs: 2 * FIRST_DELAY_MS, maxMs: 30_000 };
 /** While Chatwoot is away the breaker keeps the calls from it: asking often costs little, and ends the wait soon. */
-const LONGEST_OUTAGE_DELAY_MS = 8_000;
+const OUTAGE_RETRY = { ...RETRY, maxMs: 8_000 };
 
 /** What becomes of an effect whose call failed: again later, look first, or given up. */
 export function afterFailure(effect: StoredEffect, err: ChatwootError, now: number): Outcome {
@@ -28,12 +29,6 @@ export const isHopeless = ({ attempts, createdAt }: StoredEffect, now: number): 
   attempts >= LEAST_ATTEMPTS && now - createdAt > GIVE_UP_AFTER_MS;
 
 const delayAfter = (err: ChatwootError, { attempts }: StoredEffect) =>
-  err instanceof ChatwootUnavailable ? outageDelayMs(attempts) : retryDelayMs(attempts);
+  err instanceof ChatwootUnavailable ? outageDelayMs(attempts) : backOffMs(attempts, RETRY);
 
-export const outageDelayMs = (attempts: number): number => retryDelayMs(attempts, LONGEST_OUTAGE_DELAY_MS);
-
-/** Exponential with full jitter above a floor, so that a thousand conversations do not come back in the same moment. */
-export function retryDelayMs(attempts: number, longestMs = LONGEST_DELAY_MS): number {
-  const ceiling = Math.min(longestMs, FIRST_DELAY_MS * 2 ** Math.min(attempts, 10));
-  return Math.round(FIRST_DELAY_MS / 2 + Math.random() * ceiling);
-}
+export const outageDelayMs = (attempts: number): number => backOffMs(attempts, OUTAGE_RETRY);

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Directory } from "../accounts/directory.ts";
+import { boundBrain } from "../brain/bounded-brain.ts";
 import { createLookAgain } from "../catch-up/look-again.ts";
 import { renderChange } from "../chatwoot/render-effect.ts";
 import type { AgentHelp } from "../core/commands/agent-help.ts";
@@ -14,7 +15,6 @@ import type { TurnStore } from "../db/turn/turn-store.ts";
 import type { JobQueue } from "../queue/queue.ts";
 import type { Logger } from "../telemetry/logger.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
-import { boundBrain } from "./bounded-brain.ts";
 import { createOwnChanges } from "./change-conversation.ts";
 import { createCommandRunner } from "./command-runner.ts";
 import { createDeliverer, type Deliverer } from "./deliver.ts";

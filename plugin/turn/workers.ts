@@ -1,4 +1,5 @@
 import { createLane, type Lane } from "../concurrency/lane.ts";
+import { within } from "../concurrency/time-limit.ts";
 import type { ConversationKey } from "../core/conversation.ts";
 import type { Settled } from "../core/turn/settled.ts";
 import { JOB_KINDS, type JobKind, type JobQueue, type RunningWorker } from "../queue/queue.ts";
@@ -131,8 +132,7 @@ export function createWorkers(parts: WorkerParts): Workers {
       const closed = Promise.all(listening.map((worker) => worker.stop(graceMs)));
       const idle = Promise.all(Object.values(lanes).map((each) => each.idle()));
       const giveBack = setTimeout(() => thinker.abortAll(), graceMs / 2);
-      const late = new Promise<void>((resolve) => setTimeout(resolve, graceMs).unref());
-      await Promise.race([Promise.all([closed, idle]), late]);
+      await within(graceMs, Promise.all([closed, idle]), undefined);
       clearTimeout(giveBack);
     },
   };

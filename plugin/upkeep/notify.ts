@@ -1,10 +1,10 @@
 import { createTransport } from "nodemailer";
 import type { Directory } from "../accounts/directory.ts";
+import { backOffMs } from "../concurrency/back-off.ts";
 import type { NoticeStore, StoredNotice } from "../db/notice-store.ts";
 import type { TicketStore } from "../db/ticket-store.ts";
 import type { Logger } from "../telemetry/logger.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
-import { retryDelayMs } from "../turn/delivery-outcome.ts";
 
 export interface Notifier {
   /** Sends what is due. Each place is tried again and again; one that is given up becomes a critical alert. */
@@ -16,8 +16,8 @@ const MAX_ATTEMPTS = 8;
 const LIMIT = 50;
 const TIMEOUT_MS = 10_000;
 const PATIENCE_MS = 60_000;
-/** Reminders are no use in seconds: the first retry waits longer than one of a customer's answer. */
-const SLOWER = 8;
+/** A mail or alert server needs minutes to come back, not seconds. */
+const RETRY = { floorMs: 2_000, baseMs: 8_000, maxMs: 240_000 };
 
 interface NotifierParts {
   readonly notices: NoticeStore;
@@ -52,7 +52,7 @@ async function deliver(parts: NotifierParts, mail: Mail, notice: StoredNotice): 
     log.warn({ err, connectionId, conversationId, channel, attempts }, "people could not be told");
     const isLast = attempts >= MAX_ATTEMPTS;
     const reason = err instanceof Error ? err.name : "error";
-    await notices.fail(notice.id, reason, isLast ? null : SLOWER * retryDelayMs(attempts));
+    await notices.fail(notice.id, reason, isLast ? null : backOffMs(attempts, RETRY));
     if (isLast) await alert(parts, notice);
   }
 }

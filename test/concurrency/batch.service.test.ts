@@ -6,10 +6,10 @@ import { createBatch } from "../../plugin/concurrency/batch.ts";
 function aBatch(options: { most?: number; lanes?: number; refusal?: Error } = {}) {
   const batches: number[][] = [];
   const ends: (() => void)[] = [];
-  const double = createBatch<number, number>({
-    most: options.most ?? 100,
+  const { add: double } = createBatch<number, number>({
+    batch: { items: options.most ?? 100, size: 0 },
     lanes: options.lanes ?? 1,
-    nameOf: (item) => String(Math.trunc(item)),
+    keyOf: (item) => String(Math.trunc(item)),
     async run(items) {
       batches.push([...items]);
       await new Promise<void>((resolve) => ends.push(resolve));
@@ -42,7 +42,7 @@ describe("a batch", () => {
 
   it("does together what is asked for in one turn, and gives each its own result", async () => {
     const { double, batches, end } = aBatch();
-    const results = Promise.all([1, 2, 3].map(double));
+    const results = Promise.all([1, 2, 3].map((item) => double(item)));
     await turn();
     expect(batches).toEqual([[1, 2, 3]]);
     await end();
@@ -51,7 +51,7 @@ describe("a batch", () => {
 
   it("gathers what comes while its lanes are busy, and has no more of them than allowed", async () => {
     const { double, batches, end } = aBatch({ lanes: 2, most: 2 });
-    const results = Promise.all([1, 2, 3, 4, 5].map(double));
+    const results = Promise.all([1, 2, 3, 4, 5].map((item) => double(item)));
     await turn();
     const later = double(6);
     await turn();
@@ -68,7 +68,7 @@ describe("a batch", () => {
 
   it("never puts two of one name into one statement", async () => {
     const { double, batches, end } = aBatch();
-    const results = Promise.all([1.1, 2, 1.2].map(double));
+    const results = Promise.all([1.1, 2, 1.2].map((item) => double(item)));
     await turn();
     await end();
     await end();
@@ -78,7 +78,7 @@ describe("a batch", () => {
 
   it("lets only the item fail that the database refuses", async () => {
     const { double, end } = aBatch();
-    const results = Promise.allSettled([1, -2, 3].map(double));
+    const results = Promise.allSettled([1, -2, 3].map((item) => double(item)));
     await turn();
     await end();
     await end();
@@ -90,7 +90,7 @@ describe("a batch", () => {
     ["the server is shut down", refusalOf("57P01")],
   ])("does nothing twice when %s: perhaps it was done", async (_when, refusal) => {
     const { double, batches, end } = aBatch({ refusal });
-    const results = Promise.allSettled([1, -2].map(double));
+    const results = Promise.allSettled([1, -2].map((item) => double(item)));
     await turn();
     await end();
     expect((await results).map(({ status }) => status)).toEqual(["rejected", "rejected"]);

@@ -1,22 +1,22 @@
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
-import { createGroupCommit, type GroupCommitOptions } from "../../plugin/concurrency/group-commit.ts";
+import { type BatchOptions, createBatch } from "../../plugin/concurrency/batch.ts";
 import { StoreUnavailable } from "../../plugin/errors.ts";
 
 /** Commits that end when the test says so. */
-function aGroupCommit(options: Partial<Omit<GroupCommitOptions<number>, "commit">> = {}) {
+function aGroupCommit(options: Partial<Omit<BatchOptions<number, void>, "run">> = {}) {
   const batches: (readonly number[])[] = [];
   const ends: ((error?: Error) => void)[] = [];
-  const commits = createGroupCommit<number>({
+  const commits = createBatch<number, void>({
     sizeOf: () => 1,
     batch: { items: 10, size: 1_000 },
     lanes: 1,
-    queue: { items: 1_000, size: 1_000 },
+    queue: { items: 1_000, size: 1_000, full },
     ...options,
-    commit: (items) =>
-      new Promise((resolve, reject) => {
+    run: (items) =>
+      new Promise<void[]>((resolve, reject) => {
         batches.push(items);
-        ends.push((error) => (error ? reject(error) : resolve()));
+        ends.push((error) => (error ? reject(error) : resolve(items.map(() => undefined))));
       }),
   });
   const end = async (error?: Error) => {
@@ -27,6 +27,7 @@ function aGroupCommit(options: Partial<Omit<GroupCommitOptions<number>, "commit"
 }
 
 const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
+const full = () => new StoreUnavailable("Too many wait");
 const numbers = (count: number, from = 0) => Array.from({ length: count }, (_, position) => from + position);
 
 describe("a group commit", () => {
@@ -66,14 +67,15 @@ describe("a group commit", () => {
 
   it("needs far fewer commits than there are items when 50 senders write at once", async () => {
     let commitCount = 0;
-    const commits = createGroupCommit<number>({
+    const commits = createBatch<number, void>({
       sizeOf: () => 1,
       batch: { items: 250, size: 1_000 },
       lanes: 2,
-      queue: { items: 1_000, size: 1_000 },
-      commit: async () => {
+      queue: { items: 1_000, size: 1_000, full },
+      run: async (items) => {
         commitCount += 1;
         await new Promise((resolve) => setTimeout(resolve, 2));
+        return items.map(() => undefined);
       },
     });
     const sender = async () => {
@@ -100,7 +102,7 @@ describe("a group commit", () => {
   });
 
   it("refuses at once when too many items wait", async () => {
-    const { commits, end } = aGroupCommit({ queue: { items: 2, size: 1_000 } });
+    const { commits, end } = aGroupCommit({ queue: { items: 2, size: 1_000, full } });
     const added = [commits.add(1), commits.add(2)];
     await expect(commits.add(3)).rejects.toThrow(StoreUnavailable);
     await nextTurn();
@@ -110,7 +112,7 @@ describe("a group commit", () => {
   });
 
   it("bounds what waits by size too", async () => {
-    const { commits, batches, end } = aGroupCommit({ sizeOf: (item) => item, queue: { items: 100, size: 10 } });
+    const { commits, batches, end } = aGroupCommit({ sizeOf: (item) => item, queue: { items: 100, size: 10, full } });
     const added = [commits.add(6), commits.add(4)];
     await expect(commits.add(1)).rejects.toThrow(StoreUnavailable);
     await nextTurn();
@@ -202,10 +204,11 @@ async function play({ arrivals, commits: plans, ...bounds }: Plan) {
   const committed: number[] = [];
   let busy = 0;
   let mostBusy = 0;
-  const commits = createGroupCommit<number>({
+  const commits = createBatch<number, void>({
     ...bounds,
+    queue: { ...bounds.queue, full },
     sizeOf: (item) => arrivals[item]?.size ?? 0,
-    async commit(items) {
+    async run(items) {
       busy += 1;
       mostBusy = Math.max(mostBusy, busy);
       const { turns, fails } = plans[tried.length] ?? { turns: 0, fails: false };
@@ -214,6 +217,7 @@ async function play({ arrivals, commits: plans, ...bounds }: Plan) {
       busy -= 1;
       if (fails) throw new Error("no room");
       committed.push(...items);
+      return items.map(() => undefined);
     },
   });
   const arrive = async ({ afterTurns }: Arrival, item: number) => {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
+import { within } from "../../concurrency/time-limit.ts";
 import type { InboxSettings } from "../../core/settings/settings.ts";
 import { type IntentModel, trainInSteps } from "../../language/intents/intent-model.ts";
 import { runBetween } from "../../language/intents/steps.ts";
@@ -54,7 +54,7 @@ export function createIntentModels({ patienceMs }: IntentModelOptions): IntentMo
     },
     async find(settings) {
       const training = start(settings);
-      const own = isStandard(settings) ? await training : await within(patienceMs, training);
+      const own = isStandard(settings) ? await training : await within(patienceMs, training, undefined);
       if (own) return { model: own, isTrained: true };
       return { model: await standardModel(), isTrained: false };
     },
@@ -82,16 +82,4 @@ function train({ builtin_intents: builtin, intents }: Wanted) {
   const training = queue.then(() => runBetween(trainInSteps(examples, { builtin })));
   queue = training.catch(() => undefined);
   return training;
-}
-
-/** Undefined when it takes longer. */
-async function within<T>(ms: number, work: Promise<T>): Promise<T | undefined> {
-  if (ms === Number.POSITIVE_INFINITY) return work;
-  const stop = new AbortController();
-  const limit = sleep(ms, undefined, { signal: stop.signal }).catch(() => undefined);
-  try {
-    return await Promise.race([work, limit]);
-  } finally {
-    stop.abort();
-  }
 }

@@ -1,3 +1,4 @@
+import { limited } from "../../concurrency/time-limit.ts";
 import type { ModelHealthStore } from "../../db/model-health-store.ts";
 import { Aborted, BatonError, ModelUnavailable } from "../../errors.ts";
 import type { Masker } from "../../safety/pii/masker.ts";
@@ -92,30 +93,19 @@ async function askProviders(parts: ModelParts, { call, masker }: Masked, signal:
     const model = (index === 0 ? call.settings.model.tasks[call.task] : null) ?? provider.model;
     const leftMs = (deadline - performance.now()) * (isLast ? 1 : SHARE_OF_FIRST);
     try {
-      return await within(leftMs, signal, (limit) => exchange(parts, { provider, model, call, masker, ...limit }));
+      const until = performance.now() + leftMs;
+      const late = new ModelUnavailable("No model answered in time", {
+        mayCost: true,
+        sparesProvider: leftMs < PATIENT_MS,
+      });
+      const aborted = new Aborted("The answer of the model is not wanted any more");
+      return await limited({ ms: leftMs, signal, late, aborted }, (stop) =>
+        exchange(parts, { provider, model, call, masker, signal: stop, deadline: until }),
+      );
     } catch (error) {
       if (!(error instanceof ModelUnavailable)) throw error;
       failure = error;
     }
   }
   throw failure;
-}
-
-interface Limit {
-  readonly signal: AbortSignal;
-  readonly deadline: number;
-}
-
-/** Time is up, or nobody wants the answer: either closes the connection, and each says which it was. */
-async function within<T>(ms: number, signal: AbortSignal, work: (limit: Limit) => Promise<T>): Promise<T> {
-  const late = new AbortController();
-  const reason = new ModelUnavailable("No model answered in time", { mayCost: true, sparesProvider: ms < PATIENT_MS });
-  const timer = setTimeout(() => late.abort(reason), Math.max(ms, 0));
-  const wish = AbortSignal.any([signal, late.signal]);
-  try {
-    if (signal.aborted) throw new Aborted("The answer of the model is not wanted any more");
-    return await work({ signal: wish, deadline: performance.now() + ms });
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { backOffMs } from "../../concurrency/back-off.ts";
 import { ModelUnavailable } from "../../errors.ts";
 import { abortOf } from "./model-failure.ts";
 
 /** Beyond the first try: a customer waits. */
 const REPEATS = 2;
-const BASE_MS = 200;
+const BASE_MS = 400;
+const MAX_WAIT_MS = 10_000;
 
 interface Patience {
   readonly signal: AbortSignal;
@@ -19,7 +21,7 @@ export async function repeat<T>(attempt: () => Promise<T>, { signal, deadline }:
       return await attempt();
     } catch (error) {
       if (!(error instanceof ModelUnavailable && error.isPassing) || tries > REPEATS) throw error;
-      const waitMs = Math.max(error.retryAfterMs ?? 0, Math.random() * BASE_MS * 2 ** tries);
+      const waitMs = Math.max(error.retryAfterMs ?? 0, backOffMs(tries, { baseMs: BASE_MS, maxMs: MAX_WAIT_MS }));
       if (performance.now() + waitMs >= deadline) throw error;
       await sleep(waitMs, undefined, { signal }).catch(() => {
         throw abortOf(signal);

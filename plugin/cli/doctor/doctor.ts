@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import type { Knex } from "knex";
+import { within } from "../../concurrency/time-limit.ts";
 import { createCheckupStore } from "../../db/checkup-store.ts";
 import { createDatabase } from "../../db/postgres/database.ts";
 import { openStores } from "../../db/stores.ts";
@@ -7,7 +8,7 @@ import { createLogger, type Logger } from "../../telemetry/logger.ts";
 import { type FullConfig, type OpenedConfig, openConfig } from "../open-config.ts";
 import { examineConnections } from "./connections.ts";
 import { checkReachable, databaseChecks } from "./database.ts";
-import { carryOut, type Finding, failure, within } from "./finding.ts";
+import { carryOut, type Finding, failure } from "./finding.ts";
 import { knowledgeCheck } from "./knowledge.ts";
 import { modelChecks } from "./model.ts";
 import { checkConfig, checkNode, configFailures, diskCheck } from "./process.ts";
@@ -33,7 +34,7 @@ async function findEverything(): Promise<readonly Finding[]> {
   const node = checkNode(process.versions.node);
   let opened: OpenedConfig | "late";
   try {
-    opened = await within(OPEN_MS, openConfig());
+    opened = await within(OPEN_MS, openConfig(), "late");
   } catch (error) {
     return [node, ...configFailures(error)];
   }
@@ -46,7 +47,7 @@ async function findEverything(): Promise<readonly Finding[]> {
     const disk = embedded ? await carryOut([diskCheck(embedded.directory)]) : [];
     return [node, ...disk, ...(await examine({ config, log: createLogger({ level: "silent" }) }))];
   } finally {
-    await within(CLOSE_MS, embedded?.stop() ?? Promise.resolve());
+    await within(CLOSE_MS, embedded?.stop() ?? Promise.resolve(), undefined);
   }
 }
 
@@ -59,7 +60,7 @@ export async function examine({ config, log }: { config: FullConfig; log: Logger
   try {
     return [settings, ...(await examineParts({ config, log, db }))];
   } finally {
-    await within(CLOSE_MS, db.destroy());
+    await within(CLOSE_MS, db.destroy(), undefined);
   }
 }
 

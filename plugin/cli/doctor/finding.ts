@@ -1,3 +1,4 @@
+import { within } from "../../concurrency/time-limit.ts";
 import { BatonError } from "../../errors.ts";
 
 /** `warning`: works, but somebody should know. `failure`: something does not work; the sentence ends with the cure. */
@@ -31,7 +32,7 @@ export async function carryOut(checks: readonly Check[]): Promise<readonly Findi
 
 async function answer(check: Check): Promise<readonly Finding[]> {
   try {
-    const found = await within(check.limitMs ?? LIMIT_MS, check.run());
+    const found = await within(check.limitMs ?? LIMIT_MS, check.run(), "late");
     if (found === "late") return [failure(check.subject, check.late ?? lateSentence(check))];
     return found === undefined ? [] : [found].flat();
   } catch (error) {
@@ -41,18 +42,6 @@ async function answer(check: Check): Promise<readonly Finding[]> {
 
 const lateSentence = ({ limitMs }: Check) =>
   `no answer within ${(limitMs ?? LIMIT_MS) / 1000} s: find out what is overloaded, then ask again`;
-
-export async function within<T>(ms: number, work: Promise<T>): Promise<T | "late"> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<"late">((resolve) => {
-    timer = setTimeout(resolve, ms, "late");
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
 
 /** Baton's own errors say what to do; anything else is told by its first line. */
 export function explain(error: unknown): string {

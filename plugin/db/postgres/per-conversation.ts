@@ -10,8 +10,8 @@ export interface OfConversation {
 
 type Row = pg.QueryResult["rows"][number];
 
-/** So many conversations share a statement at most: beyond that they would rather wait for each other than save. */
-const MOST = 16;
+/** More conversations in one statement would wait for each other longer than they save. */
+const BATCH = { items: 16, size: Number.POSITIVE_INFINITY };
 /** While one statement waits for the disk another one works. */
 const LANES = 2;
 
@@ -23,16 +23,17 @@ export function perConversation<I extends OfConversation>(
   db: Knex,
   queryFor: (items: readonly I[]) => HotQuery,
 ): (item: I) => Promise<Row | undefined> {
-  return createBatch<I, Row | undefined>({
-    most: MOST,
+  const batch = createBatch<I, Row | undefined>({
+    batch: BATCH,
     lanes: LANES,
-    nameOf,
+    keyOf,
     async run(items) {
       const rows = await runHot(db, queryFor(items), [JSON.stringify(items)]);
-      const found = new Map(rows.map((row: OfConversation) => [nameOf(row), row]));
-      return items.map((item) => found.get(nameOf(item)));
+      const found = new Map(rows.map((row: OfConversation) => [keyOf(row), row]));
+      return items.map((item) => found.get(keyOf(item)));
     },
   });
+  return batch.add;
 }
 
-const nameOf = ({ connection_id, conversation_id }: OfConversation) => `${connection_id}/${conversation_id}`;
+const keyOf = ({ connection_id, conversation_id }: OfConversation) => `${connection_id}/${conversation_id}`;

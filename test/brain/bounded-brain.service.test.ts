@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
+import { boundBrain } from "../../plugin/brain/bounded-brain.ts";
 import type { TurnContext } from "../../plugin/core/decision.ts";
 import { defaultSettings } from "../../plugin/core/settings/settings.ts";
-import { boundBrain } from "../../plugin/turn/bounded-brain.ts";
 import { aConversation } from "../helpers/builders.ts";
-import { answer, scriptedBrain } from "./scripted-brain.ts";
+import { answer, scriptedBrain } from "../turn/scripted-brain.ts";
 
 const context: TurnContext = {
   connectionId: "c1",

@@ -1,0 +1,20 @@
+import { limited } from "../concurrency/time-limit.ts";
+import type { Brain, TurnContext } from "../core/decision.ts";
+import { Aborted, ModelUnavailable } from "../errors.ts";
+
+/** A brain with a model keeps the inbox's own limit; this one is for a brain that hangs. */
+const GRACE_MS = 1_000;
+
+/** Ends a decision or recap that exceeds the inbox's time limit, even when the brain ignores the signal to stop. */
+export function boundBrain(brain: Brain, limitMs?: number): Brain {
+  const limitOf = ({ settings }: TurnContext, signal: AbortSignal) => {
+    const ms = limitMs ?? settings.thinking.turn_seconds * 1000 + GRACE_MS;
+    const late = new ModelUnavailable(`No decision within ${ms} ms`);
+    return { ms, signal, late, aborted: new Aborted("The answer is not wanted any more") };
+  };
+  return {
+    decide: (context, signal) => limited(limitOf(context, signal), (stop) => brain.decide(context, stop)),
+    recap: (context, because, signal) =>
+      limited(limitOf(context, signal), (stop) => brain.recap(context, because, stop)),
+  };
+}

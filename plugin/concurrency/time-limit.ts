@@ -1,0 +1,53 @@
+/** The result of the work, or `late` when it takes longer than `ms`. The work itself goes on. */
+export async function within<T, const Late>(ms: number, work: Promise<T>, late: Late): Promise<T | Late> {
+  if (ms === Number.POSITIVE_INFINITY) return work;
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<Late>((resolve) => {
+    timer = setTimeout(resolve, Math.max(ms, 0), late);
+  });
+  try {
+    return await Promise.race([work, limit]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Rejects with the signal's reason as soon as it aborts, even when the work does not listen to it. */
+export async function abortable<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  let onAbort: () => void = () => undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    onAbort = () => reject(signal.reason);
+    if (signal.aborted) onAbort();
+    else signal.addEventListener("abort", onAbort, { once: true });
+  });
+  try {
+    return await Promise.race([aborted, work]);
+  } finally {
+    signal.removeEventListener("abort", onAbort);
+  }
+}
+
+interface Limit {
+  readonly ms: number;
+  /** Ends the work before its time. */
+  readonly signal: AbortSignal;
+  /** What the work rejects with when time is up. */
+  readonly late: Error;
+  /** What it rejects with when `signal` aborts. */
+  readonly aborted: Error;
+}
+
+/** Gives the work a signal that aborts when time is up or `signal` aborts, and does not wait for work that ignores it. */
+export async function limited<T>(limit: Limit, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const stop = new AbortController();
+  const onAbort = () => stop.abort(limit.aborted);
+  const timer = setTimeout(() => stop.abort(limit.late), Math.max(limit.ms, 0));
+  limit.signal.addEventListener("abort", onAbort, { once: true });
+  if (limit.signal.aborted) onAbort();
+  try {
+    return await abortable(stop.signal, stop.signal.aborted ? Promise.reject(limit.aborted) : work(stop.signal));
+  } finally {
+    clearTimeout(timer);
+    limit.signal.removeEventListener("abort", onAbort);
+  }
+}

@@ -136,6 +136,13 @@ export default {
       },
     },
     {
+      name: "wire-stays-in-chatwoot",
+      comment: "Shapes of Chatwoot's REST answers are parsed in chatwoot/; the path sees Baton's words only.",
+      severity: "error",
+      from: { path: "^plugin/(turn|catch-up|rehearsal|http|upkeep|brain|accounts|compose)/" },
+      to: { path: "^plugin/chatwoot/resources/" },
+    },
+    {
       name: "handlers-use-one-door",
       severity: "error",
       from: { path: "^handlers/" },

@@ -1,4 +1,5 @@
-import { type Chatwoot, type ChatwootOptions, createChatwoot } from "../chatwoot/chatwoot.ts";
+import { type ChatwootOptions, createChatwoot } from "../chatwoot/chatwoot.ts";
+import type { Clients } from "../chatwoot/clients.ts";
 import type { Connection } from "../core/connection.ts";
 import { openingHoursOf } from "../core/hours.ts";
 import { nobodyKnown } from "../core/people.ts";
@@ -15,15 +16,8 @@ export interface Directory {
   loadConnection(id: string): Promise<Connection>;
   /** What a turn in this inbox has to know. */
   loadSurroundings(connectionId: string, inboxId: number): Promise<Surroundings>;
-  /** Chatwoot with the bot's token, and with a user's where there is one. One breaker for both. */
   loadClients(connectionId: string): Promise<Clients>;
   close(): void;
-}
-
-export interface Clients {
-  readonly bot: Chatwoot;
-  readonly reader: Chatwoot | null;
-  readonly connection: Connection;
 }
 
 export type CallPolicy = Pick<ChatwootOptions, "timeoutMs" | "retry" | "breaker">;

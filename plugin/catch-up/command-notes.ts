@@ -1,16 +1,12 @@
 import type { Directory } from "../accounts/directory.ts";
-import type { Chatwoot } from "../chatwoot/chatwoot.ts";
-import { listChangedConversations } from "../chatwoot/history.ts";
-import type { RestConversation } from "../chatwoot/resources/rest-conversation.ts";
-import type { RestMessage } from "../chatwoot/resources/rest-message.ts";
-import { looksLikeCommand } from "../core/commands/note.ts";
+import { listChangedConversations, readNewestMessages } from "../chatwoot/history.ts";
 import type { ConversationKey } from "../core/conversation.ts";
 import type { ConnectionStore } from "../db/connection-store.ts";
 import type { ConversationStore } from "../db/turn/conversation-store.ts";
 import type { DeliveryStore, NewDelivery } from "../db/turn/delivery-store.ts";
 import type { MessageStore } from "../db/turn/message-store.ts";
 import type { Logger } from "../telemetry/logger.ts";
-import { foundMessage } from "./found-delivery.ts";
+import { findMissed, isCommandNote, missedCommandNotes, type Reader } from "./missed.ts";
 
 interface NoteParts {
   readonly connections: Pick<ConnectionStore, "list">;
@@ -46,7 +42,7 @@ export function createNoteFinder(parts: NoteParts): () => Promise<readonly Conve
   };
 }
 
-async function findIn(parts: NoteParts, connectionId: string, reader: Chatwoot): Promise<readonly ConversationKey[]> {
+async function findIn(parts: NoteParts, connectionId: string, reader: Reader): Promise<readonly ConversationKey[]> {
   const readAt = reader.clock.now();
   const changed = await listChangedConversations(reader, {
     updatedWithinSeconds: parts.everySeconds + OVERLAP_SECONDS,
@@ -58,38 +54,12 @@ async function findIn(parts: NoteParts, connectionId: string, reader: Chatwoot):
   );
   const deliveries: NewDelivery[] = [];
   for (const conversation of candidates.filter(({ id }) => known.has(id))) {
-    const missed = await missedIn(parts, { connectionId, conversation, reader });
-    for (const message of missed)
-      deliveries.push(...foundMessage(message, { connectionId, conversation, readAt, now: parts.now() }));
+    const ids = conversation.messages.map(({ id }) => id);
+    const newest = await parts.messages.knownIds({ connectionId, conversationId: conversation.id }, ids);
+    if (ids.every((id) => newest.ids.has(id))) continue;
+    const sighting = { connectionId, conversation, readAt, now: parts.now() };
+    const messages = await readNewestMessages(reader, conversation.id);
+    deliveries.push(...(await findMissed(parts.messages, { messages, sighting, choose: missedCommandNotes })));
   }
   return parts.deliveries.insertAll(deliveries);
 }
-
-interface Looking {
-  readonly connectionId: string;
-  readonly conversation: RestConversation;
-  readonly reader: Chatwoot;
-}
-
-/** One note may stand behind another. What was written before Baton met the conversation was not meant for it. */
-async function missedIn(
-  { messages }: NoteParts,
-  { connectionId, conversation, reader }: Looking,
-): Promise<readonly RestMessage[]> {
-  const key = { connectionId, conversationId: conversation.id };
-  const newest = await messages.knownIds(
-    key,
-    conversation.messages.map(({ id }) => id),
-  );
-  if (conversation.messages.every(({ id }) => newest.ids.has(id))) return [];
-  const { payload: page } = await reader.messages.list(conversation.id);
-  const notes = page.filter(isCommandNote);
-  const { ids, firstId } = await messages.knownIds(
-    key,
-    notes.map(({ id }) => id),
-  );
-  return notes.filter(({ id }) => !ids.has(id) && firstId !== null && id > firstId);
-}
-
-const isCommandNote = ({ private: isPrivate, sender, content }: RestMessage) =>
-  isPrivate && sender?.type === "user" && looksLikeCommand(content ?? "");

@@ -1,45 +1,53 @@
 import { toDelivery, toStateDelivery } from "../chatwoot/deliveries/rest.ts";
-import type { RestConversation } from "../chatwoot/resources/rest-conversation.ts";
-import type { RestMessage } from "../chatwoot/resources/rest-message.ts";
+import type { SeenConversation, SeenMessage } from "../chatwoot/deliveries/seen.ts";
+import { type Known, learn } from "../core/baton/observe.ts";
+import type { ConversationState } from "../core/event.ts";
 import type { NewDelivery } from "../db/turn/delivery-store.ts";
 
-/** Something that Chatwoot has and never told, found by asking. Stored as a delivery, so that it takes the one path. */
-interface Found {
+/** A read of a conversation that may show what no webhook told. */
+export interface Sighting {
   readonly connectionId: string;
-  readonly conversation: RestConversation;
-  /** When Baton began to ask, by Chatwoot's clock: nothing that Baton had done by then can be missing in the answer. */
+  readonly conversation: SeenConversation;
+  /** When the read began, by Chatwoot's clock: what Baton had done by then cannot be missing in the answer. */
   readonly readAt: number;
+  /** By Baton's clock. */
   readonly now: number;
 }
 
-export function foundMessage(message: RestMessage, found: Found): readonly NewDelivery[] {
-  const payload = toDelivery(message, found.conversation);
-  if (payload === undefined) return [];
-  return [
-    {
-      ...common(found),
-      dedupeKey: `message_created:${message.id}`,
-      event: "message_created",
-      messageId: message.id,
-      body: JSON.stringify({ ...payload, read_at: found.readAt }),
-    },
-  ];
+/** A message that no webhook told, as the delivery it would have been: it takes the one path. */
+export function foundMessage({ id, raw }: SeenMessage, sighting: Sighting): readonly NewDelivery[] {
+  return delivery(toDelivery(raw, sighting.conversation.raw), sighting, {
+    dedupeKey: `message_created:${id}`,
+    event: "message_created",
+    messageId: id,
+  });
 }
 
-export function foundState(found: Found): readonly NewDelivery[] {
-  const payload = toStateDelivery(found.conversation);
-  if (payload === undefined) return [];
-  return [
-    {
-      ...common(found),
-      // Read again it may say more: whether Baton's own change was made before or after.
-      dedupeKey: `state:${found.conversation.id}:${found.readAt}`,
-      event: "conversation_updated",
-      messageId: null,
-      body: JSON.stringify({ ...payload, read_at: found.readAt }),
-    },
-  ];
+/** A state that no webhook told. A second read may tell more, so its key holds the time of the read. */
+export function foundState(sighting: Sighting): readonly NewDelivery[] {
+  const { conversation, readAt } = sighting;
+  return delivery(toStateDelivery(conversation.raw), sighting, {
+    dedupeKey: `state:${conversation.id}:${readAt}`,
+    event: "conversation_updated",
+    messageId: null,
+  });
 }
 
-const common = ({ connectionId, conversation, now }: Found) =>
-  ({ connectionId, source: "reconcile", conversationId: conversation.id, receivedAt: now }) as const;
+function delivery(
+  payload: object | undefined,
+  { connectionId, conversation, readAt, now }: Sighting,
+  facts: Pick<NewDelivery, "dedupeKey" | "event" | "messageId">,
+): readonly NewDelivery[] {
+  if (payload === undefined) return [];
+  const body = JSON.stringify({ ...payload, read_at: readAt });
+  return [{ ...facts, connectionId, source: "reconcile", conversationId: conversation.id, receivedAt: now, body }];
+}
+
+/** Whether Chatwoot shows another status or another person than Baton knows of. */
+export function hasDrifted(known: Known, { state }: SeenConversation, readAt: number): boolean {
+  if (!state) return false;
+  const now = learn(known, { ...state, readAt }).state;
+  return now.status !== known.state.status || personOf(now) !== personOf(known.state);
+}
+
+const personOf = ({ assignee }: ConversationState) => (assignee?.kind === "person" ? assignee.id : null);

@@ -1,8 +1,7 @@
 import type { Directory } from "../accounts/directory.ts";
-import type { Chatwoot } from "../chatwoot/chatwoot.ts";
-import { parseRestConversation, parseRestMessage } from "../chatwoot/deliveries/rest.ts";
-import type { RestConversation } from "../chatwoot/resources/rest-conversation.ts";
-import type { RestMessage } from "../chatwoot/resources/rest-message.ts";
+import { isPersonsReply } from "../chatwoot/deliveries/rest.ts";
+import type { SeenMessage } from "../chatwoot/deliveries/seen.ts";
+import { readConversation, readNewestMessages } from "../chatwoot/history.ts";
 import type { Baton } from "../core/baton/holder.ts";
 import type { Known } from "../core/baton/observe.ts";
 import type { Connection } from "../core/connection.ts";
@@ -12,9 +11,8 @@ import type { MessageStore } from "../db/turn/message-store.ts";
 import type { TurnStore } from "../db/turn/turn-store.ts";
 import { ChatwootError } from "../errors.ts";
 import type { Logger } from "../telemetry/logger.ts";
-import { hasDrifted } from "./drift.ts";
-import { foundMessage, foundState } from "./found-delivery.ts";
-import { freshReplies } from "./fresh-replies.ts";
+import { foundState, hasDrifted } from "./found-delivery.ts";
+import { findMissed, missedReplies, type Reader } from "./missed.ts";
 
 /** `moved_on`: somebody else has the conversation by now, or may have: what was found is being settled. */
 export type Look = "unchanged" | "moved_on" | "unreachable";
@@ -71,38 +69,20 @@ async function isBeingSettled(
   return true;
 }
 
-interface Looking {
-  readonly reader: Chatwoot;
-  readonly connection: Connection;
-  readonly known: Known;
-}
-
 async function lookFor(
-  { messages, now }: LookParts,
-  key: ConversationKey,
-  looking: Looking,
+  { messages: store, now }: LookParts,
+  { connectionId, conversationId }: ConversationKey,
+  { reader, connection, known }: { reader: Reader; connection: Connection; known: Known },
 ): Promise<readonly NewDelivery[]> {
-  const { reader, known } = looking;
   const readAt = reader.clock.now();
-  const [conversation, { payload: page }] = await Promise.all([
-    reader.conversations.get(key.conversationId),
-    reader.messages.list(key.conversationId),
+  const [conversation, messages] = await Promise.all([
+    readConversation(reader, conversationId),
+    readNewestMessages(reader, conversationId),
   ]);
-  const found = { connectionId: key.connectionId, conversation, readAt, now: now() };
-  const state = hasDrifted(known, conversation, readAt) ? foundState(found) : [];
-  const replies = page.filter((message) => isPersons(message, conversation, looking));
-  if (replies.length === 0) return state;
-  const ids = replies.map(({ id }) => id);
-  const { ids: knownIds, firstId } = await messages.knownIds(key, ids);
-  const fresh = freshReplies(page, readAt);
-  const isSince = (reply: RestMessage) => firstId !== null && (reply.id > firstId || fresh.includes(reply));
-  const news = replies.filter((reply) => !knownIds.has(reply.id) && isSince(reply));
-  return [...state, ...news.flatMap((reply) => foundMessage(reply, found))];
-}
-
-/** A person's public reply leaves a pending conversation as it is: only the message itself shows the takeover. */
-function isPersons(message: RestMessage, conversation: RestConversation, { connection }: Looking): boolean {
-  const state = parseRestConversation(conversation);
-  const { botId, accountId } = connection;
-  return state !== undefined && parseRestMessage(message, state, { botId, accountId })?.type === "person_message";
+  const sighting = { connectionId, conversation, readAt, now: now() };
+  const isPersons = (message: SeenMessage) => isPersonsReply(message, conversation, connection);
+  const replies = messages.some(isPersons)
+    ? await findMissed(store, { messages, sighting, choose: missedReplies(isPersons) })
+    : [];
+  return [...(hasDrifted(known, conversation, readAt) ? foundState(sighting) : []), ...replies];
 }

@@ -1,9 +1,6 @@
 import type { Directory } from "../accounts/directory.ts";
-import type { Chatwoot } from "../chatwoot/chatwoot.ts";
-import { parseRestConversation } from "../chatwoot/deliveries/rest.ts";
-import { listChangedConversations, readMessagesAfter } from "../chatwoot/history.ts";
-import type { RestConversation } from "../chatwoot/resources/rest-conversation.ts";
-import type { RestMessage } from "../chatwoot/resources/rest-message.ts";
+import type { SeenConversation } from "../chatwoot/deliveries/seen.ts";
+import { listChangedConversations, readMessagesAfter, readNewestMessages } from "../chatwoot/history.ts";
 import type { Conversation, ConversationKey } from "../core/conversation.ts";
 import type { ConnectionStore } from "../db/connection-store.ts";
 import type { InboxStore } from "../db/inbox-store.ts";
@@ -11,10 +8,9 @@ import type { ConversationStore } from "../db/turn/conversation-store.ts";
 import type { DeliveryStore, NewDelivery } from "../db/turn/delivery-store.ts";
 import type { MessageStore } from "../db/turn/message-store.ts";
 import type { Logger } from "../telemetry/logger.ts";
-import { hasDrifted } from "./drift.ts";
-import { foundMessage, foundState } from "./found-delivery.ts";
-import { freshReplies } from "./fresh-replies.ts";
-import { blamesTheBot, looksOpenedByFailure } from "./take-back.ts";
+import { foundState, hasDrifted } from "./found-delivery.ts";
+import { findMissed, missedMessages, type Reader } from "./missed.ts";
+import { looksOpenedByFailure } from "./take-back.ts";
 
 export interface Reconciler {
   /** Asks every connected Chatwoot for what it never told since it was last asked with success. */
@@ -41,8 +37,8 @@ interface ReconcilerParts {
   /** Opened by Chatwoot because a delivery to Baton failed: given back to the bot. */
   readonly takeBack: (opened: {
     readonly connectionId: string;
-    readonly conversation: RestConversation;
-    readonly reader: Chatwoot;
+    readonly conversation: SeenConversation;
+    readonly reader: Reader;
   }) => Promise<boolean>;
 }
 
@@ -52,9 +48,6 @@ const MAX_READS = 300;
 const FIRST_LOOK_BACK_SECONDS = 24 * 60 * 60;
 const OVERLAP_SECONDS = 120;
 const MAX_REMEMBERED = 50_000;
-const INCOMING = 0;
-const OUTGOING = 1;
-const ACTIVITY = 2;
 
 export function createReconciler(parts: ReconcilerParts): Reconciler {
   /** The newest message of each conversation when it was last looked at. */
@@ -96,14 +89,14 @@ export function createReconciler(parts: ReconcilerParts): Reconciler {
 }
 
 interface Look {
-  readonly reader: Chatwoot;
+  readonly reader: Reader;
   readonly connectionId: string;
   readonly lookBackSeconds: number;
   readonly checked: Map<string, number>;
   readonly doubted: Map<string, number>;
 }
 
-const nameOf = ({ connectionId }: Pick<Look, "connectionId">, { id }: RestConversation) => `${connectionId}/${id}`;
+const nameOf = ({ connectionId }: Pick<Look, "connectionId">, { id }: SeenConversation) => `${connectionId}/${id}`;
 
 interface Looked extends Reconciled {
   readonly isComplete: boolean;
@@ -123,15 +116,15 @@ async function reconcileOne(parts: ReconcilerParts, look: Look): Promise<Looked>
   const opened = changed.filter(
     (conversation) =>
       isLost(conversation, known.get(conversation.id), ownInboxes) &&
-      look.doubted.get(nameOf(look, conversation)) !== newestId(conversation),
+      look.doubted.get(nameOf(look, conversation)) !== conversation.newestId,
   );
-  const missed = await findMissed(parts, look, { changed, known, opened: new Set(opened), readAt });
+  const missed = await findAllMissed(parts, look, { changed, known, opened: new Set(opened), readAt });
   const conversations = await parts.deliveries.insertAll([...found, ...missed.deliveries]);
   // Only now: what could not be stored has to be found again.
   for (const [name, newest] of missed.read) look.checked.set(name, newest);
   for (const conversation of opened) {
     await parts.takeBack({ connectionId, conversation, reader });
-    look.doubted.set(nameOf(look, conversation), newestId(conversation));
+    look.doubted.set(nameOf(look, conversation), conversation.newestId);
   }
   const result = { conversations, messages: missed.deliveries.length, differences: states.length };
   if (conversations.length > 0) {
@@ -140,18 +133,18 @@ async function reconcileOne(parts: ReconcilerParts, look: Look): Promise<Looked>
   return { ...result, isComplete: missed.isComplete };
 }
 
-const differs = (known: Conversation | undefined, conversation: RestConversation, readAt: number) =>
+const differs = (known: Conversation | undefined, conversation: SeenConversation, readAt: number) =>
   known !== undefined && hasDrifted(known.known, conversation, readAt);
 
 /** Open for nobody: Chatwoot could not reach Baton, perhaps from the very first message on. */
 function isLost(
-  conversation: RestConversation,
+  conversation: SeenConversation,
   known: Conversation | undefined,
   ownInboxes: ReadonlySet<number>,
 ): boolean {
-  const state = parseRestConversation(conversation);
+  const { state } = conversation;
   if (state?.status !== "open" || state.assignee?.kind === "person" || !ownInboxes.has(state.inboxId)) return false;
-  return known ? looksOpenedByFailure(known) : conversation.messages.some(blamesTheBot);
+  return known ? looksOpenedByFailure(known) : conversation.messages.some(({ blamesBot }) => blamesBot);
 }
 
 interface Missed {
@@ -162,77 +155,41 @@ interface Missed {
 }
 
 interface Changed {
-  readonly changed: readonly RestConversation[];
+  readonly changed: readonly SeenConversation[];
   readonly known: ReadonlyMap<number, Conversation>;
-  readonly opened: ReadonlySet<RestConversation>;
+  readonly opened: ReadonlySet<SeenConversation>;
   readonly readAt: number;
 }
 
-async function findMissed(
+async function findAllMissed(
   parts: ReconcilerParts,
   { reader, connectionId, checked }: Look,
   { changed, known, opened, readAt }: Changed,
 ): Promise<Missed> {
-  const concernsBot = (conversation: RestConversation) => {
+  const concernsBot = (conversation: SeenConversation) => {
     const holder = known.get(conversation.id)?.baton.holder;
     return (
-      opened.has(conversation) || conversation.status === "pending" || (holder !== undefined && holder !== "closed")
+      opened.has(conversation) ||
+      conversation.state?.status === "pending" ||
+      (holder !== undefined && holder !== "closed")
     );
   };
   const unchecked = changed.filter(
     (conversation) =>
-      concernsBot(conversation) && checked.get(nameOf({ connectionId }, conversation)) !== newestId(conversation),
+      concernsBot(conversation) && checked.get(nameOf({ connectionId }, conversation)) !== conversation.newestId,
   );
   // Who has waited longest comes first: when there are more than can be read at once, nobody is left out for ever.
-  unchecked.sort((a, b) => newestId(a) - newestId(b));
+  unchecked.sort((a, b) => a.newestId - b.newestId);
   const deliveries: NewDelivery[] = [];
   const read = new Map<string, number>();
   for (const conversation of unchecked.slice(0, MAX_READS)) {
-    const messages = await missedIn(parts, { reader, connectionId, conversation });
-    for (const message of messages)
-      deliveries.push(...foundMessage(message, { connectionId, conversation, readAt, now: parts.now() }));
-    read.set(nameOf({ connectionId }, conversation), newestId(conversation));
+    const sighting = { connectionId, conversation, readAt, now: parts.now() };
+    const choose = missedMessages((lastId) => readMessagesAfter(reader, conversation.id, lastId));
+    const messages = await readNewestMessages(reader, conversation.id);
+    deliveries.push(...(await findMissed(parts.messages, { messages, sighting, choose })));
+    read.set(nameOf({ connectionId }, conversation), conversation.newestId);
   }
   return { deliveries, read, isComplete: unchecked.length <= MAX_READS };
 }
 
-/** The last page holds every hole that a lost webhook left; only after a long silence is more read. */
-async function missedIn(
-  parts: ReconcilerParts,
-  { reader, connectionId, conversation }: { reader: Chatwoot; connectionId: string; conversation: RestConversation },
-): Promise<readonly RestMessage[]> {
-  const { payload: page } = await reader.messages.list(conversation.id);
-  const key = { connectionId, conversationId: conversation.id };
-  const known = await parts.messages.knownIds(
-    key,
-    page.map(({ id }) => id),
-  );
-  const missed = page.filter(({ id, message_type }) => message_type !== ACTIVITY && !known.ids.has(id));
-  if (known.lastId === null) return trailingCustomerMessages(missed);
-  if (missed.length < page.length) {
-    return sinceBatonIsThere(missed, known.firstId ?? 0, freshReplies(page, reader.clock.now()));
-  }
-  const further = await readMessagesAfter(reader, conversation.id, known.lastId);
-  return further.filter(({ message_type }) => message_type !== ACTIVITY);
-}
-
-/** What was said before the first message Baton knows is history: of it only what is fresh or unanswered is taken in. */
-function sinceBatonIsThere(
-  missed: readonly RestMessage[],
-  firstId: number,
-  fresh: readonly RestMessage[],
-): readonly RestMessage[] {
-  const unanswered = trailingCustomerMessages(missed.filter(({ id }) => id < firstId));
-  return missed.filter((message) => message.id > firstId || unanswered.includes(message) || fresh.includes(message));
-}
-
-/** Of a conversation new to Baton only the unanswered end is taken in: what people said before is no takeover now. */
-function trailingCustomerMessages(messages: readonly RestMessage[]): readonly RestMessage[] {
-  const lastSpoken = messages.findLastIndex(
-    ({ message_type, private: isPrivate }) => message_type === OUTGOING && !isPrivate,
-  );
-  return messages.slice(lastSpoken + 1).filter(({ message_type }) => message_type === INCOMING);
-}
-
-const newestId = ({ messages }: RestConversation) => Math.max(0, ...messages.map(({ id }) => id));
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);

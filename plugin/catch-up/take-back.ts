@@ -1,9 +1,7 @@
 import type { Directory } from "../accounts/directory.ts";
-import type { Chatwoot } from "../chatwoot/chatwoot.ts";
-import { parseRestConversation } from "../chatwoot/deliveries/rest.ts";
-import { renderChange } from "../chatwoot/render-effect.ts";
-import type { RestConversation } from "../chatwoot/resources/rest-conversation.ts";
-import type { RestMessage } from "../chatwoot/resources/rest-message.ts";
+import type { SeenConversation, SeenMessage } from "../chatwoot/deliveries/seen.ts";
+import { renderChange } from "../chatwoot/effects/render-change.ts";
+import { readNewestMessages } from "../chatwoot/history.ts";
 import type { Conversation, ConversationKey } from "../core/conversation.ts";
 import { note } from "../core/effect.ts";
 import { conversationMark, isNumber } from "../core/marks.ts";
@@ -12,17 +10,11 @@ import { openDraft } from "../core/turn/draft.ts";
 import { startConversation } from "../core/turn/start-conversation.ts";
 import type { TurnStore } from "../db/turn/turn-store.ts";
 import type { Logger } from "../telemetry/logger.ts";
+import { afterLastActivity, isPublicReply, type Reader } from "./missed.ts";
 
-const OUTGOING = 1;
-const ACTIVITY = 2;
-/** Chatwoot's line, in whatever language: an error, with the bot. */
-const BLAMES_THE_BOT = /(?=.*\berr)(?=.*\b(?:bot|rob[oôó]t?)\b)/is;
 /** Once per incident: an outage that lasts must not play ping-pong with Chatwoot. */
 const INCIDENT_MS = 60 * 60_000;
 const takenBackAt = conversationMark("taken_back_at", isNumber);
-
-export const blamesTheBot = ({ message_type, content }: RestMessage): boolean =>
-  message_type === ACTIVITY && BLAMES_THE_BOT.test(content ?? "");
 
 /** Nobody handed it off and nobody took it: it was simply opened, perhaps before Baton heard of it. */
 export const looksOpenedByFailure = ({ baton }: Conversation): boolean =>
@@ -37,8 +29,8 @@ interface TakeBackParts {
 
 interface Opened {
   readonly connectionId: string;
-  readonly conversation: RestConversation;
-  readonly reader: Chatwoot;
+  readonly conversation: SeenConversation;
+  readonly reader: Reader;
 }
 
 /**
@@ -47,8 +39,7 @@ interface Opened {
  */
 export function createTakeBack(parts: TakeBackParts) {
   return async ({ connectionId, conversation, reader }: Opened): Promise<boolean> => {
-    const { payload } = await reader.messages.list(conversation.id);
-    if (!isLeftAlone(payload)) return false;
+    if (!isLeftAlone(await readNewestMessages(reader, conversation.id))) return false;
     const key = { connectionId, conversationId: conversation.id };
     for (;;) {
       const start = (await parts.turns.find(key)) ?? startFrom(key, conversation);
@@ -61,21 +52,15 @@ export function createTakeBack(parts: TakeBackParts) {
   };
 }
 
-/** Blamed on the bot, and nobody has answered since. */
-function isLeftAlone(messages: readonly RestMessage[]): boolean {
-  const lastLine = messages.findLastIndex(({ message_type }) => message_type === ACTIVITY);
-  const line = messages[lastLine];
-  const answered = messages
-    .slice(lastLine + 1)
-    .some(({ message_type, private: isPrivate }) => message_type === OUTGOING && !isPrivate);
-  return line !== undefined && blamesTheBot(line) && !answered;
-}
+/** Chatwoot's last line blames the bot, and no person has answered since. */
+const isLeftAlone = (messages: readonly SeenMessage[]): boolean =>
+  messages.findLast(({ type }) => type === "activity")?.blamesBot === true &&
+  !afterLastActivity(messages).some(isPublicReply);
 
 /** The very first message may have been the one that failed. */
-function startFrom(key: ConversationKey, conversation: RestConversation): Conversation | undefined {
-  const state = parseRestConversation(conversation);
+function startFrom(key: ConversationKey, conversation: SeenConversation): Conversation | undefined {
+  const { state, accountId } = conversation;
   const at = state?.updatedAt ?? 0;
-  const accountId = conversation.account_id;
   return (
     state && startConversation(key, { type: "conversation_changed", accountId, conversation: state, at, changed: [] })
   );

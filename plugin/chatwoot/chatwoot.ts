@@ -1,5 +1,4 @@
 import { ConfigInvalid } from "../errors.ts";
-import { parseBaseUrl } from "./base-url.ts";
 import { type Breaker, type BreakerOptions, createBreaker } from "./breaker.ts";
 import { type CallRecord, type Client, type ClientLog, type ClientParts, createClient } from "./client.ts";
 import { createAgentBots } from "./resources/agent-bots.ts";
@@ -102,4 +101,16 @@ function resourcesOf(client: Client) {
     installation: createInstallation(client),
     publicApi: (inboxIdentifier: string) => createPublicApi(client, inboxIdentifier),
   };
+}
+
+/** The address of the installation, also when a page of its dashboard was pasted. */
+function parseBaseUrl(text: string): URL {
+  const url = URL.canParse(text.trim()) ? new URL(text.trim()) : null;
+  if (url === null || (url.protocol !== "http:" && url.protocol !== "https:")) {
+    throw new ConfigInvalid("CHATWOOT_BASE_URL must be an address such as https://chat.example.com");
+  }
+  url.pathname = url.pathname.replace(/\/app(\/.*)?$/, "").replace(/\/+$/, "");
+  url.search = "";
+  url.hash = "";
+  return url;
 }

@@ -1,6 +1,5 @@
 import { Aborted, ChatwootError } from "../errors.ts";
 import { answerError, unreadableAnswer } from "./answer-error.ts";
-import { dig, isList, isPage, isRecord } from "./answer-shape.ts";
 import { type ApiPath, type Query, queryString } from "./api-path.ts";
 import type { Breaker } from "./breaker.ts";
 import { type CallFacts, networkError } from "./network-error.ts";
@@ -168,3 +167,19 @@ function headersOf(call: Call, token: string | null): Record<string, string> {
   const access = token === null || call.scope === "public" ? {} : { "Api-Access-Token": token };
   return call.body === undefined || call.body instanceof FormData ? access : { ...JSON_TYPE, ...access };
 }
+
+/** The part of an answer under these keys. */
+function dig(body: unknown, keys: readonly string[] = []): unknown {
+  let part = body;
+  for (const key of keys) part = isRecord<Record<string, unknown>>(part) ? part[key] : undefined;
+  return part;
+}
+
+const isRecord = <T extends object>(part: unknown): part is T =>
+  typeof part === "object" && part !== null && !Array.isArray(part);
+
+const isPage = <T extends object>(part: unknown): part is T =>
+  isRecord<{ payload: unknown }>(part) && Array.isArray(part.payload);
+
+const isList = <T>(part: unknown): part is readonly T[] | { readonly payload: readonly T[] } =>
+  Array.isArray(part) || isPage(part);

@@ -1,7 +1,6 @@
 import type { Chatwoot } from "./chatwoot.ts";
 import type { CallOptions } from "./client.ts";
-import type { RestConversation } from "./resources/rest-conversation.ts";
-import type { RestMessage } from "./resources/rest-message.ts";
+import { type SeenConversation, type SeenMessage, seenConversation, seenMessage } from "./deliveries/seen.ts";
 
 /** Reading back what Chatwoot has. All of it needs a user token (`abilities.readsMessages`). */
 
@@ -24,14 +23,26 @@ const NEWEST_PAGES = 5;
 /** No page that is followed by another holds fewer: 20 going back, 100 going forward. */
 const SMALLEST_FULL_PAGE = 20;
 
+/** The newest messages of a conversation, oldest first. */
+export async function readNewestMessages(chatwoot: Messages, conversationId: number): Promise<readonly SeenMessage[]> {
+  return (await chatwoot.messages.list(conversationId)).payload.map(seenMessage);
+}
+
+export async function readConversation(
+  chatwoot: Pick<Chatwoot, "conversations">,
+  conversationId: number,
+): Promise<SeenConversation> {
+  return seenConversation(await chatwoot.conversations.get(conversationId));
+}
+
 /** The messages after this id, in the order of their ids; notes and activity are among them. */
 export async function readMessagesAfter(
   chatwoot: Messages,
   conversationId: number,
   afterId: number,
   { limit = 1000, ...options }: ReadOptions = {},
-): Promise<readonly RestMessage[]> {
-  const read: RestMessage[] = [];
+): Promise<readonly SeenMessage[]> {
+  const read: SeenMessage[] = [];
   for await (const page of pagesAfter(chatwoot, conversationId, afterId, options)) {
     read.push(...page);
     if (read.length >= limit) break;
@@ -48,13 +59,13 @@ export async function findMessageByEffect(
   conversationId: number,
   effectId: string,
   { sinceId, ...options }: FindOptions = {},
-): Promise<RestMessage | undefined> {
+): Promise<SeenMessage | undefined> {
   const pages =
     sinceId === undefined
       ? newestPages(chatwoot, conversationId, options)
       : pagesAfter(chatwoot, conversationId, sinceId, options);
   for await (const page of pages) {
-    const found = page.find((message) => effectIdOf(message) === effectId);
+    const found = page.find((message) => message.effectId === effectId);
     if (found !== undefined) return found;
   }
   return undefined;
@@ -64,23 +75,19 @@ export async function findMessageByEffect(
 export async function listChangedConversations(
   chatwoot: Pick<Chatwoot, "conversations">,
   { updatedWithinSeconds, ...options }: ChangedOptions,
-): Promise<readonly RestConversation[]> {
+): Promise<readonly SeenConversation[]> {
   const query = { status: "all", assignee_type: "all", updated_within: updatedWithinSeconds } as const;
-  return (await chatwoot.conversations.list(query, options)).payload;
-}
-
-/** Which effect a message is the echo of, or undefined for messages that Baton did not send. */
-export function effectIdOf({ content_attributes: attributes }: RestMessage): string | undefined {
-  const mark = attributes?.baton;
-  if (typeof mark !== "object" || mark === null || !("effect" in mark)) return undefined;
-  return typeof mark.effect === "string" ? mark.effect : undefined;
+  return (await chatwoot.conversations.list(query, options)).payload.map(seenConversation);
 }
 
 async function* pagesAfter(chatwoot: Messages, conversationId: number, afterId: number, options: CallOptions) {
   for (let after = afterId; ; ) {
     const { payload } = await chatwoot.messages.list(conversationId, { after }, options);
     // Chatwoot sorts by time, pages by id; imported messages can disagree.
-    const page = payload.filter(({ id }) => id > after).sort(byId);
+    const page = payload
+      .map(seenMessage)
+      .filter(({ id }) => id > after)
+      .sort(byId);
     const last = page.at(-1);
     if (last === undefined) return;
     yield page;
@@ -93,7 +100,7 @@ async function* newestPages(chatwoot: Messages, conversationId: number, options:
   let before: number | undefined;
   for (let count = 0; count < NEWEST_PAGES; count += 1) {
     const { payload } = await chatwoot.messages.list(conversationId, before === undefined ? {} : { before }, options);
-    const page = [...payload].sort(byId);
+    const page = payload.map(seenMessage).sort(byId);
     const first = page[0];
     if (first === undefined) return;
     yield page;
@@ -102,6 +109,6 @@ async function* newestPages(chatwoot: Messages, conversationId: number, options:
   }
 }
 
-function byId(one: RestMessage, other: RestMessage): number {
+function byId(one: SeenMessage, other: SeenMessage): number {
   return one.id - other.id;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Directory } from "../accounts/directory.ts";
 import type { Look } from "../catch-up/look-again.ts";
+import { sendEffect, sentMessage } from "../chatwoot/effects/send.ts";
 import { findMessageByEffect } from "../chatwoot/history.ts";
 import { mayDeliver } from "../core/baton/may-deliver.ts";
 import { ownChangeOf } from "../core/baton/own-write.ts";
@@ -13,8 +14,6 @@ import type { Metrics } from "../telemetry/metrics.ts";
 import type { OwnChanges } from "./change-conversation.ts";
 import { afterFailure, isHopeless, outageDelayMs } from "./delivery-outcome.ts";
 import { type GiveUpParts, giveUp } from "./give-up.ts";
-import { sendEffect } from "./send-effect.ts";
-import { transcriptRow } from "./transcript-row.ts";
 
 export interface Deliverer {
   /** Sends what waits in a conversation's outbox, in order, until it is empty or something has to wait. */
@@ -130,10 +129,7 @@ async function send(parts: DelivererParts, key: ConversationKey, { effect, known
     throw err;
   });
   if (Object.keys(sent.change).length > 0) await parts.ownChanges.finish(key, sent);
-  const message =
-    sent.message &&
-    transcriptRow(sent.message, { effect: effect.effect, effectId: effect.id, botId: clients.connection.botId });
-  return { status: "sent", messageId: sent.message?.id ?? null, message };
+  return { status: "sent", message: sent.message };
 }
 
 /**
@@ -142,12 +138,12 @@ async function send(parts: DelivererParts, key: ConversationKey, { effect, known
  */
 async function clearUp(parts: DelivererParts, key: ConversationKey, { effect, known }: NextEffect): Promise<Outcome> {
   if (!MESSAGE_KINDS.has(effect.effect.kind)) return { status: "pending", error: "interrupted", retryInMs: 0 };
-  const { reader, connection } = await parts.directory.loadClients(key.connectionId);
+  const clients = await parts.directory.loadClients(key.connectionId);
+  const { reader } = clients;
   if (!reader) return stillUnclear(parts, effect);
   const found = await findMessageByEffect(reader, known.state.id, effect.id);
   if (found) {
-    const message = transcriptRow(found, { effect: effect.effect, effectId: effect.id, botId: connection.botId });
-    return { status: "sent", messageId: found.id, message };
+    return { status: "sent", message: sentMessage(found, { effect: effect.effect, effectId: effect.id, clients }) };
   }
   const hasWaited = sinceSend(parts, effect) > TRUST_ABSENCE_AFTER_MS;
   if (hasWaited || effect.error === "answered_500") {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Directory } from "../accounts/directory.ts";
 import { boundBrain } from "../brain/bounded-brain.ts";
 import { createLookAgain } from "../catch-up/look-again.ts";
-import { renderChange } from "../chatwoot/render-effect.ts";
+import { renderChange } from "../chatwoot/effects/render-change.ts";
 import type { AgentHelp } from "../core/commands/agent-help.ts";
 import type { ConversationKey } from "../core/conversation.ts";
 import type { Brain } from "../core/decision.ts";

@@ -1,10 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  effectIdOf,
-  findMessageByEffect,
-  listChangedConversations,
-  readMessagesAfter,
-} from "../../plugin/chatwoot/history.ts";
+import { seenMessage } from "../../plugin/chatwoot/deliveries/seen.ts";
+import { findMessageByEffect, listChangedConversations, readMessagesAfter } from "../../plugin/chatwoot/history.ts";
 import { aClient, aMessage, answer, startFake } from "./client-fake-server.ts";
 
 /** A conversation with messages 1 to `count`, paged as Chatwoot pages. */
@@ -84,15 +80,15 @@ describe("finding what an effect became", () => {
     "takes %j for no message of ours",
     (attributes) => {
       const message = aMessage({ content_attributes: attributes });
-      expect(effectIdOf({ ...message, content_attributes: attributes ?? {} })).toBeUndefined();
+      expect(seenMessage({ ...message, content_attributes: attributes ?? {} }).effectId).toBeNull();
     },
   );
 });
 
 it("lists what changed lately in one answer, whatever its status", async () => {
   const payload = [
-    { id: 1, status: "pending" },
-    { id: 2, status: "open" },
+    { id: 1, status: "pending", messages: [] },
+    { id: 2, status: "open", messages: [] },
   ];
   const fake = await startFake([{ body: { data: { meta: {}, payload } } }]);
   const pending = await listChangedConversations(aClient(fake.url), { updatedWithinSeconds: 3600 });

@@ -72,9 +72,9 @@ describe.each(["4.16.2", "4.10.1"])("Chatwoot %s", (version) => {
     const sandbox = await withBot(version);
     const { conversation } = await aCustomer(sandbox, ...Array.from({ length: 130 }, (_, index) => `m${index}`));
     const pending = await listChangedConversations(sandbox.agent, { updatedWithinSeconds: 600 });
-    expect(pending.map(({ id, status }) => [id, status])).toEqual([[conversation, "pending"]]);
+    expect(pending.map(({ id, state }) => [id, state?.status])).toEqual([[conversation, "pending"]]);
     const all = await readMessagesAfter(sandbox.agent, conversation, 0);
-    const texts = all.filter(({ message_type: type }) => type === 0).map(({ content }) => content);
+    const texts = all.filter(({ type }) => type === "incoming").map(({ text }) => text);
     expect(texts).toEqual(Array.from({ length: 130 }, (_, index) => `m${index}`));
     const tenth = all[9]?.id ?? 0;
     expect((await readMessagesAfter(sandbox.agent, conversation, tenth, { limit: 5 })).map(({ id }) => id)).toEqual(
@@ -89,7 +89,7 @@ describe.each(["4.16.2", "4.10.1"])("Chatwoot %s", (version) => {
     const lost = { content: "Olá!", content_attributes: { baton: { effect: "e-lost" } } };
     await expect(sandbox.bot.messages.create(conversation, lost)).rejects.toMatchObject({ outcome: "unknown" });
     await faults(sandbox, {});
-    expect(await findMessageByEffect(sandbox.agent, conversation, "e-lost")).toMatchObject({ content: "Olá!" });
+    expect(await findMessageByEffect(sandbox.agent, conversation, "e-lost")).toMatchObject({ text: "Olá!" });
     const { payload } = await sandbox.agent.messages.list(conversation);
     expect(payload.filter(({ content }) => content === "Olá!")).toHaveLength(1);
   });

@@ -14,7 +14,7 @@ function aGroupCommit(options: Partial<Omit<BatchOptions<number, void>, "run">> 
     queue: { items: 1_000, size: 1_000, full },
     ...options,
     run: (items) =>
-      new Promise<void[]>((resolve, reject) => {
+      new Promise<readonly undefined[]>((resolve, reject) => {
         batches.push(items);
         ends.push((error) => (error ? reject(error) : resolve(items.map(() => undefined))));
       }),

@@ -1,6 +1,6 @@
 import type { BatonEvent, ConversationState } from "../../core/event.ts";
-import { parseConversation } from "./conversation.ts";
 import { createdEvent } from "./message.ts";
+import type { SeenConversation, SeenMessage } from "./seen.ts";
 import { type ParseContext, parseMessageType, restSource } from "./source.ts";
 import { idOf, type Json, objectOf, timeOf } from "./value.ts";
 
@@ -13,8 +13,10 @@ export function parseRestMessage(
   return createdEvent(restSource(message, conversation, context));
 }
 
-export const parseRestConversation = (conversation: unknown): ConversationState | undefined =>
-  parseConversation(conversation);
+/** A person's public reply leaves a pending conversation as it is: only the message itself shows the takeover. */
+export function isPersonsReply({ raw }: SeenMessage, { state }: SeenConversation, context: ParseContext): boolean {
+  return state !== undefined && parseRestMessage(raw, state, context)?.type === "person_message";
+}
 
 /**
  * The `message_created` body that Chatwoot would have sent for a message found by polling, so that it is stored and

@@ -1,3 +1,4 @@
+import { parseMessageType } from "../../chatwoot/deliveries/source.ts";
 import type { PublicMessage } from "../../chatwoot/resources/public-api.ts";
 
 export interface Option {
@@ -5,11 +6,10 @@ export interface Option {
   readonly value: string;
 }
 
-const TEMPLATE = 3;
-
 /** A message as a customer in a terminal reads it: who, what, and what can be chosen by number. */
 export function linesOf(message: PublicMessage): readonly string[] {
-  const name = message.sender?.name || (message.message_type === TEMPLATE ? "automatic message" : "a person");
+  const name =
+    message.sender?.name || (parseMessageType(message.message_type) === "template" ? "automatic message" : "a person");
   const text = message.content?.trim().split("\n") ?? [];
   const [first = "", ...rest] = text;
   const files = (message.attachments ?? []).map(({ file_type, data_url }) => `[${file_type}] ${data_url ?? ""}`.trim());

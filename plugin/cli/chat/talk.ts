@@ -1,7 +1,7 @@
+import { parseMessageType } from "../../chatwoot/deliveries/source.ts";
 import type { PublicApi, PublicMessage, PublicPlace } from "../../chatwoot/resources/public-api.ts";
 import { type Option, optionsOf } from "./lines.ts";
 
-const INCOMING = 0;
 /** As many as Chatwoot shows at once. */
 const PAGE = 20;
 
@@ -36,7 +36,7 @@ export async function openTalk(api: PublicApi, name: string): Promise<Talk> {
     async look() {
       const messages = await readAfter(api, place, lastId);
       lastId = messages.at(-1)?.id ?? lastId;
-      const replies = messages.filter(({ message_type: type }) => type !== INCOMING);
+      const replies = messages.filter(({ message_type: type }) => parseMessageType(type) !== "incoming");
       for (const message of replies) {
         const options = optionsOf(message);
         offer = options.length > 0 ? { messageId: message.id, options } : undefined;

@@ -3,6 +3,7 @@ import type { Baton } from "../../core/baton/holder.ts";
 import type { Known } from "../../core/baton/observe.ts";
 import type { ConversationKey } from "../../core/conversation.ts";
 import type { Effect } from "../../core/effect.ts";
+import type { Message } from "../../core/event.ts";
 import { type OfConversation, perConversation } from "../postgres/per-conversation.ts";
 import { BEGIN_DELIVERY, FINISH_EFFECT } from "./deliver.sql.ts";
 
@@ -29,7 +30,7 @@ export interface NextEffect {
 }
 
 export type Outcome =
-  | { readonly status: "sent"; readonly messageId: number | null; readonly message: unknown }
+  | { readonly status: "sent"; readonly message: Message | null }
   | { readonly status: "withheld"; readonly error: string }
   | { readonly status: "failed"; readonly error: string }
   | { readonly status: "pending" | "uncertain"; readonly error: string; readonly retryInMs: number };
@@ -104,10 +105,24 @@ type DoneRow = ReturnType<typeof toDone> & { readonly id: string };
 
 function toDone(outcome: Outcome) {
   if (outcome.status === "sent") {
-    return { status: "sent", message_id: outcome.messageId, message: outcome.message, error: null, retry_ms: null };
+    const { message } = outcome;
+    const row = message && transcriptRow(message);
+    return { status: "sent", message_id: message?.id ?? null, message: row, error: null, retry_ms: null };
   }
   const retryMs = "retryInMs" in outcome ? outcome.retryInMs : null;
   return { status: outcome.status, message_id: null, message: null, error: outcome.error, retry_ms: retryMs };
+}
+
+function transcriptRow(message: Message) {
+  const at = new Date(message.createdAt).toISOString();
+  return {
+    message_id: message.id,
+    created_month: `${at.slice(0, 7)}-01`,
+    created_at: at,
+    author_id: message.author.id,
+    private: message.private,
+    message,
+  };
 }
 
 interface NextRow {

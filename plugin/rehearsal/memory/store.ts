@@ -1,4 +1,4 @@
-import { renderChange } from "../../chatwoot/render-effect.ts";
+import { renderChange } from "../../chatwoot/effects/render-change.ts";
 import { mayDeliver } from "../../core/baton/may-deliver.ts";
 import { learn } from "../../core/baton/observe.ts";
 import { beginOwn, ownChangeOf } from "../../core/baton/own-write.ts";

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { parseConversation } from "../../../plugin/chatwoot/deliveries/conversation.ts";
 import { readEnvelope } from "../../../plugin/chatwoot/deliveries/envelope.ts";
 import { parseEvent } from "../../../plugin/chatwoot/deliveries/event.ts";
-import { parseRestConversation, parseRestMessage, toDelivery } from "../../../plugin/chatwoot/deliveries/rest.ts";
+import { parseRestMessage, toDelivery } from "../../../plugin/chatwoot/deliveries/rest.ts";
 import type { ConversationState } from "../../../plugin/core/event.ts";
 import { CONTEXT } from "./deliveries.ts";
 
@@ -123,8 +124,8 @@ const MESSAGES: readonly [string, string | undefined, object][] = [
 ];
 
 it("reads a conversation", () => {
-  expect(parseRestConversation(CONVERSATION)).toEqual(STATE);
-  expect(parseRestConversation({ ...CONVERSATION, id: null })).toBeUndefined();
+  expect(parseConversation(CONVERSATION)).toEqual(STATE);
+  expect(parseConversation({ ...CONVERSATION, id: null })).toBeUndefined();
 });
 
 describe.each(MESSAGES)("%s", (_, type, change) => {

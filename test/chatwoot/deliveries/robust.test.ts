@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { parseConversation } from "../../../plugin/chatwoot/deliveries/conversation.ts";
 import { readEnvelope } from "../../../plugin/chatwoot/deliveries/envelope.ts";
 import { parseEvent } from "../../../plugin/chatwoot/deliveries/event.ts";
-import { parseRestConversation, parseRestMessage, toDelivery } from "../../../plugin/chatwoot/deliveries/rest.ts";
+import { parseRestMessage, toDelivery } from "../../../plugin/chatwoot/deliveries/rest.ts";
 import { loadDeliveries } from "./deliveries.ts";
 
 const bodies = loadDeliveries().map(({ body }) => body);
@@ -111,7 +112,7 @@ describe("whatever arrives", () => {
         const { conversation = body } = Object(body);
         const delivery = toDelivery(body, conversation);
         if (delivery) expect(parseEvent(delivery, context)?.conversation.id).toBe(Object(conversation).id);
-        const state = parseRestConversation(conversation);
+        const state = parseConversation(conversation);
         if (state) expectStorable(parseRestMessage(body, state, context) ?? null);
       }),
       { numRuns: 2000 },

@@ -4,6 +4,7 @@ import { type Conversation, noChange } from "../../../plugin/core/conversation.t
 import { type Effect, note, say } from "../../../plugin/core/effect.ts";
 import { createEffectStore, type DeliveryLease, type Outcome } from "../../../plugin/db/turn/effect-store.ts";
 import { createTurnStore } from "../../../plugin/db/turn/turn-store.ts";
+import { aMessage } from "../../helpers/builders.ts";
 import { useTestDatabase } from "../../helpers/test-database.ts";
 import { aNewConversation, nextNumber } from "../rows.ts";
 
@@ -31,7 +32,7 @@ const statusesOf = (of: Conversation) => rowsOf(of).orderBy("position").pluck("s
 const textOf = (next: { effect: { effect: Effect } } | undefined) =>
   next && "text" in next.effect.effect ? next.effect.effect.text : undefined;
 
-const sent: Outcome = { status: "sent", messageId: 9101, message: null };
+const sent: Outcome = { status: "sent", message: aMessage({ id: 9101 }) };
 const later = (retryInMs: number, status: "pending" | "uncertain" = "pending"): Outcome => ({
   status,
   error: "chatwoot_unavailable",
@@ -174,21 +175,15 @@ describe("an effect that could not be sent", () => {
 });
 
 describe("a message that was sent", () => {
-  const row = (id: number) => ({
-    message_id: id,
-    created_month: "2026-01-01",
-    created_at: "2026-01-20T09:15:03.000Z",
-    author_id: 2,
-    private: false,
-    message: { id, text: "a" },
-  });
-
   it("is in the transcript before its echo comes, once", async () => {
     const conversation = await anOutbox(say("a"), say("b"));
     const lease = aLease(conversation);
     const id = nextNumber();
     const first = await store().begin(lease);
-    const outcome: Outcome = { status: "sent", messageId: id, message: row(id) };
+    const outcome: Outcome = {
+      status: "sent",
+      message: aMessage({ id, text: "a", author: { kind: "bot", id: 2, name: "" } }),
+    };
     const second = await store().finish(lease, first?.effect.id ?? "", outcome);
     await store().finish(lease, second?.effect.id ?? "", outcome);
     expect(await rowsOf(conversation, "messages")).toMatchObject([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { renderChoice } from "../../plugin/chatwoot/render.ts";
-import { readChoice } from "../../plugin/language/words/choice.ts";
+import { renderChoice } from "../../../plugin/chatwoot/effects/render.ts";
+import { readChoice } from "../../../plugin/language/words/choice.ts";
 
 const choices = [
   { title: "Trocar", value: "t" },

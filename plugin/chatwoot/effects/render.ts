@@ -1,6 +1,6 @@
-import type { Choice } from "../language/words/choice.ts";
-import { isAmount } from "../language/words/choice.ts";
-import { splitText } from "./render-split.ts";
+import type { Choice } from "../../language/words/choice.ts";
+import { isAmount } from "../../language/words/choice.ts";
+import { splitText } from "./split-text.ts";
 
 /** Shows nothing, and keeps two signs from being read as one. */
 const GAP = "\u200B";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { renderText } from "../../plugin/chatwoot/render.ts";
+import { renderText } from "../../../plugin/chatwoot/effects/render.ts";
 
 const LIMITS = [
   ["Channel::WebWidget", 150_000],

@@ -1,11 +1,11 @@
-import type { Clients } from "../accounts/directory.ts";
-import { renderChoice, renderText } from "../chatwoot/render.ts";
-import type { RestMessage } from "../chatwoot/resources/rest-message.ts";
-import { assertNever } from "../core/assert-never.ts";
-import type { Known } from "../core/baton/observe.ts";
-import type { Assignment, Effect, Mentioned } from "../core/effect.ts";
-import type { ConversationState } from "../core/event.ts";
-import { ChatwootRejected } from "../errors.ts";
+import { assertNever } from "../../core/assert-never.ts";
+import type { Known } from "../../core/baton/observe.ts";
+import type { Assignment, Effect, Mentioned } from "../../core/effect.ts";
+import type { ConversationState, Message } from "../../core/event.ts";
+import { ChatwootRejected } from "../../errors.ts";
+import type { Clients } from "../clients.ts";
+import { type SeenMessage, seenMessage } from "../deliveries/seen.ts";
+import { renderChoice, renderText } from "./render.ts";
 
 export interface Sending {
   readonly effectId: string;
@@ -16,7 +16,7 @@ export interface Sending {
 
 export interface Sent {
   /** The message it became; null for effects that are no message. */
-  readonly message: RestMessage | null;
+  readonly message: Message | null;
   /** When it was done, by Chatwoot's clock. */
   readonly at: number;
   /** What Chatwoot shows from now on because of it. */
@@ -73,7 +73,7 @@ async function perform(sending: Sending): Promise<Done> {
 
 const done = (change: Sent["change"]): Done => ({ message: null, change });
 
-interface Words {
+interface Content {
   readonly content: string;
   readonly private?: boolean;
   readonly content_type?: string;
@@ -81,10 +81,31 @@ interface Words {
 }
 
 /** The effect's id travels with the message: its echo, or a look at the conversation, tells later whether it arrived. */
-async function sendMessage({ clients, known, effectId }: Sending, words: Words): Promise<Done> {
-  const content_attributes = { ...words.content_attributes, baton: { effect: effectId } };
-  const message = await clients.bot.messages.create(known.state.id, { ...words, content_attributes });
-  return { message, change: {} };
+async function sendMessage(sending: Sending, body: Content): Promise<Done> {
+  const { clients, known, effectId } = sending;
+  const content_attributes = { ...body.content_attributes, baton: { effect: effectId } };
+  const answer = await clients.bot.messages.create(known.state.id, { ...body, content_attributes });
+  return { message: sentMessage(seenMessage(answer), sending), change: {} };
+}
+
+/** A message of the bot in Baton's words, made from the effect and from what Chatwoot shows of it. */
+export function sentMessage(
+  { id, contentType, private: isPrivate, sender, createdAt }: SeenMessage,
+  { effect, effectId, clients }: Pick<Sending, "effect" | "effectId" | "clients">,
+): Message {
+  return {
+    id,
+    text: "text" in effect ? effect.text : "",
+    contentType,
+    private: isPrivate,
+    author: { kind: "bot", id: clients.connection.botId, name: sender?.name ?? "" },
+    createdAt,
+    attachments: [],
+    inReplyTo: null,
+    effectId,
+    autoReply: false,
+    choices: effect.kind === "choice" ? effect.choices : [],
+  };
 }
 
 function mentionText({ people, text }: { people: readonly Mentioned[]; text: string }): string {

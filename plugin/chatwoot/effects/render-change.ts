@@ -1,5 +1,5 @@
-import type { TurnChange } from "../core/conversation.ts";
-import type { Effect } from "../core/effect.ts";
+import type { TurnChange } from "../../core/conversation.ts";
+import type { Effect } from "../../core/effect.ts";
 import { renderText } from "./render.ts";
 
 /** A private note has no channel; Chatwoot's own limit and its templates apply to it all the same. */

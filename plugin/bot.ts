@@ -46,7 +46,7 @@ export {
   spoken,
   timeZoneOf,
 } from "./core/commands/output.ts";
-export { fold, parseCommand, wordFor } from "./core/commands/parse.ts";
+export { parseCommand, wordFor } from "./core/commands/parse.ts";
 export { readPauseEnd } from "./core/commands/time.ts";
 export { hiddenUpTo, mayRead } from "./core/consent.ts";
 export type { Source } from "./core/decision.ts";
@@ -106,6 +106,7 @@ export {
 export { intentQueueOf, queuedIntents } from "./core/turn/intents.ts";
 export { heardIn } from "./core/turn/readable.ts";
 export type { Wishes } from "./core/wishes.ts";
+export { fold } from "./language/fold.ts";
 export { LOCALES, type Locale } from "./language/locale.ts";
 export { shorten } from "./language/shorten.ts";
 export { isAbusive } from "./language/words/abuse.ts";

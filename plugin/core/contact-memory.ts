@@ -1,9 +1,11 @@
+import type { Locale } from "../language/locale.ts";
+
 /** What Baton remembers of a contact across conversations. */
 export interface ContactMemory {
   /** Since when the contact wants nothing from the bot. */
   readonly optedOutAt: number | null;
   readonly consent: { readonly version: string; readonly at: number; readonly accepted: boolean } | null;
-  readonly language: "pt-BR" | "en" | "es" | null;
+  readonly language: Locale | null;
 }
 
 export const noMemory: ContactMemory = { optedOutAt: null, consent: null, language: null };

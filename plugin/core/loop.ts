@@ -1,5 +1,5 @@
 import { readChoice } from "../language/words/choice.ts";
-import { foldWords } from "../language/words/fold.ts";
+import { foldWords } from "../language/words/fold-words.ts";
 import type { Message } from "./event.ts";
 import type { EventContext } from "./handler.ts";
 import { conversationMark, isNumber, isNumbers, type Marks } from "./marks.ts";

@@ -1,4 +1,5 @@
-import { sentencesOf, termsOf } from "./terms.ts";
+import { sentencesOf } from "../language/sentences.ts";
+import { termsOf } from "./terms.ts";
 
 /** A text taken apart once, when it is stored. */
 export interface Analysis {

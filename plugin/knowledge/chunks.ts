@@ -1,4 +1,4 @@
-import { sentencesOf } from "./terms.ts";
+import { sentencesOf } from "../language/sentences.ts";
 
 /** A piece of a text, small enough to be an answer. */
 export interface Chunk {

@@ -1,6 +1,7 @@
+import { sentencesOf } from "../language/sentences.ts";
 import type { Analysis } from "./analysis.ts";
 import { type StatedValues, statedValues } from "./stated-values.ts";
-import { isCommon, sentencesOf, termsOf } from "./terms.ts";
+import { isCommon, termsOf } from "./terms.ts";
 
 interface Comparable {
   readonly sourceId: number;

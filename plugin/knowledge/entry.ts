@@ -3,6 +3,7 @@ import type { FromSchema } from "json-schema-to-ts";
 import type { SourceText } from "../core/knowledge.ts";
 import { describeErrors } from "../core/settings/schema-problems.ts";
 import { RequestInvalid } from "../errors.ts";
+import { LOCALES } from "../language/locale.ts";
 import { parseValidUntil } from "./sources/parse-file.ts";
 
 /** A text of an admin's own, as the API and the command line take it. */
@@ -14,7 +15,7 @@ export const entrySchema = {
     title: { type: "string", minLength: 1, maxLength: 300 },
     text: { type: "string", minLength: 1, maxLength: 100_000 },
     url: { type: ["string", "null"], pattern: "^https?://", maxLength: 2_000, default: null },
-    locale: { type: ["string", "null"], enum: ["pt-BR", "en", "es", null], default: null },
+    locale: { type: ["string", "null"], enum: [...LOCALES, null], default: null },
     inboxes: { type: ["array", "null"], items: { type: "integer", minimum: 1 }, minItems: 1, default: null },
     valid_until: { type: ["string", "null"], default: null },
   },

@@ -1,5 +1,6 @@
+import { writeOut } from "../language/fold.ts";
 import { LOCALES } from "../language/locale.ts";
-import { foldText, stem, writeOut } from "../language/normalise.ts";
+import { foldText, stem } from "../language/normalise.ts";
 import { vocabularyWords } from "../language/vocabulary.ts";
 
 /** Changes with the terms below: what was stored with other ones has to be taken apart again. */
@@ -8,7 +9,6 @@ export const TERMS_VERSION = 2;
 /** A longer run of letters is no word that anybody asks for. */
 const LONGEST_WORD = 40;
 const WORD = /[\p{L}\p{N}]+/gu;
-const SENTENCE_END = /(?<=[.!?;…])\s+|\n+/u;
 
 /** Asking about anything, people use these; the texts that answer seldom do. */
 const ASKING_WORDS = `
@@ -30,13 +30,7 @@ export function isCommon(term: string): boolean {
   return common.has(term);
 }
 
-export function sentencesOf(text: string): readonly string[] {
-  return text.split(SENTENCE_END).filter((sentence) => sentence.trim() !== "");
-}
-
 function wordsOf(text: string): readonly string[] {
   const words = foldText(text).match(WORD) ?? [];
-  return words.flatMap((word) =>
-    writeOut(word.slice(0, LONGEST_WORD)).flatMap((written) => written.split(/[^\p{L}\p{N}]+/u)),
-  );
+  return words.flatMap((word) => writeOut(word.slice(0, LONGEST_WORD)).split(/[^\p{L}\p{N}]+/u));
 }

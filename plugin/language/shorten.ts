@@ -1,9 +1,10 @@
+import { SENTENCE_ENDS } from "./sentences.ts";
+
 const GAP = "\n[…]\n";
 /** What a text is about stands at its beginning, what is wanted often at its end. */
 const HEAD_SHARE = 0.7;
 /** How far back from a cut the end of a sentence is worth looking for. */
 const LOOK_BACK = 0.25;
-const SENTENCE_END = /[.!?…](?=\s)|\n/g;
 
 /** Head and tail of a text that is too long for a model, cut between sentences where that is possible. */
 export function shorten(text: string, limit: number): string {
@@ -15,14 +16,14 @@ export function shorten(text: string, limit: number): string {
 
 function headOf(text: string, room: number): string {
   const piece = text.slice(0, room);
-  const end = [...piece.matchAll(SENTENCE_END)].findLast(({ index }) => index >= room * (1 - LOOK_BACK));
-  return whole(piece.slice(0, end ? end.index + 1 : room)).trimEnd();
+  const end = [...piece.matchAll(SENTENCE_ENDS)].findLast(({ index }) => index >= room * (1 - LOOK_BACK));
+  return whole(piece.slice(0, end ? end.index + end[0].length : room)).trimEnd();
 }
 
 function tailOf(text: string, room: number): string {
   const piece = whole(room > 0 ? text.slice(-room) : "");
-  const start = [...piece.matchAll(SENTENCE_END)].find(({ index }) => index <= room * LOOK_BACK);
-  return piece.slice(start ? start.index + 1 : 0).trimStart();
+  const start = [...piece.matchAll(SENTENCE_ENDS)].find(({ index }) => index <= room * LOOK_BACK);
+  return piece.slice(start ? start.index + start[0].length : 0).trimStart();
 }
 
 /** Half of a character that takes two places is not a character. */

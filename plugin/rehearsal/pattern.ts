@@ -1,3 +1,5 @@
+import { fold } from "../language/fold.ts";
+
 const PATTERN = /^\/(.+)\/([imsu]*)$/s;
 
 /** What is written as `/…/` must be a pattern that can be read. */
@@ -16,8 +18,7 @@ export function findPatternProblem(written: string): string | undefined {
 export function isLike(said: string, written: string): boolean {
   const text = said.replaceAll("\u200B", "");
   const [, source, flags] = PATTERN.exec(written) ?? [];
-  return source === undefined ? fold(text).includes(fold(written)) : new RegExp(source, flags).test(text);
+  return source === undefined ? flat(text).includes(flat(written)) : new RegExp(source, flags).test(text);
 }
 
-const fold = (text: string): string =>
-  text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase().replaceAll(/\s+/g, " ").trim();
+const flat = (text: string): string => fold(text).replaceAll(/\s+/g, " ").trim();

@@ -3,6 +3,7 @@ import type { FromSchema } from "json-schema-to-ts";
 import { REASONS } from "../core/baton/holder.ts";
 import { pointerTo } from "../core/settings/json-pointer.ts";
 import { describeErrors, type Problem } from "../core/settings/schema-problems.ts";
+import { LOCALES } from "../language/locale.ts";
 import { findPatternProblem } from "./pattern.ts";
 
 const TEXT = { type: "string", minLength: 1 } as const;
@@ -27,7 +28,7 @@ const givenSchema = {
     holder: { type: "string", enum: ["bot", "team", "agent", "closed"], description: "Who has the conversation" },
     consent: { type: "string", enum: ["accepted", "declined"], description: "What the contact said to the terms" },
     opted_out: { type: "boolean", description: "Whether the contact wants nothing from the bot" },
-    language: { type: "string", enum: ["pt-BR", "en", "es"], description: "What the contact was heard to speak" },
+    language: { type: "string", enum: LOCALES, description: "What the contact was heard to speak" },
     channel: {
       type: "string",
       enum: ["web_widget", "whatsapp", "email", "api", "telegram", "facebook", "instagram", "line", "sms"],

@@ -1,7 +1,7 @@
 import type { InboxSettings } from "../core/settings/settings.ts";
 import { detectLanguage } from "../language/language.ts";
 import type { Locale } from "../language/locale.ts";
-import { foldWords } from "../language/words/fold.ts";
+import { foldWords } from "../language/words/fold-words.ts";
 import { promisesHandoff } from "../language/words/handoff-promise.ts";
 import { findInventions } from "./checks/inventions.ts";
 import { leaksPrompt } from "./checks/prompt-leak.ts";

@@ -1,6 +1,6 @@
 import type { Command } from "../../plugin/core/commands/command.ts";
 import { wordFor } from "../../plugin/core/commands/parse.ts";
-import { LOCALES } from "../../plugin/language/words/phrases.ts";
+import { LOCALES } from "../../plugin/language/locale.ts";
 
 /** What agents may type, from what the commands say about themselves. */
 export function commandTable(commands: readonly Command[]): string {

@@ -1,4 +1,5 @@
 import type { FromSchema } from "json-schema-to-ts";
+import { LOCALES } from "../../language/locale.ts";
 
 /** What a model is asked for on behalf of agents. Each is checked before anybody sees it. */
 
@@ -89,6 +90,6 @@ export const translationSchema = {
   type: "object",
   additionalProperties: false,
   required: ["text", "from"],
-  properties: { text: { type: "string", minLength: 1, maxLength: 8000 }, from: { enum: ["pt-BR", "en", "es", null] } },
+  properties: { text: { type: "string", minLength: 1, maxLength: 8000 }, from: { enum: [...LOCALES, null] } },
 } as const;
 export type Translated = FromSchema<typeof translationSchema>;

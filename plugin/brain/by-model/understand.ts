@@ -2,13 +2,12 @@ import type { FromSchema } from "json-schema-to-ts";
 import type { TurnContext } from "../../core/decision.ts";
 import { BUILTIN_INTENTS } from "../../core/settings/builtin-intents.ts";
 import type { InboxSettings } from "../../core/settings/settings.ts";
+import { LOCALES } from "../../language/locale.ts";
 import { saidLately } from "../by-rules/before.ts";
 import type { RulesNodes } from "../by-rules/brain.ts";
 import type { ModelForm } from "../graph/either-form.ts";
 import { applyUpdate, type Step, type Understanding } from "../node.ts";
 import { showConversation } from "./show-turn.ts";
-
-const LOCALES = ["pt-BR", "en", "es"] as const;
 
 /** What a model is asked to read out of a conversation. */
 export const readingSchema = {

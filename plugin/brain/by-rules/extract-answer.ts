@@ -1,8 +1,8 @@
 import { stem, tokenise } from "../../language/normalise.ts";
+import { proseSentencesOf } from "../../language/sentences.ts";
 
 /** More than this nobody reads in a chat. */
 const LONGEST_ANSWER = 450;
-const SENTENCE_END = /(?<=[.!?…])\s+(?=[\p{Lu}\d¿¡"“])/u;
 const LIST_LINE = /^\s*(?:[-*+•]|\d+[.)])\s/;
 const TABLE_LINE = /^\s*\|.*\|\s*$/;
 const TABLE_RULE = /^\s*\|(?:\s*:?-+:?\s*\|)+\s*$/;
@@ -69,7 +69,7 @@ const cellsOf = (line: string): readonly string[] =>
 
 /** A list is taken whole or not at all: half of it would be a wrong answer. */
 function partsOf({ text, isList }: Block, block: number): readonly Part[] {
-  return isList ? [{ text, block }] : text.split(SENTENCE_END).map((sentence) => ({ text: sentence, block }));
+  return isList ? [{ text, block }] : proseSentencesOf(text).map((sentence) => ({ text: sentence, block }));
 }
 
 function pointsOf(text: string, asked: ReadonlySet<string>): number {

@@ -1,4 +1,5 @@
 import { foldText } from "../../language/normalise.ts";
+import { sentencesOf } from "../../language/sentences.ts";
 import { readMood } from "../../language/sentiment.ts";
 
 const LONGEST_SENTENCE = 220;
@@ -12,7 +13,7 @@ const FEELING = 4;
 
 /** The sentences that say most about what somebody wants, in the order they were said. */
 export function keySentences(texts: readonly string[], most = MAX_SENTENCES): readonly string[] {
-  const sentences = texts.flatMap(sentencesOf);
+  const sentences = texts.flatMap(readable);
   const ranked = sentences
     .map((sentence, index) => ({ sentence, index, weight: weigh(sentence) + index / sentences.length }))
     .sort((a, b) => b.weight - a.weight)
@@ -20,10 +21,10 @@ export function keySentences(texts: readonly string[], most = MAX_SENTENCES): re
   return ranked.sort((a, b) => a.index - b.index).map(({ sentence }) => sentence);
 }
 
-function sentencesOf(text: string): readonly string[] {
-  const parts = text.split(/(?<=[.!?…])\s+|\n+/).map((part) => part.replace(/\s+/g, " ").trim());
-  return parts.filter((part) => /\p{L}/u.test(part)).map((part) => cut(part));
-}
+const readable = (text: string): readonly string[] =>
+  sentencesOf(text)
+    .filter((part) => /\p{L}/u.test(part))
+    .map((part) => cut(part.replace(/\s+/g, " ")));
 
 function weigh(sentence: string): number {
   const words = foldText(sentence).match(/[\p{L}\p{N}]+/gu) ?? [];

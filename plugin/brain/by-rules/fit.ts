@@ -1,5 +1,6 @@
 import type { Passage } from "../../core/knowledge.ts";
 import { extractFeatures } from "../../language/intents/features.ts";
+import { sentencesOf } from "../../language/sentences.ts";
 import type { Ask } from "../node.ts";
 import { remember } from "./remember.ts";
 import { tellingWords } from "./topic-words.ts";
@@ -24,7 +25,6 @@ export interface Evidence {
 const WEIGHTS: Evidence = { found: 2.6, heading: 4.1, sentence: 3.1, topic: 3.7 };
 const BIAS = -4.1;
 
-const SENTENCE_END = /(?<=[.!?])\s+|\n+/;
 const MAX_SENTENCES = 12;
 /** What a page begins with stands under the page's name, which is not a heading of its own. */
 const OPENING_SHARE = 0.5;
@@ -42,7 +42,7 @@ export function fitPassages(
   const rivals = Math.max(1, isOfTopic.filter(Boolean).length);
   const pages = new Set(passages.map(({ title }) => pageOf(title)));
   const fitted = passages.map((passage, index): Passage => {
-    const sentences = passage.text.split(SENTENCE_END).slice(0, MAX_SENTENCES);
+    const sentences = sentencesOf(passage.text).slice(0, MAX_SENTENCES);
     const evidence = {
       found: passage.score,
       heading: asked(headingOf(passage.title)) * (pages.has(passage.title) ? OPENING_SHARE : 1),

@@ -1,3 +1,4 @@
+import { sentencesOf } from "../../language/sentences.ts";
 import type { Ask } from "../node.ts";
 import { isCourtesy } from "./courtesies.ts";
 
@@ -18,7 +19,6 @@ const LONGEST_NAME = 2;
 const SURE_OF_A_WORD = 0.5;
 const SURE_OF_A_REMARK = 0.75;
 
-const SENTENCE_END = /(?<=[.!?…])\s+|\n+/u;
 const QUESTION_WORD =
   "(?:qual|quais|quanto|quanta|quantos|quantas|quando|como|onde|posso|pode|tem|voces?|vocês?|vcs?|aceitam?|fazem|da para|dá para|what|which|how|when|where|can|could|do|does|is|are|will|cu[aá]l|cu[aá]les|cu[aá]nto|cu[aá]nta|cu[aá]ndo|c[oó]mo|d[oó]nde|puedo|hay|tienen|hacen|aceptan)";
 const ALSO = new RegExp(
@@ -61,7 +61,7 @@ function read(text: string, classify: Classify): Piece {
 }
 
 function piecesOf(message: string, classify: Classify): readonly Piece[] {
-  const sentences = message.split(SENTENCE_END).flatMap((sentence) => sentence.split(ALSO));
+  const sentences = sentencesOf(message).flatMap((sentence) => sentence.split(ALSO));
   return sentences
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence !== "")

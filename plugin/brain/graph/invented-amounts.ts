@@ -1,5 +1,5 @@
-import { foldInPlace } from "../../language/entities/entity.ts";
 import { findNumbers } from "../../language/entities/numbers.ts";
+import { foldInPlace } from "../../language/fold.ts";
 
 const BEFORE = /(?:r\$|us\$|\$|€|£)\s*$/;
 const AFTER =

@@ -1,5 +1,5 @@
 import type { Decision, TurnContext } from "../../core/decision.ts";
-import { foldWords } from "../../language/words/fold.ts";
+import { foldWords } from "../../language/words/fold-words.ts";
 import { createMasker } from "../../safety/pii/masker.ts";
 import { DETAIL_KINDS, IDENTIFYING_KINDS } from "../../safety/pii/pii-span.ts";
 

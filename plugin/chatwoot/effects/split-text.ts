@@ -1,6 +1,7 @@
+import { SENTENCE_ENDS } from "../../language/sentences.ts";
+
 const PARAGRAPH = /\n\s*\n/g;
 const LINE = /\n/g;
-const SENTENCE = /[.!?…]["'”’»)\]]*\s+|[。！？]/g;
 const WORD = /\s+/g;
 /** A boundary in the first half of a piece is not worth a short message. */
 const MIN_SHARE = 0.5;
@@ -29,7 +30,7 @@ function cutAt(window: string, limit: number): number {
   const cut =
     lastEnd(PARAGRAPH, window, { limit, min }) ??
     lastEnd(LINE, window, { limit, min }) ??
-    lastEnd(SENTENCE, window, { limit, min }) ??
+    lastEnd(SENTENCE_ENDS, window, { limit, min }) ??
     lastEnd(WORD, window, { limit, min: 0 }) ??
     limit;
   return wholeCharacters(window, Math.min(cut, limit));

@@ -1,6 +1,6 @@
 import { closest } from "../../language/closest.ts";
-import type { Locale } from "../../language/locale.ts";
-import { LOCALES } from "../../language/words/phrases.ts";
+import { fold } from "../../language/fold.ts";
+import { LOCALES, type Locale } from "../../language/locale.ts";
 import type { People } from "../people.ts";
 import type { CommandArgument, CommandCall, CommandWords } from "./call.ts";
 import { readNote } from "./note.ts";
@@ -119,4 +119,3 @@ function unquoted(text: string): string {
 }
 
 /** Case and accents are left out on a phone. */
-export const fold = (word: string): string => word.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();

@@ -1,5 +1,5 @@
+import { fold } from "../../language/fold.ts";
 import { minuteOfDay } from "../hours.ts";
-import { fold } from "./parse.ts";
 
 const MINUTE_MS = 60_000;
 const DAY_MINUTES = 1_440;

@@ -1,3 +1,4 @@
+import { fold } from "../../language/fold.ts";
 import type { Message } from "../event.ts";
 import type { OpeningHours } from "../hours.ts";
 
@@ -17,8 +18,4 @@ export function isClosedTold(messages: readonly Message[], hours: OpeningHours |
 }
 
 /** However it was rendered on the way. */
-const lettersOf = (text: string) =>
-  text
-    .normalize("NFKD")
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, "");
+const lettersOf = (text: string) => fold(text).replaceAll(/[^\p{L}\p{N}]+/gu, "");

@@ -1,7 +1,7 @@
 import type { Chatwoot } from "../../chatwoot/chatwoot.ts";
 import type { RestCannedResponse } from "../../chatwoot/resources/canned-responses.ts";
 import type { SourceText } from "../../core/knowledge.ts";
-import { sentencesOf } from "../terms.ts";
+import { sentencesOf } from "../../language/sentences.ts";
 
 /** The account's canned responses, as far as they tell something. */
 export async function readCannedResponses(reader: Chatwoot): Promise<readonly SourceText[]> {

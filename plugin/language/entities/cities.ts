@@ -1,5 +1,6 @@
+import { foldInPlace } from "../fold.ts";
 import { vocabularyRows } from "../vocabulary.ts";
-import { type Entity, foldInPlace } from "./entity.ts";
+import type { Entity } from "./entity.ts";
 
 interface City {
   readonly name: string;

@@ -60,12 +60,3 @@ export function withoutOverlaps(entities: readonly Entity[]): readonly Entity[] 
   for (const entity of byRank) if (!kept.some((other) => overlaps(entity, other))) kept.push(entity);
   return kept.sort((first, second) => first.start - second.start);
 }
-
-/** Lower case without accents, letter for letter: places in it are places in the text. */
-export function foldInPlace(text: string): string {
-  return text.replace(/[^\p{ASCII}]|[A-Z]/gu, (letter) => {
-    const plain = letter.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-    if (plain.length === letter.length) return plain;
-    return letter === "’" ? "'" : letter;
-  });
-}

@@ -1,8 +1,9 @@
+import { foldInPlace } from "../fold.ts";
 import { type Choice, readChoice } from "../words/choice.ts";
 import { findAmounts } from "./amounts.ts";
 import { findCities } from "./cities.ts";
 import { findDates } from "./dates.ts";
-import { type Entity, foldInPlace, withoutOverlaps } from "./entity.ts";
+import { type Entity, withoutOverlaps } from "./entity.ts";
 import type { Clock } from "./found-day.ts";
 import { findIdentifiers } from "./identifiers.ts";
 import { findPhones } from "./phones.ts";

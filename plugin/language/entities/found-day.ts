@@ -1,3 +1,4 @@
+import type { Locale } from "../locale.ts";
 import type { DateGrain, Span } from "./entity.ts";
 import type { LocalTime } from "./zone.ts";
 
@@ -5,7 +6,7 @@ export interface Clock {
   readonly now: number;
   readonly timeZone: string;
   /** In English 03/05 is the fifth of March, elsewhere the third of May. */
-  readonly locale: "pt-BR" | "en" | "es";
+  readonly locale: Locale;
 }
 
 /** A day, week, month or year that a message names. */

@@ -1,4 +1,4 @@
-import { clip, foldClauses } from "./fold.ts";
+import { clip, foldClauses } from "./fold-words.ts";
 import { anyOf } from "./phrases.ts";
 
 /** Insults aimed at somebody. Swearing about a late parcel is not abuse. */

@@ -1,6 +1,6 @@
-import type { Locale } from "../locale.ts";
-import { foldWords } from "./fold.ts";
-import { LOCALES, type PhrasesByLocale, wholly } from "./phrases.ts";
+import { LOCALES, type Locale } from "../locale.ts";
+import { foldWords } from "./fold-words.ts";
+import { type PhrasesByLocale, wholly } from "./phrases.ts";
 
 const PT_BOT = "(?:o |com o |com a |a |um )?(?:robo|bot|assistente|assistente virtual|chatbot|ia)";
 const PT_NEVER_MIND =

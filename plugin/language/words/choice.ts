@@ -1,3 +1,5 @@
+import { fold } from "../fold.ts";
+
 /** One option that a customer may choose. */
 export interface Choice {
   readonly title: string;
@@ -7,8 +9,6 @@ export interface Choice {
 const MAX_ANSWER_LENGTH = 300;
 const MIN_PREFIX_LETTERS = 4;
 
-/** Accents, the sign that makes a digit a key cap, and what has no width: none of it changes the word. */
-const ORNAMENTS = /[\u0300-\u036f\ufe0f\u20e3\u200b-\u200d\u2060\ufeff]/g;
 /** Signs that may stand around a number without changing it: "2.", "(2)", "#2". A price or a percentage is no position. */
 const POSITION_SIGNS = /^[\p{L}\p{N}\s.,;:!()[\]"'*_#°-]+$/u;
 const ARTICLE = /^(?:a|o|la|el|lo|the) /;
@@ -51,7 +51,7 @@ export const isAmount = (title: string): boolean => /^\d+$/.test(wordsOf(title))
 
 /** Exactly first, then ever more forgiving. Titles are what the customer sees; values come back from Telegram's buttons. */
 function findNamed(answer: string, choices: readonly Choice[]): readonly Choice[] {
-  for (const reading of [(text: string) => text.trim(), fold, wordsOf]) {
+  for (const reading of [(text: string) => text.trim(), (text: string) => fold(text).trim(), wordsOf]) {
     const wanted = reading(answer);
     if (wanted === "") continue;
     const titled = choices.filter((choice) => reading(choice.title) === wanted);
@@ -94,11 +94,6 @@ function findByPrefix(answer: string, choices: readonly Choice[]): readonly Choi
 /** The answer without article and courtesy. */
 function bare(answer: string): string {
   return wordsOf(answer).replace(POLITE, "").replace(ARTICLE, "");
-}
-
-/** Full-width digits, ordinal signs, capitals and accents do not tell options apart. */
-function fold(text: string): string {
-  return text.normalize("NFKD").toLowerCase().replace(ORNAMENTS, "").trim();
 }
 
 function wordsOf(text: string): string {

@@ -1,6 +1,6 @@
-import type { Locale } from "../locale.ts";
-import { clip, foldWords, withoutSignature } from "./fold.ts";
-import { LOCALES, type PhrasesByLocale, wholly } from "./phrases.ts";
+import { LOCALES, type Locale } from "../locale.ts";
+import { clip, foldWords, withoutSignature } from "./fold-words.ts";
+import { type PhrasesByLocale, wholly } from "./phrases.ts";
 
 /** Clear at any time after the terms were shown. */
 const ACCEPT: PhrasesByLocale = {

@@ -1,5 +1,5 @@
 import type { Locale } from "../locale.ts";
-import { clip, foldWords, withoutSignature } from "./fold.ts";
+import { clip, foldWords, withoutSignature } from "./fold-words.ts";
 import { firstLocale, type PhrasesByLocale, wholly } from "./phrases.ts";
 
 /** Only a whole message counts: "quero parar meu pedido" or "stop by tomorrow" ask for something else. */

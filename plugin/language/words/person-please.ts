@@ -1,5 +1,5 @@
 import type { Locale } from "../locale.ts";
-import { CLAUSE, clip, foldClauses, foldWords } from "./fold.ts";
+import { CLAUSE, clip, foldClauses, foldWords } from "./fold-words.ts";
 import { anyOf, firstLocale, literally, type PhrasesByLocale, wholly } from "./phrases.ts";
 
 export interface PersonWords {

@@ -1,6 +1,4 @@
-import type { Locale } from "../locale.ts";
-
-export const LOCALES: readonly Locale[] = ["pt-BR", "en", "es"];
+import { LOCALES, type Locale } from "../locale.ts";
 
 /** Phrases of one meaning in each language, in the alphabet of `foldWords`; a line may use the signs of patterns. */
 export type PhrasesByLocale = Readonly<Record<Locale, readonly string[]>>;

@@ -1,5 +1,5 @@
 import type { Locale } from "../locale.ts";
-import { CLAUSE, clip, foldClauses } from "./fold.ts";
+import { CLAUSE, clip, foldClauses } from "./fold-words.ts";
 import { anyOf, firstLocale, type PhrasesByLocale } from "./phrases.ts";
 
 /** What a person must see at once: somebody may hurt themselves, or others. */

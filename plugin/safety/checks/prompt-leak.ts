@@ -1,4 +1,4 @@
-import { foldWords } from "../../language/words/fold.ts";
+import { foldWords } from "../../language/words/fold-words.ts";
 
 const RUN_WORDS = 6;
 /** So many runs of words in a row are no accident: ten words of the instructions. */

@@ -1,4 +1,4 @@
-import { foldWords } from "../../language/words/fold.ts";
+import { foldWords } from "../../language/words/fold-words.ts";
 
 const LOOKED_BACK = 5;
 /** Courtesies may be said as often as they fit. */

@@ -27,8 +27,7 @@ const any = (...parts: readonly string[]) =>
     parts
       .map((part) => `(?:${part})`)
       .join("|")
-      .normalize("NFKD")
-      .replace(/\p{M}/gu, ""),
+      .normalize("NFKD"),
     "u",
   );
 

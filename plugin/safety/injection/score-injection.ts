@@ -1,5 +1,5 @@
 import { foldText } from "../../language/normalise.ts";
-import { clip } from "../../language/words/fold.ts";
+import { clip } from "../../language/words/fold-words.ts";
 import { floods } from "../checks/flooding.ts";
 import { decode } from "./decode.ts";
 import { type InjectionReason, injectionSigns } from "./injection-signs.ts";

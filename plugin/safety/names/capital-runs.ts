@@ -1,4 +1,4 @@
-import { foldInPlace } from "../../language/entities/entity.ts";
+import { foldInPlace } from "../../language/fold.ts";
 import { isCommonWord, isCompanyWord, isGivenName } from "./known-names.ts";
 
 export interface Word {

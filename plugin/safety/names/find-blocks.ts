@@ -1,4 +1,4 @@
-import { foldInPlace } from "../../language/entities/entity.ts";
+import { foldInPlace } from "../../language/fold.ts";
 import type { PiiKind, PiiSpan } from "../pii/pii-span.ts";
 import { isGivenName, isPlaceName } from "./known-names.ts";
 

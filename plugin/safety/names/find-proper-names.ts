@@ -1,5 +1,5 @@
 import { findCities } from "../../language/entities/cities.ts";
-import { foldInPlace } from "../../language/entities/entity.ts";
+import { foldInPlace } from "../../language/fold.ts";
 import { around, findAll, type PiiKind, type PiiSpan } from "../pii/pii-span.ts";
 import { findRuns, type Run } from "./capital-runs.ts";
 import { isCommonWord, isCompanyWord, isGivenName, isNationality, isPlaceName, placeNames } from "./known-names.ts";

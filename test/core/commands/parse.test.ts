@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { handlers } from "../../../handlers/index.ts";
 import { parseCommand } from "../../../plugin/core/commands/parse.ts";
 import { nobodyKnown } from "../../../plugin/core/people.ts";
-import { LOCALES } from "../../../plugin/language/words/phrases.ts";
+import { LOCALES } from "../../../plugin/language/locale.ts";
 import { somePeople } from "../../helpers/event-context.ts";
 
 const { commands } = handlers;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { isAbusive } from "../../../plugin/language/words/abuse.ts";
 import { wantsBotBack } from "../../../plugin/language/words/back-to-bot.ts";
 import { readConsent } from "../../../plugin/language/words/consent.ts";
-import { foldClauses, foldWords } from "../../../plugin/language/words/fold.ts";
+import { foldClauses, foldWords } from "../../../plugin/language/words/fold-words.ts";
 
 describe("folding", () => {
   it("leaves what tells words apart and nothing else", () => {

@@ -1,4 +1,4 @@
-import { foldWords } from "../../../language/words/fold.ts";
+import { foldWords } from "../../../language/words/fold-words.ts";
 import { pointerTo } from "../json-pointer.ts";
 import { type SettingsRule, warning } from "./rule.ts";
 

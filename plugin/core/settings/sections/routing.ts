@@ -1,3 +1,4 @@
+import { LOCALES } from "../../../language/locale.ts";
 import { section } from "./section.ts";
 
 const TEAM = { type: "string", minLength: 1 } as const;
@@ -26,7 +27,7 @@ export const routingSettings = section("Which team takes which conversation", {
         hours: { type: "string", enum: ["open", "closed"], description: "Whether people are there at the moment" },
         languages: {
           ...ANY_OF,
-          items: { type: "string", enum: ["pt-BR", "en", "es"] },
+          items: { type: "string", enum: LOCALES },
           description: "Languages of the customer",
         },
         priorities: {

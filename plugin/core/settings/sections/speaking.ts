@@ -1,9 +1,11 @@
+import { LOCALES } from "../../../language/locale.ts";
+
 /** How the bot speaks and how long it listens: the settings that stand in no section. */
 export const speakingSettings = {
   enabled: { type: "boolean", default: true, description: "Whether the bot answers in this inbox" },
   locale: {
     type: "string",
-    enum: ["pt-BR", "en", "es"],
+    enum: LOCALES,
     default: "pt-BR",
     description: "Language when the customer's is unknown",
   },

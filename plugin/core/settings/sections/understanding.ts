@@ -1,3 +1,4 @@
+import { LOCALES } from "../../../language/locale.ts";
 import { section } from "./section.ts";
 
 const INTENT = { type: "string", pattern: "^[a-z][a-z0-9_]*$", examples: ["gift_wrapping"] } as const;
@@ -45,7 +46,7 @@ export const understandingSettings = section("What the bot understands, what it 
         text: { type: "string", minLength: 1, maxLength: 4000, description: "What the bot says" },
         locale: {
           type: "string",
-          enum: ["pt-BR", "en", "es"],
+          enum: LOCALES,
           description: "Language of the text; left out: the inbox's",
         },
       },

@@ -1,38 +1,12 @@
+import { fold, writeOut } from "../fold.ts";
+
 /** Stands between two clauses, so that "não, quero um atendente" is not read as "não quero um atendente". */
 export const CLAUSE = "|";
 
-/** No width, a variation of the sign before it, or an accent that was split off: none of it changes the word. */
-const ORNAMENTS = /[\u0300-\u036f\ufe0e\ufe0f\u200b-\u200d\u2060\ufeff\u00ad]/g;
 const APOSTROPHES = /['’‘`´]/g;
 const STRETCHED = /(\p{L})\1{2,}/gu;
 const CLAUSE_SIGNS = /[.,;:!?…\n\r()[\]{}"“”«»|¿¡]+|\s[-–—]+\s/g;
 const NO_WORD = /[^\p{L}\p{N}|]+/gu;
-
-/** What people type for speed, written out. One word in, one word out. */
-const SHORT_FORMS: ReadonlyMap<string, string> = new Map([
-  ["vc", "voce"],
-  ["vcs", "voces"],
-  ["ce", "voce"],
-  ["n", "nao"],
-  ["naum", "nao"],
-  ["q", "que"],
-  ["pra", "para"],
-  ["pro", "para"],
-  ["pros", "para"],
-  ["pras", "para"],
-  ["c", "com"],
-  ["tb", "tambem"],
-  ["mto", "muito"],
-  ["gnt", "gente"],
-  ["u", "you"],
-  ["ur", "your"],
-  ["pls", "please"],
-  ["plz", "please"],
-  ["pfv", "please"],
-  ["pf", "please"],
-  ["xfa", "please"],
-  ["plis", "please"],
-]);
 
 /** Lower case, without accents, stretched letters or signs: "PARAAAR!!" and "parar" are the same word. */
 export function foldWords(text: string): string {
@@ -41,10 +15,10 @@ export function foldWords(text: string): string {
 
 /** The same, with the clauses of a sentence kept apart by a bar. */
 export function foldClauses(text: string): string {
-  const plain = text.normalize("NFKD").toLowerCase().replace(ORNAMENTS, "").replace(APOSTROPHES, "");
+  const plain = fold(text).replace(APOSTROPHES, "");
   const marked = plain.replace(STRETCHED, "$1").replace(CLAUSE_SIGNS, ` ${CLAUSE} `).replace(NO_WORD, " ");
   const words = marked.split(" ").filter((word) => word !== "");
-  return words.map((word) => SHORT_FORMS.get(word) ?? word).join(" ");
+  return words.map(writeOut).join(" ");
 }
 
 const SIGNATURE =

@@ -1,5 +1,6 @@
 import { ConfigInvalid } from "../errors.ts";
 import { parseCsv } from "./csv.ts";
+import { fieldOf, listIn, parseJson, textIn } from "./labelled-file.ts";
 
 /** A text and the intent it should get; null when it belongs to none. */
 export interface LabelledText {
@@ -26,22 +27,11 @@ export function intentOf(value: unknown): string | null {
 }
 
 function fromJson(content: string, name: string): readonly LabelledText[] {
-  const parsed = parseJson(content, name);
-  if (!Array.isArray(parsed)) throw new ConfigInvalid(`${name} must be a JSON array of {text, intent}`);
-  return parsed.map((item: unknown, index) => {
-    if (typeof item !== "object" || item === null || !("text" in item) || typeof item.text !== "string") {
-      throw new ConfigInvalid(`${name}: item ${index + 1} has no text`);
-    }
-    return { text: item.text, intent: intentOf("intent" in item ? item.intent : null) };
+  return listIn(parseJson(content, name), { name, shape: "{text, intent}" }).map((item, index) => {
+    const text = textIn(item, "text");
+    if (text === null) throw new ConfigInvalid(`${name}: item ${index + 1} has no text`);
+    return { text, intent: intentOf(fieldOf(item, "intent")) };
   });
-}
-
-function parseJson(content: string, name: string): unknown {
-  try {
-    return JSON.parse(content);
-  } catch (cause) {
-    throw new ConfigInvalid(`${name} is not valid JSON`, { cause });
-  }
 }
 
 function fromCsv(content: string, name: string): readonly LabelledText[] {

@@ -1,6 +1,7 @@
 import { Ajv } from "ajv";
 import type { FromSchema } from "json-schema-to-ts";
 import { ConfigInvalid } from "../errors.ts";
+import { parseJson } from "./labelled-file.ts";
 
 const schema = {
   type: "array",
@@ -34,16 +35,8 @@ const isPiiTexts = new Ajv().compile<readonly PiiText[]>(schema);
 
 /** JSON `[{full_text, spans: [{entity_type, start_position, end_position}]}]`. */
 export function parsePiiTexts(content: string, name: string): readonly PiiText[] {
-  const parsed = parse(content, name);
+  const parsed = parseJson(content, name);
   if (isPiiTexts(parsed)) return parsed;
   const first = isPiiTexts.errors?.[0];
   throw new ConfigInvalid(`${name} does not hold marked texts: ${first?.instancePath ?? ""} ${first?.message ?? ""}`);
-}
-
-function parse(content: string, name: string): unknown {
-  try {
-    return JSON.parse(content);
-  } catch (cause) {
-    throw new ConfigInvalid(`${name} is not valid JSON`, { cause });
-  }
 }

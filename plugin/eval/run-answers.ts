@@ -2,6 +2,7 @@ import type { Brain, Decision, TurnContext } from "../core/decision.ts";
 import type { Message } from "../core/event.ts";
 import type { InboxSettings } from "../core/settings/settings.ts";
 import { ConfigInvalid } from "../errors.ts";
+import { listIn, textIn } from "./labelled-file.ts";
 
 /** A question and what should come of it. */
 export interface AnswerQuestion {
@@ -55,17 +56,12 @@ export async function runAnswers(
 }
 
 export function parseAnswerQuestions(content: unknown, name: string): readonly AnswerQuestion[] {
-  if (!Array.isArray(content) || content.length === 0)
-    throw new ConfigInvalid(`${name} must be a list of questions: [{text, answer}]`);
-  return content.map((item: unknown, index) => {
-    const fields = new Map(Object.entries(typeof item === "object" && item !== null ? item : {}));
-    const text = fields.get("text");
-    if (typeof text !== "string") throw new ConfigInvalid(`${name}: question ${index + 1} has no text`);
-    return { text, answer: textOrNull(fields.get("answer")), intent: textOrNull(fields.get("intent")) };
+  return listIn(content, { name, shape: "questions, {text, answer}," }).map((item, index) => {
+    const text = textIn(item, "text");
+    if (text === null) throw new ConfigInvalid(`${name}: question ${index + 1} has no text`);
+    return { text, answer: textIn(item, "answer"), intent: textIn(item, "intent") };
   });
 }
-
-const textOrNull = (value: unknown): string | null => (typeof value === "string" ? value : null);
 
 function outcomeOf({ answer, intent }: AnswerQuestion, decision: Decision): AnswerOutcome {
   const isHeading = (title: string) => title === answer || title.endsWith(` › ${answer}`);

@@ -1,4 +1,5 @@
 import { ConfigInvalid } from "../errors.ts";
+import { fieldOf, listIn, textIn } from "./labelled-file.ts";
 
 export interface LabelledPassage {
   readonly id: string;
@@ -60,16 +61,15 @@ export async function runRetrieval(
 }
 
 export function parsePassages(content: unknown, name: string): readonly LabelledPassage[] {
-  return listIn(content, name).map((item, index) => {
+  return listIn(content, { name, shape: "objects" }).map((item, index) => {
     const [id, text] = [fieldOf(item, "id"), fieldOf(item, "text")];
     if (!isId(id) || typeof text !== "string") throw new ConfigInvalid(`${name}: item ${index + 1} needs id and text`);
-    const title = fieldOf(item, "title");
-    return { id: String(id), title: typeof title === "string" ? title : "", text };
+    return { id: String(id), title: textIn(item, "title") ?? "", text };
   });
 }
 
 export function parseQuestions(content: unknown, name: string): readonly LabelledQuestion[] {
-  return listIn(content, name).map((item, index) => {
+  return listIn(content, { name, shape: "objects" }).map((item, index) => {
     const [passage, text] = [fieldOf(item, "passage"), fieldOf(item, "text")];
     if (!isId(passage) || typeof text !== "string")
       throw new ConfigInvalid(`${name}: item ${index + 1} needs text and passage`);
@@ -78,15 +78,6 @@ export function parseQuestions(content: unknown, name: string): readonly Labelle
 }
 
 const isId = (value: unknown): value is string | number => typeof value === "string" || typeof value === "number";
-
-function listIn(content: unknown, name: string): readonly unknown[] {
-  if (Array.isArray(content) && content.length > 0) return content;
-  throw new ConfigInvalid(`${name} must be a JSON array with something in it`);
-}
-
-function fieldOf(value: unknown, key: string): unknown {
-  return typeof value === "object" && value !== null ? new Map(Object.entries(value)).get(key) : undefined;
-}
 
 function share<T>(items: readonly T[], value: (item: T) => number): number {
   return items.reduce((sum, item) => sum + value(item), 0) / Math.max(1, items.length);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { generateBrazilian } from "../../plugin/eval/generate-brazilian.ts";
+import { generateBrazilian } from "../../bench/quality/generate-brazilian.ts";
 import { runPii } from "../../plugin/eval/run-pii.ts";
 import { findPii } from "../../plugin/safety/pii/find-pii.ts";
 import { IDENTIFYING_KINDS } from "../../plugin/safety/pii/pii-span.ts";

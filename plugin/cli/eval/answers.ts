@@ -1,36 +1,21 @@
-import { readFile } from "node:fs/promises";
-import { parseArgs } from "node:util";
 import { createRulesBrain } from "../../brain/by-rules/brain.ts";
 import type { Knowledge } from "../../core/knowledge.ts";
 import { completeSettings, defaultSettings } from "../../core/settings/settings.ts";
 import { readYaml } from "../../core/settings/yaml-document.ts";
-import { ConfigInvalid } from "../../errors.ts";
 import { type AnsweredItem, type AnswerRun, parseAnswerQuestions, runAnswers } from "../../eval/run-answers.ts";
 import { readKnowledgeFolder } from "../knowledge/beside.ts";
+import { printResult, readEvalArgs, readText } from "./measure.ts";
 
 /** Around the default, and far enough to see what it costs to be bolder or more careful. */
 const THRESHOLDS: readonly number[] = [0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.75];
 
 /** `baton eval answers --knowledge <folder> --questions <file> [--json] [--items]`. */
 export async function evalAnswers(args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      knowledge: { type: "string" },
-      questions: { type: "string" },
-      json: { type: "boolean", default: false },
-      items: { type: "boolean", default: false },
-    },
-  });
-  if (!values.knowledge || !values.questions) {
-    throw new ConfigInvalid("Say what is known and what is asked: --knowledge <folder> --questions <file>");
-  }
-  const measured = await measureAnswers(values.knowledge, values.questions);
-  const { chosen, curve } = measured;
-  if (values.json) {
-    const { known, unknown, items } = chosen;
-    console.log(JSON.stringify({ known, unknown, curve, ...(values.items ? { items } : {}) }, null, 2));
-  } else console.log([...asLines(measured), ...(values.items ? chosen.items.map(itemLine) : [])].join("\n"));
+  const { files, ...print } = readEvalArgs(args, ["knowledge", "questions"]);
+  const measured = await measureAnswers(files.knowledge, files.questions);
+  const { known, unknown, items } = measured.chosen;
+  const json = { known, unknown, curve: measured.curve, ...(print.items ? { items } : {}) };
+  printResult(print, { json, lines: asLines(measured), itemLines: items.map(itemLine) });
 }
 
 export interface MeasuredAnswers {
@@ -41,10 +26,7 @@ export interface MeasuredAnswers {
 /** At the default thresholds, and along the one that decides most. */
 export async function measureAnswers(folder: string, file: string, thresholds = THRESHOLDS): Promise<MeasuredAnswers> {
   const knowledge: Knowledge = await readKnowledgeFolder(folder);
-  const content = await readFile(file, "utf8").catch((cause: unknown) => {
-    throw new ConfigInvalid(`${file} cannot be read`, { cause });
-  });
-  const questions = parseAnswerQuestions(readYaml(content, file).value, file);
+  const questions = parseAnswerQuestions(readYaml(await readText(file), file).value, file);
   const brain = createRulesBrain({ knowledge });
   const curve: MeasuredAnswers["curve"][number][] = [];
   for (const from of thresholds) {

@@ -9,12 +9,11 @@ const measures: Readonly<Record<string, Measure>> = {
   retrieval: async (args) => (await import("./retrieval.ts")).evalRetrieval(args),
   injection: async (args) => (await import("./injection.ts")).evalInjection(args),
   answers: async (args) => (await import("./answers.ts")).evalAnswers(args),
-  all: async (args) => (await import("./all.ts")).evalAll(args),
 };
 
-/** `baton eval <measure>`: how good the brain is without a model, on an operator's own data or on public sets. */
+/** `baton eval <measure>`: how good the brain is without a model, on an operator's own data. */
 export async function evalCommand(args: readonly string[]): Promise<void> {
-  const [name = "all", ...rest] = args;
+  const [name = "", ...rest] = args;
   const measure = measures[name];
   if (!measure)
     throw new ConfigInvalid(`There is no measure "${name}"; choose one of ${Object.keys(measures).join(", ")}`);

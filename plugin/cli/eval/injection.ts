@@ -1,38 +1,19 @@
-import { readFile } from "node:fs/promises";
-import { parseArgs } from "node:util";
 import { defaultSettings } from "../../core/settings/settings.ts";
-import { ConfigInvalid } from "../../errors.ts";
 import { parsePlainTexts } from "../../eval/plain-texts.ts";
 import { type Flagged, type InjectionItem, type InjectionRun, runInjection } from "../../eval/run-injection.ts";
+import { printResult, readEvalArgs, readText } from "./measure.ts";
 
 /** `baton eval injection --attacks <json> --benign <json> [--json] [--items]`: both JSON `[{text}]`. */
 export async function evalInjection(args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      attacks: { type: "string" },
-      benign: { type: "string" },
-      json: { type: "boolean", default: false },
-      items: { type: "boolean", default: false },
-    },
-  });
-  if (!values.attacks || !values.benign) {
-    throw new ConfigInvalid("Say what to measure on: --attacks <json> --benign <json>");
-  }
+  const { files, ...print } = readEvalArgs(args, ["attacks", "benign"]);
   const { injection_threshold: usual } = defaultSettings.safety;
-  const run = runInjection(await readTexts(values.attacks), await readTexts(values.benign), usual);
-  if (values.json) console.log(JSON.stringify(asJson(run, values.items), null, 2));
-  else console.log([...asLines(run), ...(values.items ? itemLines(run) : [])].join("\n"));
+  const run = runInjection(await readTexts(files.attacks), await readTexts(files.benign), usual);
+  printResult(print, { json: asJson(run, print.items), lines: asLines(run), itemLines: itemLines(run) });
 }
 
-async function readTexts(file: string): Promise<readonly string[]> {
-  const content = await readFile(file, "utf8").catch((cause: unknown) => {
-    throw new ConfigInvalid(`${file} cannot be read`, { cause });
-  });
-  return parsePlainTexts(content, file);
-}
+const readTexts = async (file: string): Promise<readonly string[]> => parsePlainTexts(await readText(file), file);
 
-function asJson({ attacks, benign, atFalseAlarms, atDefault, msPerText }: InjectionRun, withItems: boolean): unknown {
+function asJson({ attacks, benign, atFalseAlarms, atDefault, msPerText }: InjectionRun, withItems: boolean): object {
   const flagged = ({ threshold }: Flagged, item: InjectionItem) => item.score >= threshold;
   const items = [
     ...attacks.map((item) => ({ expected: true, ...item })),

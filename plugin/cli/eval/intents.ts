@@ -1,37 +1,19 @@
-import { readFile } from "node:fs/promises";
-import { parseArgs } from "node:util";
-import { ConfigInvalid } from "../../errors.ts";
 import { decide, type IntentSummary } from "../../eval/intent-metrics.ts";
 import { type LabelledText, parseLabelledTexts } from "../../eval/labelled-texts.ts";
 import { type IntentRun, runIntents } from "../../eval/run-intents.ts";
+import { printResult, readEvalArgs, readText } from "./measure.ts";
 
 /** `baton eval intents --train <file> --test <file> [--json] [--items]`: CSV `text,intent` or JSON `[{text, intent}]`. */
 export async function evalIntents(args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      train: { type: "string" },
-      test: { type: "string" },
-      json: { type: "boolean", default: false },
-      items: { type: "boolean", default: false },
-    },
-  });
-  if (!values.train || !values.test) {
-    throw new ConfigInvalid("Say what to learn from and what to measure on: --train <file> --test <file>");
-  }
-  const run = runIntents(await readTexts(values.train), await readTexts(values.test));
-  if (values.json) console.log(JSON.stringify(asJson(run, values.items), null, 2));
-  else console.log([...asLines(run), ...(values.items ? itemLines(run) : [])].join("\n"));
+  const { files, ...print } = readEvalArgs(args, ["train", "test"]);
+  const run = runIntents(await readTexts(files.train), await readTexts(files.test));
+  printResult(print, { json: asJson(run, print.items), lines: asLines(run), itemLines: itemLines(run) });
 }
 
-async function readTexts(file: string): Promise<readonly LabelledText[]> {
-  const content = await readFile(file, "utf8").catch((cause: unknown) => {
-    throw new ConfigInvalid(`${file} cannot be read`, { cause });
-  });
-  return parseLabelledTexts(content, file);
-}
+const readTexts = async (file: string): Promise<readonly LabelledText[]> =>
+  parseLabelledTexts(await readText(file), file);
 
-function asJson({ summary, items, ...run }: IntentRun, withItems: boolean): unknown {
+function asJson({ summary, items, ...run }: IntentRun, withItems: boolean): object {
   const { atThreshold, bestMcc, curve } = summary;
   return {
     trained_on: run.trainedOn,

@@ -1,38 +1,16 @@
-import { readFile } from "node:fs/promises";
-import { parseArgs } from "node:util";
-import { ConfigInvalid } from "../../errors.ts";
-import { generateBrazilian } from "../../eval/generate-brazilian.ts";
 import { typeOf } from "../../eval/pii-kinds.ts";
-import { type PiiText, parsePiiTexts } from "../../eval/pii-texts.ts";
+import { parsePiiTexts } from "../../eval/pii-texts.ts";
 import { type PiiRun, runPii, type Score } from "../../eval/run-pii.ts";
+import { printResult, readEvalArgs, readText } from "./measure.ts";
 
-const GENERATED_TEXTS = 4000;
-
-/** `baton eval pii --file <json> [--json] [--items]`, or `--generated` for Brazilian identifiers made up on the spot. */
+/** `baton eval pii --file <json> [--json] [--items]`. */
 export async function evalPii(args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      file: { type: "string" },
-      generated: { type: "boolean", default: false },
-      json: { type: "boolean", default: false },
-      items: { type: "boolean", default: false },
-    },
-  });
-  const run = runPii(values.generated ? generateBrazilian(GENERATED_TEXTS) : await readTexts(values.file));
-  if (values.json) console.log(JSON.stringify(asJson(run, values.items), null, 2));
-  else console.log([...asLines(run), ...(values.items ? itemLines(run) : [])].join("\n"));
+  const { files, ...print } = readEvalArgs(args, ["file"]);
+  const run = runPii(parsePiiTexts(await readText(files.file), files.file));
+  printResult(print, { json: asJson(run, print.items), lines: asLines(run), itemLines: itemLines(run) });
 }
 
-async function readTexts(file: string | undefined): Promise<readonly PiiText[]> {
-  if (!file) throw new ConfigInvalid("Say what to measure on: --file <json>, or --generated");
-  const content = await readFile(file, "utf8").catch((cause: unknown) => {
-    throw new ConfigInvalid(`${file} cannot be read`, { cause });
-  });
-  return parsePiiTexts(content, file);
-}
-
-function asJson({ all, identifiers, byType, items, msPerText }: PiiRun, withItems: boolean): unknown {
+function asJson({ all, identifiers, byType, items, msPerText }: PiiRun, withItems: boolean): object {
   return {
     texts: items.length,
     f2: all.f2,

@@ -1,48 +1,26 @@
-import { readFile } from "node:fs/promises";
-import { parseArgs } from "node:util";
-import { ConfigInvalid } from "../../errors.ts";
+import { parseJson } from "../../eval/labelled-file.ts";
 import { parsePassages, parseQuestions, type RetrievalItem, type RetrievalRun } from "../../eval/run-retrieval.ts";
 import { openConfig } from "../open-config.ts";
 import { withStores } from "../with-stores.ts";
+import { printResult, readEvalArgs, readText } from "./measure.ts";
 import { rankPassages } from "./rank-passages.ts";
 
 /** `baton eval retrieval --passages <json> --questions <json> [--json] [--items]`. */
 export async function evalRetrieval(args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      passages: { type: "string" },
-      questions: { type: "string" },
-      json: { type: "boolean", default: false },
-      items: { type: "boolean", default: false },
-    },
-  });
-  if (!values.passages || !values.questions) {
-    throw new ConfigInvalid("Say what is known and what is asked: --passages <file> --questions <file>");
-  }
-  const passages = parsePassages(await readJson(values.passages), values.passages);
-  const questions = parseQuestions(await readJson(values.questions), values.questions);
+  const { files, ...print } = readEvalArgs(args, ["passages", "questions"]);
+  const passages = parsePassages(await readJson(files.passages), files.passages);
+  const questions = parseQuestions(await readJson(files.questions), files.questions);
   const run = await withStores(await openConfig(), (_stores, db) => rankPassages(db, { passages, questions }));
-  if (values.json)
-    console.log(JSON.stringify(asJson(run, { passages: passages.length, items: values.items }), null, 2));
-  else console.log([...asLines(run), ...(values.items ? run.items.map(itemLine) : [])].join("\n"));
+  const json = asJson(run, { passages: passages.length, items: print.items });
+  printResult(print, { json, lines: asLines(run), itemLines: run.items.map(itemLine) });
 }
 
-async function readJson(file: string): Promise<unknown> {
-  const content = await readFile(file, "utf8").catch((cause: unknown) => {
-    throw new ConfigInvalid(`${file} cannot be read`, { cause });
-  });
-  try {
-    return JSON.parse(content);
-  } catch (cause) {
-    throw new ConfigInvalid(`${file} is not valid JSON`, { cause });
-  }
-}
+const readJson = async (file: string): Promise<unknown> => parseJson(await readText(file), file);
 
 /** How many of the passages found are worth showing. */
 const SHOWN = 10;
 
-function asJson(run: RetrievalRun, { passages, items }: { passages: number; items: boolean }): unknown {
+function asJson(run: RetrievalRun, { passages, items }: { passages: number; items: boolean }): object {
   const { recallAt1, recallAt5, recallAt10, mrr, timing } = run;
   return {
     passages,

@@ -2,11 +2,12 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { measureQuality } from "../../../bench/quality/main.ts";
+import { tableOf, verdictOf } from "../../../bench/quality/table.ts";
 import { evalCommand } from "../../../plugin/cli/eval/eval.ts";
-import { tableOf, verdictOf } from "../../../plugin/cli/eval/table.ts";
 
 /** Opens a database, and has a test beside one. */
-vi.mock("../../../plugin/cli/eval/all-retrieval.ts", () => ({ retrievalRows: async function* () {} }));
+vi.mock("../../../bench/quality/retrieval.ts", () => ({ retrievalRows: async function* () {} }));
 
 const TRAIN = `text,intent
 where is my parcel,track
@@ -97,16 +98,11 @@ describe("baton eval pii", () => {
     });
   });
 
-  it("measures on identifiers it makes up", async () => {
-    await evalCommand(["pii", "--generated"]);
-    expect(printed.join("\n")).toMatch(/CPF +\d+ of \d+/);
-  });
-
   it("says what a file of marked texts looks like", async () => {
     const file = path.join(folder, "wrong.json");
     await writeFile(file, JSON.stringify([{ text: "no spans" }]));
     await expect(evalCommand(["pii", "--file", file])).rejects.toThrow("must have required property");
-    await expect(evalCommand(["pii"])).rejects.toThrow("--file <json>");
+    await expect(evalCommand(["pii"])).rejects.toThrow("--file <file>");
   });
 });
 
@@ -122,14 +118,14 @@ describe("baton eval injection", () => {
   });
 
   it("says what is missing", async () => {
-    await expect(evalCommand(["injection"])).rejects.toThrow("--attacks <json> --benign <json>");
+    await expect(evalCommand(["injection"])).rejects.toThrow("--attacks <file> --benign <file>");
   });
 });
 
-describe("baton eval all", () => {
+describe("npm run eval", () => {
   it("says so when there is no data", async () => {
     vi.stubEnv("BATON_EVAL_DATA", path.join(folder, "none"));
-    await evalCommand(["all"]);
+    await measureQuality([]);
     expect(printed.join("\n")).toContain("There is no evaluation data");
   });
 
@@ -137,7 +133,7 @@ describe("baton eval all", () => {
     vi.stubEnv("BATON_EVAL_DATA", folder);
     await fakeSets();
     await fakeSafetySets();
-    await evalCommand(["all", "--json"]);
+    await measureQuality(["--json"]);
     const { rows } = JSON.parse(printed.join("\n"));
     expect(rows.map(({ set }: { set: string }) => set)).toEqual([
       "Braun 2017",

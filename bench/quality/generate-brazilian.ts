@@ -1,6 +1,6 @@
-import { isCnpj, isCpf } from "../language/entities/check-digits.ts";
-import { randomInteger } from "../language/intents/linear-svm.ts";
-import type { PiiText } from "./pii-texts.ts";
+import type { PiiText } from "../../plugin/eval/pii-texts.ts";
+import { isCnpj, isCpf } from "../../plugin/language/entities/check-digits.ts";
+import { randomInteger } from "../../plugin/language/intents/linear-svm.ts";
 
 type Random = (below: number) => number;
 interface Maker {

@@ -1,6 +1,6 @@
 import path from "node:path";
-import { knowledgeFolderOf } from "../../setup/preset/preset.ts";
-import { measureAnswers } from "./answers.ts";
+import { measureAnswers } from "../../plugin/cli/eval/answers.ts";
+import { knowledgeFolderOf } from "../../plugin/setup/preset/preset.ts";
 import type { Row } from "./table.ts";
 
 const EXAMPLE = "shop";

@@ -1,11 +1,12 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import type { LabelledPassage, LabelledQuestion } from "../../eval/run-retrieval.ts";
-import { openConfig } from "../open-config.ts";
-import { withStores } from "../with-stores.ts";
-import { rankPassages } from "./rank-passages.ts";
-import { arrayIn, fieldOf } from "./sets.ts";
+import { rankPassages } from "../../plugin/cli/eval/rank-passages.ts";
+import { openConfig } from "../../plugin/cli/open-config.ts";
+import { withStores } from "../../plugin/cli/with-stores.ts";
+import { fieldOf } from "../../plugin/eval/labelled-file.ts";
+import type { LabelledPassage, LabelledQuestion } from "../../plugin/eval/run-retrieval.ts";
+import { arrayIn } from "./sets.ts";
 import { type Row, verdictOf } from "./table.ts";
 
 const BARS = [0.8, 0.96];

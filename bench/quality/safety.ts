@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { defaultSettings } from "../../core/settings/settings.ts";
-import { generateBrazilian } from "../../eval/generate-brazilian.ts";
-import { parsePiiTexts } from "../../eval/pii-texts.ts";
-import { parsePlainTexts } from "../../eval/plain-texts.ts";
-import { runInjection } from "../../eval/run-injection.ts";
-import { runPii, type Score } from "../../eval/run-pii.ts";
+import { defaultSettings } from "../../plugin/core/settings/settings.ts";
+import { parsePiiTexts } from "../../plugin/eval/pii-texts.ts";
+import { parsePlainTexts } from "../../plugin/eval/plain-texts.ts";
+import { runInjection } from "../../plugin/eval/run-injection.ts";
+import { runPii, type Score } from "../../plugin/eval/run-pii.ts";
+import { generateBrazilian } from "./generate-brazilian.ts";
 import { openEvalData } from "./sets.ts";
 import { type Row, verdictOf } from "./table.ts";
 

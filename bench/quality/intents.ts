@@ -1,6 +1,6 @@
-import { type IntentSummary, type Prediction, summarise } from "../../eval/intent-metrics.ts";
-import type { LabelledText } from "../../eval/labelled-texts.ts";
-import { crossValidate, runIntents } from "../../eval/run-intents.ts";
+import { type IntentSummary, type Prediction, summarise } from "../../plugin/eval/intent-metrics.ts";
+import type { LabelledText } from "../../plugin/eval/labelled-texts.ts";
+import { crossValidate, runIntents } from "../../plugin/eval/run-intents.ts";
 import { openEvalData, type Split } from "./sets.ts";
 import { type Row, verdictOf } from "./table.ts";
 

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { intentOf, type LabelledText, parseLabelledTexts } from "../../eval/labelled-texts.ts";
+import { fieldOf } from "../../plugin/eval/labelled-file.ts";
+import { intentOf, type LabelledText, parseLabelledTexts } from "../../plugin/eval/labelled-texts.ts";
 
 export interface Split {
   readonly train: readonly LabelledText[];
@@ -45,10 +46,4 @@ function splitClinc(data: unknown): Split & { readonly oosTrain: readonly Labell
 export function arrayIn(value: unknown, key: string): readonly unknown[] {
   const found = fieldOf(value, key);
   return Array.isArray(found) ? found : [];
-}
-
-export function fieldOf(value: unknown, key: string): unknown {
-  return typeof value === "object" && value !== null
-    ? (Object.entries(value).find(([name]) => name === key)?.[1] ?? null)
-    : null;
 }

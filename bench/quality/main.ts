@@ -1,16 +1,16 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { answerRows } from "./all-answers.ts";
-import { intentRows } from "./all-intents.ts";
-import { retrievalRows } from "./all-retrieval.ts";
-import { safetyRows } from "./all-safety.ts";
+import { answerRows } from "./answers.ts";
+import { intentRows } from "./intents.ts";
+import { retrievalRows } from "./retrieval.ts";
+import { safetyRows } from "./safety.ts";
 import { type Row, tableOf } from "./table.ts";
 
 const DEFAULT_FOLDER = "../shared/data";
 
-/** `baton eval all [--json]`: every measure on the public sets in the folder BATON_EVAL_DATA names. */
-export async function evalAll(args: readonly string[]): Promise<void> {
+/** `npm run eval [-- --json]`: every measure on the public sets in the folder BATON_EVAL_DATA names. */
+export async function measureQuality(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({ args: [...args], options: { json: { type: "boolean", default: false } } });
   const folder = path.resolve(process.env.BATON_EVAL_DATA ?? DEFAULT_FOLDER);
   if (!existsSync(folder)) {

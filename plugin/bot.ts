@@ -75,18 +75,10 @@ export {
 } from "./core/handler.ts";
 export { answerWithHeld, heldIds, hold, letAllGo, letGo, listeningIds, listenTo, stopListening } from "./core/held.ts";
 export { isOpen, nextOpening } from "./core/hours.ts";
+export { isJsonObject, isNumber, isShaped, isText } from "./core/json.ts";
 export { localeOf } from "./core/locale-of.ts";
 export { followLoop, forgetLoop, spokeAt } from "./core/loop.ts";
-export {
-  conversationMark,
-  episodeMark,
-  isNumber,
-  isNumbers,
-  isStrings,
-  isTrue,
-  type Mark,
-  type Marks,
-} from "./core/marks.ts";
+export { conversationMark, episodeMark, isTrue, type Mark, type Marks } from "./core/marks.ts";
 export { mediaPolicy } from "./core/media-policy.ts";
 export { findTeam, mentionOfAgent, mentionsOfTeam } from "./core/people.ts";
 export { mustReachPeople, neverClose, TALK_TO_PERSON, threatIn, wishForPerson } from "./core/reach-people.ts";

@@ -3,6 +3,8 @@ import {
   defineCommand,
   head,
   inline,
+  isShaped,
+  isText,
   labelled,
   lines,
   listed,
@@ -84,8 +86,8 @@ function understoodIn({ record, conversation }: CommandContext) {
   };
 }
 
-const isSource = (value: unknown): value is Source =>
-  typeof value === "object" && value !== null && "title" in value && "url" in value;
-const unique = (sources: readonly Source[]): readonly Source[] => [
+type Named = Pick<Source, "title" | "url">;
+const isSource = isShaped<Named>({ title: isText, url: (url) => url === null || isText(url) });
+const unique = (sources: readonly Named[]): readonly Named[] => [
   ...new Map(sources.map((source) => [source.title, source])).values(),
 ];

@@ -4,6 +4,8 @@ import {
   defineCommand,
   fold,
   inline,
+  isNumber,
+  isShaped,
   type Locale,
   refuse,
   shippedWords,
@@ -23,8 +25,7 @@ interface Question {
 /** Who asked last to erase which contact, and when. */
 const lastQuestion = conversationMark(
   "forget_asked",
-  (value): value is Question =>
-    typeof value === "object" && value !== null && "by" in value && "contact" in value && "at" in value,
+  isShaped<Question>({ by: isNumber, contact: isNumber, at: isNumber }),
 );
 
 /** Begins to erase a contact everywhere, once the same person has confirmed it. */

@@ -1,15 +1,11 @@
-import { conversationMark, type Marks } from "../../plugin/bot.ts";
+import { conversationMark, isNumber, isShaped, isText, type Marks } from "../../plugin/bot.ts";
 
 interface Draft {
   readonly text: string;
   readonly at: number;
 }
 
-const lastDraft = conversationMark(
-  "draft",
-  (value): value is Draft =>
-    typeof value === "object" && value !== null && "text" in value && typeof value.text === "string",
-);
+const lastDraft = conversationMark("draft", isShaped<Draft>({ text: isText, at: isNumber }));
 
 /** The last draft, until it is sent or another one takes its place. */
 export const keepDraft = (text: string, at: number): Marks => lastDraft.set({ text, at });

@@ -11,6 +11,8 @@ import {
   hold,
   isAsking,
   isNumber,
+  isShaped,
+  isText,
   letAllGo,
   localeOf,
   mayRead,
@@ -51,13 +53,10 @@ interface Question {
   readonly times: number;
 }
 
-function isQuestion(value: unknown): value is Question {
-  if (typeof value !== "object" || value === null) return false;
-  const { version, askedAt, times }: { readonly [K in keyof Question]?: unknown } = value;
-  return typeof version === "string" && isNumber(askedAt) && isNumber(times);
-}
-
-const lastQuestion = conversationMark("consent", isQuestion);
+const lastQuestion = conversationMark(
+  "consent",
+  isShaped<Question>({ version: isText, askedAt: isNumber, times: isNumber }),
+);
 
 /** What was asked in this conversation, if it was this version of the terms. */
 function questionOf({ marks, settings }: EventContext): Question | null {

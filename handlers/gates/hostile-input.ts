@@ -4,6 +4,7 @@ import {
   gateTexts,
   isAbusive,
   isAsking,
+  isJsonObject,
   messageOf,
   neverClose,
   passOn,
@@ -13,7 +14,7 @@ import {
   wishHandoff,
 } from "../../plugin/bot.ts";
 
-const insult = episodeMark("abuse", (value): value is object => typeof value === "object" && value !== null);
+const insult = episodeMark("abuse", isJsonObject);
 
 /** A threat of harm needs a person now; an insult needs a brain that stays calm. */
 export const hostileInput: Gate = {

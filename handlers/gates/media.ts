@@ -9,6 +9,7 @@ import {
   type Gate,
   gateTexts,
   heardIn,
+  isJsonObject,
   isNumber,
   listenTo,
   localeOf,
@@ -30,7 +31,7 @@ const BYTES_PER_MEGABYTE = 1_048_576;
 const ONE_ALBUM_MS = 60_000;
 
 const acknowledgedAt = episodeMark("acknowledged_at", isNumber);
-const lastPlace = conversationMark("place", (value): value is object => typeof value === "object" && value !== null);
+const lastPlace = conversationMark("place", isJsonObject);
 
 /** What is not text: read, acknowledged or given to people, as the inbox wants it for each kind. */
 export const media: Gate = {

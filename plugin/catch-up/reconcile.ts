@@ -1,7 +1,7 @@
 import type { Directory } from "../accounts/directory.ts";
 import type { SeenConversation } from "../chatwoot/deliveries/seen.ts";
 import { listChangedConversations, readMessagesAfter, readNewestMessages } from "../chatwoot/history.ts";
-import type { Conversation, ConversationKey } from "../core/conversation.ts";
+import { type Conversation, type ConversationKey, keyName } from "../core/conversation.ts";
 import type { ConnectionStore } from "../db/connection-store.ts";
 import type { InboxStore } from "../db/inbox-store.ts";
 import type { ConversationStore } from "../db/turn/conversation-store.ts";
@@ -96,7 +96,8 @@ interface Look {
   readonly doubted: Map<string, number>;
 }
 
-const nameOf = ({ connectionId }: Pick<Look, "connectionId">, { id }: SeenConversation) => `${connectionId}/${id}`;
+const nameOf = ({ connectionId }: Pick<Look, "connectionId">, { id }: SeenConversation) =>
+  keyName({ connectionId, conversationId: id });
 
 interface Looked extends Reconciled {
   readonly isComplete: boolean;

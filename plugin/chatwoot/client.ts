@@ -1,3 +1,4 @@
+import { isJsonObject } from "../core/json.ts";
 import { Aborted, ChatwootError } from "../errors.ts";
 import { answerError, unreadableAnswer } from "./answer-error.ts";
 import { type ApiPath, type Query, queryString } from "./api-path.ts";
@@ -175,8 +176,7 @@ function dig(body: unknown, keys: readonly string[] = []): unknown {
   return part;
 }
 
-const isRecord = <T extends object>(part: unknown): part is T =>
-  typeof part === "object" && part !== null && !Array.isArray(part);
+const isRecord = <T extends object>(part: unknown): part is T => isJsonObject(part);
 
 const isPage = <T extends object>(part: unknown): part is T =>
   isRecord<{ payload: unknown }>(part) && Array.isArray(part.payload);

@@ -1,6 +1,7 @@
 import type { ContactMemory } from "./contact-memory.ts";
 import type { Message } from "./event.ts";
-import { conversationMark, isNumber, type Marks } from "./marks.ts";
+import { isNumber } from "./json.ts";
+import { conversationMark, type Marks } from "./marks.ts";
 import type { InboxSettings } from "./settings/settings.ts";
 import { summarisedTo } from "./turn/rolling-summary.ts";
 

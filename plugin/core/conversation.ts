@@ -19,6 +19,10 @@ export interface ConversationKey {
   readonly conversationId: number;
 }
 
+/** One name for each conversation, to look it up by. */
+export const keyName = ({ connectionId, conversationId }: ConversationKey): string =>
+  `${connectionId}/${conversationId}`;
+
 /** Everything Baton remembers of one conversation between two turns. */
 export interface Conversation extends ConversationKey {
   readonly inboxId: number;

@@ -1,4 +1,5 @@
-import { episodeMark, isNumbers, type Marks } from "./marks.ts";
+import { isNumbers } from "./json.ts";
+import { episodeMark, type Marks } from "./marks.ts";
 import type { Wishes } from "./wishes.ts";
 
 /** Older ones stay in the transcript. */

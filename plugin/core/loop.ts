@@ -2,7 +2,8 @@ import { readChoice } from "../language/words/choice.ts";
 import { foldWords } from "../language/words/fold-words.ts";
 import type { Message } from "./event.ts";
 import type { EventContext } from "./handler.ts";
-import { conversationMark, isNumber, isNumbers, type Marks } from "./marks.ts";
+import { isNumber, isNumbers, isShaped } from "./json.ts";
+import { conversationMark, type Marks } from "./marks.ts";
 
 /** What is remembered of a conversation to tell a machine from a person: no words, only their fingerprints. */
 interface Trace {
@@ -26,13 +27,15 @@ const SHORT_REPEATS = 10;
 const QUICK_MS = 2_000;
 const MAX_PRINTS = 12;
 
-function isTrace(value: unknown): value is Trace {
-  if (typeof value !== "object" || value === null) return false;
-  const { prints, times, ...numbers }: { readonly [K in keyof Trace]?: unknown } = value;
-  const { lastId, lastAt, strikes, quick, quickTo } = numbers;
-  return [lastId, lastAt, strikes, quick, quickTo].every(isNumber) && isNumbers(prints) && isNumbers(times);
-}
-
+const isTrace = isShaped<Trace>({
+  prints: isNumbers,
+  times: isNumbers,
+  lastId: isNumber,
+  lastAt: isNumber,
+  strikes: isNumber,
+  quick: isNumber,
+  quickTo: isNumber,
+});
 const trace = conversationMark("loop", isTrace);
 /** A person answers now: the trace begins anew. */
 export const forgetLoop: Marks = trace.set(null);

@@ -24,10 +24,6 @@ export const forgetEpisode = (marks: Marks): Marks =>
   Object.fromEntries(Object.entries(marks).filter(([name]) => !name.startsWith(EPISODE)));
 
 export const isTrue = (value: unknown): value is true => value === true;
-export const isNumber = (value: unknown): value is number => typeof value === "number";
-export const isNumbers = (value: unknown): value is readonly number[] => Array.isArray(value) && value.every(isNumber);
-export const isStrings = (value: unknown): value is readonly string[] =>
-  Array.isArray(value) && value.every((one) => typeof one === "string");
 
 /** The names of episode marks before they had a group of their own: rows of that time still hold them. */
 const UNGROUPED = new Set([

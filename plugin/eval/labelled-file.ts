@@ -1,4 +1,4 @@
-import { isJsonObject } from "../core/settings/json-pointer.ts";
+import { isJsonObject } from "../core/json.ts";
 import { ConfigInvalid } from "../errors.ts";
 
 export function parseJson(content: string, name: string): unknown {

@@ -1,5 +1,5 @@
 import { every, type Repeating } from "../concurrency/every.ts";
-import type { ConversationKey } from "../core/conversation.ts";
+import { type ConversationKey, keyName } from "../core/conversation.ts";
 import type { SweepStore, SweptKind, Waiting } from "../db/sweep-store.ts";
 import type { Logger } from "../telemetry/logger.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
@@ -23,7 +23,7 @@ export function startSweeper(parts: {
 
   /** Not waited for: one slow answer must not keep the work of all other conversations from being found. */
   const start = ({ kind, ...key }: Waiting) => {
-    const name = `${kind}/${key.connectionId}/${key.conversationId}`;
+    const name = `${kind}/${keyName(key)}`;
     if (underWay.has(name)) return;
     underWay.add(name);
     metrics.swept.inc({ kind });

@@ -1,6 +1,6 @@
 import type { Directory } from "../accounts/directory.ts";
 import { mayRead } from "../core/consent.ts";
-import type { Conversation, ConversationKey } from "../core/conversation.ts";
+import { type Conversation, type ConversationKey, keyName } from "../core/conversation.ts";
 import type { Brain } from "../core/decision.ts";
 import type { RecordGap } from "../core/knowledge.ts";
 import { answerDraft, besideOf, type Made } from "../core/turn/answer.ts";
@@ -71,16 +71,16 @@ export function createThinker(parts: ThinkerParts): Thinker {
         () => void parts.showTyping(key, view.conversation).catch(() => undefined),
         TYPING_AFTER_MS,
       );
-      running.set(nameOf(key), abort);
+      running.set(keyName(key), abort);
       try {
         return await thinkAndCommit(parts, view, abort.signal);
       } finally {
         clearInterval(renewal);
         clearTimeout(typing);
-        running.delete(nameOf(key));
+        running.delete(keyName(key));
       }
     },
-    abort: (key) => running.get(nameOf(key))?.abort(),
+    abort: (key) => running.get(keyName(key))?.abort(),
     abortAll() {
       for (const abort of running.values()) abort.abort();
     },
@@ -147,5 +147,3 @@ async function giveBack(parts: ThinkerParts, { connectionId, conversationId }: C
   await parts.turns.dropThinkLease({ connectionId, conversationId });
   return { deliver: false, again: true };
 }
-
-const nameOf = ({ connectionId, conversationId }: ConversationKey) => `${connectionId}/${conversationId}`;

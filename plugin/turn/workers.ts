@@ -1,6 +1,6 @@
 import { createLane, type Lane } from "../concurrency/lane.ts";
 import { within } from "../concurrency/time-limit.ts";
-import type { ConversationKey } from "../core/conversation.ts";
+import { type ConversationKey, keyName } from "../core/conversation.ts";
 import type { Settled } from "../core/turn/settled.ts";
 import { JOB_KINDS, type JobKind, type JobQueue, type RunningWorker } from "../queue/queue.ts";
 import type { Logger } from "../telemetry/logger.ts";
@@ -98,7 +98,7 @@ export function createWorkers(parts: WorkerParts): Workers {
     return createLane({
       width: concurrency,
       line: concurrency * LINE,
-      nameOf: (key) => `${key.connectionId}/${key.conversationId}`,
+      nameOf: keyName,
       work: async (key) => {
         const end = metrics.turnSeconds.startTimer({ step: kind });
         await work(key).finally(end);

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { Ajv, type ValidateFunction } from "ajv";
 import type { FromSchema } from "json-schema-to-ts";
 import { DeliveryInvalid } from "../../errors.ts";
-import { cleanText, objectOf } from "./value.ts";
+import { cleanText, isObject, objectOf } from "./value.ts";
 
 /** What is read of a delivery before it is stored: enough to recognise it again and to know whose turn it belongs to. */
 export interface Envelope {
@@ -82,7 +82,7 @@ export function readEnvelope(payload: unknown, arrival: Arrival): Envelope {
 }
 
 function readEvent(payload: unknown): string {
-  if (typeof payload !== "object" || payload === null || Array.isArray(payload)) {
+  if (!isObject(payload)) {
     throw new DeliveryInvalid("The delivery is not usable: the body must be a JSON object.");
   }
   const { event } = objectOf(payload);

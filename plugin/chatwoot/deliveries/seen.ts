@@ -3,6 +3,7 @@ import type { RestConversation } from "../resources/rest-conversation.ts";
 import type { RestMessage } from "../resources/rest-message.ts";
 import { parseConversation } from "./conversation.ts";
 import { type MessageType, parseMessageType } from "./source.ts";
+import { objectOf } from "./value.ts";
 
 /** A message as a read of Chatwoot shows it. */
 export interface SeenMessage {
@@ -61,7 +62,6 @@ export function seenConversation(raw: RestConversation): SeenConversation {
 }
 
 function effectIdOf({ content_attributes: attributes }: RestMessage): string | null {
-  const mark = attributes?.baton;
-  if (typeof mark !== "object" || mark === null || !("effect" in mark)) return null;
-  return typeof mark.effect === "string" ? mark.effect : null;
+  const { effect } = objectOf(attributes?.baton);
+  return typeof effect === "string" ? effect : null;
 }

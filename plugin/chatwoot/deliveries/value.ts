@@ -1,6 +1,8 @@
+import { isJsonObject, type JsonObject } from "../../core/json.ts";
+
 /** Readers of single fields of JSON that nobody vouches for: each gives a clean value or nothing, and none throws. */
 
-export type Json = Readonly<Record<string, unknown>>;
+export type Json = JsonObject;
 
 const NOTHING: Json = Object.freeze({});
 const MAX_DEPTH = 24;
@@ -14,9 +16,7 @@ export function objectOf(value: unknown): Json {
   return isObject(value) ? value : NOTHING;
 }
 
-export function isObject(value: unknown): value is Json {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
+export const isObject = isJsonObject;
 
 export function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];

@@ -1,4 +1,5 @@
-import { isJsonObject, pointerTo } from "../../core/settings/json-pointer.ts";
+import { isJsonObject } from "../../core/json.ts";
+import { pointerTo } from "../../core/settings/json-pointer.ts";
 import { errorsIn, findSettingsProblems } from "../../core/settings/problems.ts";
 import type { SettingsProblem } from "../../core/settings/rules/rule.ts";
 import type { YamlDocument } from "../../core/settings/yaml-document.ts";

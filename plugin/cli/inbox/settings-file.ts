@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
-import { isJsonObject } from "../../core/settings/json-pointer.ts";
+import { isJsonObject } from "../../core/json.ts";
 import { errorsIn, findSettingsProblems } from "../../core/settings/problems.ts";
 import type { SettingsProblem } from "../../core/settings/rules/rule.ts";
 import type { SettingsDocument } from "../../core/settings/settings.ts";

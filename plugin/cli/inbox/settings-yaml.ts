@@ -1,6 +1,6 @@
 import { Document, isMap, isScalar, type YAMLMap } from "yaml";
+import type { JsonObject } from "../../core/json.ts";
 import { type CatalogEntry, listSettings } from "../../core/settings/catalog.ts";
-import type { JsonObject } from "../../core/settings/json-pointer.ts";
 
 const WIDTH = 110;
 

@@ -1,6 +1,7 @@
 import type { Locale } from "../../language/locale.ts";
 import type { Priority } from "../event.ts";
-import { episodeMark, isStrings } from "../marks.ts";
+import { isShaped, isStrings, isText } from "../json.ts";
+import { episodeMark } from "../marks.ts";
 import type { InboxSettings } from "../settings/settings.ts";
 
 /** What is known about a conversation when it is given to people. */
@@ -50,10 +51,7 @@ export function resolveTeam(settings: InboxSettings["routing"], wanted: string):
 }
 
 /** Where the last handoff went, for the ladder of those who wait. */
-export const handoffRoute = episodeMark("route", isRoute);
-
-function isRoute(value: unknown): value is Route {
-  if (typeof value !== "object" || value === null) return false;
-  const { team, fallback }: { readonly [K in keyof Route]?: unknown } = value;
-  return (team === null || typeof team === "string") && isStrings(fallback);
-}
+export const handoffRoute = episodeMark(
+  "route",
+  isShaped<Route>({ team: (team) => team === null || isText(team), fallback: isStrings }),
+);

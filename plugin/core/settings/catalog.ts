@@ -1,5 +1,5 @@
-import type { JsonObject } from "./json-pointer.ts";
-import { isJsonObject } from "./json-pointer.ts";
+import type { JsonObject } from "../json.ts";
+import { isJsonObject } from "../json.ts";
 import type { UiHint, Widget } from "./sections/section.ts";
 import { settingsSchema } from "./settings.ts";
 

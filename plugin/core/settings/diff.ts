@@ -1,4 +1,5 @@
-import { isJsonObject, type JsonObject, pointerTo } from "./json-pointer.ts";
+import { isJsonObject, type JsonObject } from "../json.ts";
+import { pointerTo } from "./json-pointer.ts";
 
 /** One place that two documents disagree about. A side that says nothing there is left out: the default holds. */
 export interface SettingsChange {

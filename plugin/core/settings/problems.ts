@@ -1,4 +1,5 @@
-import { isJsonObject, isWithin, type JsonObject, valueAt } from "./json-pointer.ts";
+import { isJsonObject, type JsonObject } from "../json.ts";
+import { isWithin, valueAt } from "./json-pointer.ts";
 import { handoffRules } from "./rules/handoff.ts";
 import { hoursRules } from "./rules/hours.ts";
 import { ladderRules } from "./rules/ladders.ts";

@@ -1,5 +1,5 @@
+import { isJsonObject, type JsonObject } from "../json.ts";
 import { listSettings } from "./catalog.ts";
-import { isJsonObject, type JsonObject } from "./json-pointer.ts";
 import type { SettingsDocument } from "./settings.ts";
 
 const SECRETS: readonly (readonly string[])[] = listSettings()

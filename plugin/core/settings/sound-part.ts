@@ -1,4 +1,5 @@
-import { isJsonObject, isWithin, pointerTo } from "./json-pointer.ts";
+import { isJsonObject } from "../json.ts";
+import { isWithin, pointerTo } from "./json-pointer.ts";
 
 export interface SoundPart {
   readonly value: unknown;

@@ -1,4 +1,5 @@
-import { episodeMark, isNumbers, isStrings, type Marks } from "../marks.ts";
+import { isNumbers, isShaped, isStrings } from "../json.ts";
+import { episodeMark, type Marks } from "../marks.ts";
 /** Stands in the queue for what no intent was seen in. */
 export const OTHER_QUESTION = "other_question";
 
@@ -14,13 +15,7 @@ export interface IntentQueue {
 
 const NOTHING: IntentQueue = { names: [], askedIn: [] };
 
-function isQueue(value: unknown): value is IntentQueue {
-  if (typeof value !== "object" || value === null) return false;
-  const { names, askedIn }: { readonly [K in keyof IntentQueue]?: unknown } = value;
-  return isStrings(names) && isNumbers(askedIn);
-}
-
-const queue = episodeMark("intents", isQueue);
+const queue = episodeMark("intents", isShaped<IntentQueue>({ names: isStrings, askedIn: isNumbers }));
 export const forgetIntents: Marks = queue.set(null);
 
 export const intentQueueOf = (marks: Marks): IntentQueue => queue.read(marks) ?? NOTHING;

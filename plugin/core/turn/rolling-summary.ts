@@ -1,4 +1,5 @@
-import { conversationMark, isNumber } from "../marks.ts";
+import { isNumber } from "../json.ts";
+import { conversationMark } from "../marks.ts";
 
 /** What the older part of a conversation was about: shown to the brain in place of those messages. */
 export interface RollingSummary {

@@ -1,5 +1,5 @@
 import type { Knex } from "knex";
-import type { ConversationKey } from "../../core/conversation.ts";
+import { type ConversationKey, keyName } from "../../core/conversation.ts";
 import { hotQuery, runHot } from "../postgres/hot-query.ts";
 
 /** A delivery as it came: stored before it is understood, understood only when its conversation is settled. */
@@ -131,7 +131,7 @@ function distinctKeys(rows: readonly { connection_id: string; conversation_id: n
   for (const row of rows) {
     if (row.conversation_id === null) continue;
     const key = { connectionId: row.connection_id, conversationId: row.conversation_id };
-    keys.set(`${key.connectionId}/${key.conversationId}`, key);
+    keys.set(keyName(key), key);
   }
   return [...keys.values()];
 }

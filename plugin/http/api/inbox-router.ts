@@ -1,8 +1,8 @@
 import express, { type Request, type Response, Router } from "express";
 import type { Identity } from "../../core/identity.ts";
+import { isJsonObject, type JsonObject } from "../../core/json.ts";
 import type { People } from "../../core/people.ts";
 import { diffSettings } from "../../core/settings/diff.ts";
-import { isJsonObject, type JsonObject } from "../../core/settings/json-pointer.ts";
 import { findStrangeTeams } from "../../core/settings/names.ts";
 import { findSettingsProblems } from "../../core/settings/problems.ts";
 import { completeSettings } from "../../core/settings/settings.ts";

@@ -1,6 +1,6 @@
 import express, { type Request, type Response, Router } from "express";
 import type { Identity } from "../../core/identity.ts";
-import type { JsonObject } from "../../core/settings/json-pointer.ts";
+import type { JsonObject } from "../../core/json.ts";
 import type { Gap } from "../../db/knowledge/gap-store.ts";
 import type { KnowledgeState, StoredSource } from "../../db/knowledge/knowledge-store.ts";
 import { NotFound, RequestInvalid } from "../../errors.ts";

@@ -1,5 +1,5 @@
 import type { Request } from "express";
-import { isJsonObject, type JsonObject } from "../../core/settings/json-pointer.ts";
+import { isJsonObject, type JsonObject } from "../../core/json.ts";
 import { NotFound, RequestInvalid } from "../../errors.ts";
 import { parseBody } from "../parse-body.ts";
 

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from "../../core/settings/json-pointer.ts";
+import { isJsonObject, type JsonObject } from "../../core/json.ts";
 import { readYaml } from "../../core/settings/yaml-document.ts";
 import { ConfigInvalid } from "../../errors.ts";
 import type { Locale } from "../../language/locale.ts";

@@ -1,5 +1,6 @@
 import { Ajv } from "ajv";
-import { isJsonObject, type JsonObject, pointerTo, valueAt } from "../../core/settings/json-pointer.ts";
+import { isJsonObject, type JsonObject } from "../../core/json.ts";
+import { pointerTo, valueAt } from "../../core/settings/json-pointer.ts";
 import { labelsIn, teamsIn } from "../../core/settings/names.ts";
 import { findSettingsProblems } from "../../core/settings/problems.ts";
 import { type SettingsProblem, warning } from "../../core/settings/rules/rule.ts";

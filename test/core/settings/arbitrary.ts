@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { isJsonObject, pointerTo } from "../../../plugin/core/settings/json-pointer.ts";
+import { isJsonObject } from "../../../plugin/core/json.ts";
+import { pointerTo } from "../../../plugin/core/settings/json-pointer.ts";
 import { settingsSchema } from "../../../plugin/core/settings/settings.ts";
 
 const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];

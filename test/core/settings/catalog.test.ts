@@ -1,7 +1,8 @@
 import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
+import { isJsonObject } from "../../../plugin/core/json.ts";
 import { formSchema, listSettings } from "../../../plugin/core/settings/catalog.ts";
-import { isJsonObject, valueAt } from "../../../plugin/core/settings/json-pointer.ts";
+import { valueAt } from "../../../plugin/core/settings/json-pointer.ts";
 import { defaultSettings } from "../../../plugin/core/settings/settings.ts";
 
 const entries = listSettings();

@@ -1,4 +1,5 @@
-import { isJsonObject, pointerTo } from "../json-pointer.ts";
+import { isJsonObject } from "../../json.ts";
+import { pointerTo } from "../json-pointer.ts";
 import { error, type SettingsProblem, type SettingsRule } from "./rule.ts";
 
 /** PostgreSQL keeps neither in a JSON document: a NUL, and half of a character that needs two. */

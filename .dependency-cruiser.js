@@ -46,7 +46,7 @@ const rooms = {
     "catch-up",
     "telemetry",
   ],
-  upkeep: ["errors", "core", "accounts", "catch-up", "chatwoot", "concurrency", "db", "turn", "telemetry"],
+  upkeep: ["errors", "net", "core", "accounts", "catch-up", "chatwoot", "concurrency", "db", "turn", "telemetry"],
   setup: ["project-files", "errors", "core", "language", "accounts", "chatwoot", "db", "telemetry"],
   http: [
     "net",

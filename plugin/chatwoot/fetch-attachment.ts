@@ -1,10 +1,12 @@
-import http from "node:http";
-import https from "node:https";
-import { isIP } from "node:net";
-import axios, { AxiosError, type AxiosResponse } from "axios";
 import { Aborted, ChatwootRejected, ChatwootUnavailable } from "../errors.ts";
-import { ForbiddenAddress, guardedLookup } from "../net/guarded-lookup.ts";
-import { isPrivateAddress } from "../net/private-address.ts";
+import {
+  anyAddress,
+  type FetchPolicy,
+  type GuardedAnswer,
+  publicPolicy,
+  RequestRefused,
+  sendGuarded,
+} from "../net/guarded-request.ts";
 import { type RetryOptions, retryPolicy, withRetries } from "./retry.ts";
 
 export interface FetchAttachmentOptions {
@@ -21,104 +23,68 @@ export interface FetchedAttachment {
   readonly mediaType: string | null;
 }
 
-const publicLookup = guardedLookup(isPrivateAddress);
 const TIMEOUT_MS = 20_000;
 const MAX_REDIRECTS = 5;
 /** The webhook may overtake the upload by seconds (CONTRACT 3.7). */
 const RETRY: RetryOptions = { tries: 5, baseMs: 500, maxWaitMs: 5_000 };
 const NOT_THERE_YET: ReadonlySet<number> = new Set([403, 404, 408, 425, 429]);
+const HEADERS = { Accept: "*/*", "Accept-Encoding": "identity" };
+const PUBLIC: FetchPolicy = { ...publicPolicy, allowsPlainHttp: true };
 
 /**
  * The bytes of an attachment. Chatwoot's address redirects to the storage, on whatever host it is; no token is sent to
  * either, and nothing is fetched from a private address that a customer or a redirect might name.
  */
-export async function fetchAttachment(address: string, options: FetchAttachmentOptions): Promise<FetchedAttachment> {
+export function fetchAttachment(address: string, options: FetchAttachmentOptions): Promise<FetchedAttachment> {
   const policy = retryPolicy({ ...RETRY, ...options.retry });
-  const agents = {
-    httpAgent: new http.Agent({ lookup: publicLookup }),
-    httpsAgent: new https.Agent({ lookup: publicLookup }),
-  };
-  const own = { httpAgent: new http.Agent(), httpsAgent: new https.Agent() };
-  try {
-    return await withRetries(() => follow(address, { ...options, agents, own }), { policy, signal: options.signal });
-  } finally {
-    for (const agent of [...Object.values(agents), ...Object.values(own)]) agent.destroy();
-  }
+  return withRetries(() => follow(address, options), { policy, signal: options.signal });
 }
 
-type Agents = { readonly httpAgent: http.Agent; readonly httpsAgent: https.Agent };
-
-interface Fetching extends FetchAttachmentOptions {
-  /** Refuse private addresses, also those that a name turns out to have. */
-  readonly agents: Agents;
-  /** For Chatwoot's own host only. */
-  readonly own: Agents;
-}
-
-async function follow(address: string, fetching: Fetching): Promise<FetchedAttachment> {
+async function follow(address: string, options: FetchAttachmentOptions): Promise<FetchedAttachment> {
   let url = parseUrl(address);
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
-    const answer = await get(url, fetching);
-    const { location } = answer.headers;
-    if (answer.status < 300 || answer.status > 399) return bytesOf(answer, url);
-    url = parseUrl(String(location ?? ""), url);
+    const answer = await get(url, options);
+    if (answer.status < 300 || answer.status > 399) return fileIn(answer, url);
+    url = parseUrl(answer.headers.location ?? "", url);
   }
   throw new ChatwootRejected(`The attachment at ${url.host} redirects more than ${MAX_REDIRECTS} times`);
 }
 
-async function get(url: URL, fetching: Fetching): Promise<AxiosResponse<Buffer>> {
-  const { chatwootUrl, maxBytes, timeoutMs = TIMEOUT_MS, signal, agents, own } = fetching;
-  const isChatwoot = url.host === new URL(chatwootUrl).host;
-  const literal = url.hostname.replace(/^\[|\]$/g, "");
-  if (!isChatwoot && isIP(literal) !== 0 && isPrivateAddress(literal)) throw privateAddress(url);
+async function get(url: URL, options: FetchAttachmentOptions): Promise<GuardedAnswer> {
+  const { chatwootUrl, maxBytes, timeoutMs = TIMEOUT_MS, signal } = options;
   const limit = AbortSignal.timeout(timeoutMs);
+  const wish = signal ? AbortSignal.any([signal, limit]) : limit;
+  const policy = url.host === new URL(chatwootUrl).host ? anyAddress : PUBLIC;
   try {
-    return await axios.get<Buffer>(url.href, {
-      adapter: "http",
-      ...(isChatwoot ? own : agents),
-      // An environment's proxy would look the name up itself, and reach what is refused here.
-      proxy: false,
-      maxRedirects: 0,
-      maxContentLength: maxBytes,
-      decompress: false,
-      responseType: "arraybuffer",
-      headers: { Accept: "*/*", "Accept-Encoding": "identity" },
-      signal: signal ? AbortSignal.any([signal, limit]) : limit,
-      validateStatus: null,
-    });
+    return await sendGuarded({ method: "GET", url, headers: HEADERS, body: null, maxBytes, signal: wish }, policy);
   } catch (error) {
     if (signal?.aborted) throw new Aborted("The attachment is not wanted any more");
     throw explain(error, { url, maxBytes });
   }
 }
 
-function bytesOf(answer: AxiosResponse<Buffer>, url: URL): FetchedAttachment {
-  const { status, data, headers } = answer;
+function fileIn({ status, headers, bytes }: GuardedAnswer, { host }: URL): FetchedAttachment {
   if (status >= 200 && status <= 299) {
-    const mediaType =
-      String(headers["content-type"] ?? "")
-        .split(";")[0]
-        ?.trim() || null;
-    return { bytes: Buffer.from(data), mediaType };
+    const [mediaType = ""] = (headers["content-type"] ?? "").split(";");
+    return { bytes, mediaType: mediaType.trim() || null };
   }
-  const sentence = `The attachment at ${url.host} answered ${status}`;
+  const sentence = `The attachment at ${host} answered ${status}`;
   if (NOT_THERE_YET.has(status) || status >= 500) throw new ChatwootUnavailable(sentence, { status });
   throw new ChatwootRejected(sentence, { status });
 }
 
 /** Says the host and never the address: whoever has the address has the file. */
 function explain(error: unknown, { url, maxBytes }: { url: URL; maxBytes: number }): Error {
-  const cause = error instanceof AxiosError ? (error.cause ?? error) : error;
-  if (cause instanceof ForbiddenAddress) return privateAddress(url);
-  if (error instanceof AxiosError && error.message.includes("maxContentLength")) {
-    return new ChatwootRejected(`The attachment at ${url.host} is larger than ${maxBytes} bytes`);
+  const { host } = url;
+  if (error instanceof RequestRefused) {
+    return new ChatwootRejected(
+      error.reason === "too_large"
+        ? `The attachment at ${host} is larger than ${maxBytes} bytes`
+        : `The attachment is at ${host}, which is a private address and not Chatwoot's own host`,
+    );
   }
-  const code = error instanceof AxiosError ? (error.code ?? "UNKNOWN") : "UNKNOWN";
-  return new ChatwootUnavailable(`The attachment at ${url.host} could not be fetched (${code})`);
-}
-
-function privateAddress({ host }: URL): ChatwootRejected {
-  return new ChatwootRejected(`The attachment is at ${host}, which is a private address and not Chatwoot's own host`);
+  const code = error instanceof Error && "code" in error ? String(error.code) : "UNKNOWN";
+  return new ChatwootUnavailable(`The attachment at ${host} could not be fetched (${code})`);
 }
 
 function parseUrl(text: string, base?: URL): URL {

@@ -3,6 +3,7 @@ import type { Directory } from "../accounts/directory.ts";
 import { backOffMs } from "../concurrency/back-off.ts";
 import type { NoticeStore, StoredNotice } from "../db/notice-store.ts";
 import type { TicketStore } from "../db/ticket-store.ts";
+import { anyAddress, sendGuarded } from "../net/guarded-request.ts";
 import type { Logger } from "../telemetry/logger.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
 
@@ -14,6 +15,7 @@ export interface Notifier {
 /** About ten minutes with growing pauses. */
 const MAX_ATTEMPTS = 8;
 const LIMIT = 50;
+const MAX_BYTES = 64 * 1024;
 const TIMEOUT_MS = 10_000;
 const PATIENCE_MS = 60_000;
 /** A mail or alert server needs minutes to come back, not seconds. */
@@ -69,14 +71,11 @@ async function post(
     link,
     at: createdAt.toISOString(),
   });
-  const response = await fetch(address, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body,
-    redirect: "error",
-    signal: AbortSignal.timeout(TIMEOUT_MS),
-  });
-  if (!response.ok) throw new Error(`The webhook answered ${response.status}`);
+  const headers = { "content-type": "application/json" };
+  const signal = AbortSignal.timeout(TIMEOUT_MS);
+  const request = { method: "POST", url: new URL(address), headers, body, maxBytes: MAX_BYTES, signal };
+  const { status } = await sendGuarded(request, anyAddress);
+  if (status < 200 || status > 299) throw new Error(`The webhook answered ${status}`);
 }
 
 async function sendMail(mail: Mail, { address, text }: StoredNotice, link: string): Promise<void> {

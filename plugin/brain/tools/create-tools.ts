@@ -2,7 +2,7 @@ import { Ajv, type ValidateFunction } from "ajv";
 import type { TurnContext } from "../../core/decision.ts";
 import type { Wishes } from "../../core/wishes.ts";
 import { ToolFailed } from "../../errors.ts";
-import { type FetchPolicy, publicPolicy } from "../../net/http-request.ts";
+import { type FetchPolicy, publicPolicy } from "../../net/guarded-request.ts";
 import type { Logger } from "../../telemetry/logger.ts";
 import { boundedValue } from "./bounded-value.ts";
 import { builtinTools } from "./builtin-tools.ts";

@@ -1,6 +1,6 @@
 import type { InboxSettings } from "../../core/settings/settings.ts";
 import { ToolFailed } from "../../errors.ts";
-import { type FetchPolicy, type HttpAnswer, sendRequest } from "../../net/http-request.ts";
+import { type FetchPolicy, type GuardedAnswer, RequestRefused, sendGuarded } from "../../net/guarded-request.ts";
 import { type FindSecret, fillSecrets } from "./secrets.ts";
 import { type Arguments, schemaOf, type Tool } from "./tool.ts";
 import { fillUrl } from "./url-template.ts";
@@ -13,6 +13,7 @@ export interface HttpParts {
   readonly findSecret: FindSecret;
 }
 
+const MAX_BYTES = 256 * 1024;
 const BODILESS: ReadonlySet<string> = new Set(["GET", "DELETE"]);
 
 /** A call of another system as the settings describe it. */
@@ -33,7 +34,10 @@ export function httpTool(settings: HttpSettings, { hosts, policy, findSecret }: 
         ...fillSecrets(settings.headers, findSecret),
       };
       const limit = AbortSignal.any([signal, AbortSignal.timeout(seconds * 1000)]);
-      const answer = await sendRequest({ method: settings.method, url, headers, body, signal: limit }, policy);
+      const request = { method: settings.method, url, headers, body, maxBytes: MAX_BYTES, signal: limit };
+      const answer = await sendGuarded(request, policy).catch((error: unknown) => {
+        throw error instanceof RequestRefused ? new ToolFailed(error.message) : error;
+      });
       return { value: readAnswer(answer) };
     },
   };
@@ -51,10 +55,12 @@ function target(
   return { url, body: null };
 }
 
-function readAnswer({ status, contentType, text }: HttpAnswer): unknown {
+function readAnswer({ status, headers, bytes }: GuardedAnswer): unknown {
   if (status === 404) return { found: false };
+  if (status >= 300 && status <= 399) throw new ToolFailed("The other system redirects, which is not followed");
   if (status < 200 || status > 299) throw new ToolFailed(`The other system answered ${status}`);
-  if (!/\bjson\b/i.test(contentType)) return { text };
+  const text = bytes.toString("utf8");
+  if (!/\bjson\b/i.test(headers["content-type"] ?? "")) return { text };
   try {
     return JSON.parse(text);
   } catch {

@@ -3,7 +3,7 @@ import type { DynamicStructuredTool } from "@langchain/core/tools";
 import { toJsonSchema } from "@langchain/core/utils/json_schema";
 import type { InboxSettings } from "../../core/settings/settings.ts";
 import { ToolFailed } from "../../errors.ts";
-import { type FetchPolicy, publicPolicy } from "../../net/http-request.ts";
+import { type FetchPolicy, publicPolicy } from "../../net/guarded-request.ts";
 import type { Logger } from "../../telemetry/logger.ts";
 import { type FindSecret, fillSecrets } from "./secrets.ts";
 import type { Tool } from "./tool.ts";

@@ -41,7 +41,7 @@ function moodName(score: number): "angry" | "unhappy" | "neutral" | "happy" {
 const scoreText = (score: number) => `${score > 0 ? "+" : score < 0 ? "−" : ""}${Math.abs(score).toFixed(2)}`;
 export const percent = (share: number): string => `${Math.round(share * 100)}%`;
 
-export function sourceList(sources: readonly Source[]): string {
+export function sourceList(sources: readonly Pick<Source, "title" | "url">[]): string {
   return sources
     .map(({ title, url }) => (url === null ? inline(title, 60) : `[${inline(title, 60)}](${url})`))
     .join(" · ");

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { createTools } from "../../../plugin/brain/tools/create-tools.ts";
 import { createMcpTools, type McpTools } from "../../../plugin/brain/tools/mcp-tools.ts";
 import { defaultSettings } from "../../../plugin/core/settings/settings.ts";
-import { type FetchPolicy, publicPolicy } from "../../../plugin/net/http-request.ts";
+import { type FetchPolicy, publicPolicy } from "../../../plugin/net/guarded-request.ts";
 import { createLogger } from "../../../plugin/telemetry/logger.ts";
 import { aTurnContext } from "../graph/a-turn.ts";
 import { type Seen, sendJson, startToolServer, type ToolServer } from "./tool-server.ts";

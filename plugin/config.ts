@@ -2,7 +2,7 @@ import { Ajv } from "ajv";
 import type { FromSchema } from "json-schema-to-ts";
 import { ConfigInvalid } from "./errors.ts";
 
-/** Every process setting, in the order of the README's table. Secrets have no default: nothing is safe until it is yours. */
+/** Every process setting, in the order of docs/configuration.md. Secrets have no default: nothing is safe until it is yours. */
 export const configSchema = {
   type: "object",
   additionalProperties: true,

@@ -38,7 +38,7 @@ interface Generated {
 
 const GENERATED: readonly Generated[] = [
   { file: ".env.example", from: "plugin/config.ts", make: envExample },
-  { file: "README.md", from: "plugin/config.ts", make: (text) => between(text, "config", configTable()) },
+  { file: "docs/configuration.md", from: "plugin/config.ts", make: (text) => between(text, "config", configTable()) },
   {
     file: "docs/settings.md",
     from: "plugin/core/settings/settings.ts",

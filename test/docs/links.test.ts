@@ -1,0 +1,30 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { expect, it } from "vitest";
+import { linksOf, type Page, readPage, readPages, withoutCode } from "./pages.ts";
+
+const pages = [...readPages("docs", "docs/decisions"), readPage("deploy/README.md")];
+
+it.each(pages)("$name links to files that exist", (page) => {
+  expect(linksOf(page).filter((target) => !existsSync(target))).toEqual([]);
+});
+
+it.each(pages)("$name names paths that exist", (page) => {
+  expect(pathsOf(page).filter((file) => !existsSync(file))).toEqual([]);
+});
+
+const ROOMS = /^(\.ci|bench|console|deploy|docs|examples|handlers|migrations|plugin|prompts|sandbox|scripts|test|texts|vocabulary)\//;
+
+/** What stands in backticks and looks like a path of this project; braces name several files, `*` and `…` stand for any name. */
+function pathsOf({ text }: Page): readonly string[] {
+  const quoted = [...withoutCode(text).matchAll(/`([^`\s]+)`/g)].map(([, code = ""]) => code);
+  return quoted
+    .filter((code) => ROOMS.test(code))
+    .flatMap(spread)
+    .map((file) => (/[*…<]/.test(file) ? path.posix.dirname(file) : file));
+}
+
+function spread(file: string): readonly string[] {
+  const [, before = "", names, after = ""] = /^(.*?)\{(.*?)\}(.*)$/.exec(file) ?? [];
+  return names === undefined ? [file] : names.split(",").map((name) => `${before}${name}${after}`);
+}

@@ -23,7 +23,7 @@ it("lists every decision", () => {
 
 it("keeps the glossary in alphabetical order", () => {
   const words = [...readPage("docs/glossary.md").text.matchAll(/^\| ([^|]+?) \|/gm)].map(([, word = ""]) => word);
-  const entries = words.filter((word) => word !== "word" && word !== "---");
+  const entries = words.filter((word) => word !== "word" && !word.startsWith("---"));
   expect(entries).toEqual([...entries].sort((a, b) => a.localeCompare(b, "en")));
 });
 

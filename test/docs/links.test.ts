@@ -1,8 +1,13 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
 import { linksOf, type Page, readPage, readPages, withoutCode } from "./pages.ts";
 
+const sources = new Set(
+  ["plugin", "handlers", "sandbox", "bench", "scripts", "test"].flatMap((folder) =>
+    readdirSync(folder, { recursive: true }).map((file) => path.basename(String(file))),
+  ),
+);
 const pages = [...readPages("docs", "docs/decisions"), readPage("deploy/README.md")];
 
 it.each(pages)("$name links to files that exist", (page) => {
@@ -13,7 +18,13 @@ it.each(pages)("$name names paths that exist", (page) => {
   expect(pathsOf(page).filter((file) => !existsSync(file))).toEqual([]);
 });
 
-const ROOMS = /^(\.ci|bench|console|deploy|docs|examples|handlers|migrations|plugin|prompts|sandbox|scripts|test|texts|vocabulary)\//;
+it.each(pages)("$name names files of the code that exist", (page) => {
+  const named = [...withoutCode(page.text).matchAll(/`([\w.-]+\.(?:ts|js))`/g)].map(([, name = ""]) => name);
+  expect(named.filter((name) => !sources.has(name) && !existsSync(name))).toEqual([]);
+});
+
+const ROOMS =
+  /^(\.ci|bench|console|deploy|docs|examples|handlers|migrations|plugin|prompts|sandbox|scripts|test|texts|vocabulary)\//;
 
 /** What stands in backticks and looks like a path of this project; braces name several files, `*` and `…` stand for any name. */
 function pathsOf({ text }: Page): readonly string[] {

@@ -3,6 +3,7 @@ import { configSchema } from "../../plugin/config.ts";
 import { defaultBehaviour } from "../../plugin/main.ts";
 import { batonDiagram } from "./baton-diagram.ts";
 import { commandTable } from "./command-tables.ts";
+import { roomTable } from "./room-table.ts";
 import { settingsTables } from "./settings-tables.ts";
 import { textKeys } from "./text-keys.ts";
 
@@ -33,12 +34,17 @@ function configTable(): string {
 interface Generated {
   readonly file: string;
   readonly from: string;
-  make(current: string): string;
+  make(current: string): string | Promise<string>;
 }
 
 const GENERATED: readonly Generated[] = [
   { file: ".env.example", from: "plugin/config.ts", make: envExample },
   { file: "docs/configuration.md", from: "plugin/config.ts", make: (text) => between(text, "config", configTable()) },
+  {
+    file: "docs/architecture.md",
+    from: ".dependency-cruiser.js",
+    make: async (text) => between(text, "rooms", await roomTable()),
+  },
   {
     file: "docs/settings.md",
     from: "plugin/core/settings/settings.ts",
@@ -69,7 +75,7 @@ function between(text: string, name: string, generated: string): string {
 async function main(isCheck: boolean): Promise<void> {
   for (const { file, from, make } of GENERATED) {
     const current = await readFile(file, "utf8").catch(() => "");
-    const wanted = make(current);
+    const wanted = await make(current);
     if (current === wanted) continue;
     if (isCheck) throw new Error(`${file} does not match ${from}. Run: npm run docs`);
     await writeFile(file, wanted);

@@ -27,6 +27,12 @@ it("keeps the glossary in alphabetical order", () => {
   expect(entries).toEqual([...entries].sort((a, b) => a.localeCompare(b, "en")));
 });
 
+it("follows one message through at most 14 files", () => {
+  const steps = readPage("docs/architecture.md").text.match(/^\d+\. `(plugin|handlers)\/\S+\.ts`/gm) ?? [];
+  expect(steps.length).toBeGreaterThan(9);
+  expect(steps.length).toBeLessThan(15);
+});
+
 /** Follows the line "Next: …" from page to page until a page has none. */
 function chainFrom(first: string): readonly string[] {
   const chain = [first];

@@ -1,7 +1,7 @@
 import { writeOut } from "../language/fold.ts";
 import { LOCALES } from "../language/locale.ts";
 import { foldText, stem } from "../language/normalise.ts";
-import { vocabularyWords } from "../language/vocabulary.ts";
+import { once, vocabularyWords } from "../language/vocabulary.ts";
 
 /** Changes with the terms below: what was stored with other ones has to be taken apart again. */
 export const TERMS_VERSION = 2;
@@ -16,21 +16,22 @@ const ASKING_WORDS = `
   many much accept accepts accepting offer offers possible able whats
   cuantos cuantas cuanta acepta aceptan aceptar trabaja trabajan ofrece ofrecen existe existen puedes pueden`;
 
-let common: ReadonlySet<string> | null = null;
-
 /** What a text is found by: folded, without endings. The small words stay whole, so that they match only themselves. */
 export function termsOf(text: string): readonly string[] {
-  return wordsOf(text).map((word) => (isCommon(word) ? word : stem(word)));
+  return splitWords(text).map((word) => (isCommon(word) ? word : stem(word)));
 }
 
 /** Words that hold every sentence together and say nothing about its subject. */
 export function isCommon(term: string): boolean {
-  const small = () => LOCALES.flatMap((language) => vocabularyWords(`function-words/${language}`));
-  common ??= new Set(wordsOf([...small(), ASKING_WORDS].join(" ")));
-  return common.has(term);
+  return commonWords().has(term);
 }
 
-function wordsOf(text: string): readonly string[] {
+const commonWords = once(() => {
+  const small = LOCALES.flatMap((language) => vocabularyWords(`function-words/${language}`));
+  return new Set(splitWords([...small, ASKING_WORDS].join(" ")));
+});
+
+function splitWords(text: string): readonly string[] {
   const words = foldText(text).match(WORD) ?? [];
   return words.flatMap((word) => writeOut(word.slice(0, LONGEST_WORD)).split(/[^\p{L}\p{N}]+/u));
 }

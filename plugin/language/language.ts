@@ -1,7 +1,6 @@
 import { builtinPhrases, unknownPhrases } from "./intents/phrases.ts";
 import { LOCALES, type Locale } from "./locale.ts";
-
-import { vocabularyWords } from "./vocabulary.ts";
+import { once, vocabularyWords } from "./vocabulary.ts";
 
 export type Language = Locale | "other";
 
@@ -15,11 +14,11 @@ type Profiles = ReadonlyMap<Language, ReadonlyMap<string, number>>;
 const languages: readonly Language[] = [...LOCALES, "other"];
 const LETTERS = /\p{L}/gu;
 const LATIN = /\p{Script=Latin}/gu;
-/** Neighbouring letters repeat each other's evidence: without this, a few words would make it certain. */
+/** Overlapping trigrams repeat each other's evidence. Without this factor a few words would give certainty. */
 const EVIDENCE_SHARE = 0.35;
-/** What a small word says, against a trigram. */
+/** The weight of a function word, relative to a trigram. */
 const WORD_WEIGHT = 3;
-/** The few words of other languages must not win on their few trigrams. */
+/** The profile of other languages is small, so it starts with a handicap. */
 const OTHER_PRIOR = -1.5;
 
 /** The language of a short message. Words that two languages share leave the confidence near one half. */
@@ -35,7 +34,7 @@ export function detectLanguage(text: string): DetectedLanguage {
   return { language: languages[logs.indexOf(best)] ?? "other", confidence: 1 / total };
 }
 
-/** The languages a collection of texts is written in: those of at least a tenth of it. */
+/** The languages of a collection of texts: each is the language of at least a tenth of them. */
 export function languagesOf(texts: readonly string[]): readonly Locale[] {
   const counts = new Map<Language, number>();
   for (const text of texts) {
@@ -55,7 +54,7 @@ function weightOf(clue: string): number {
   return clue.startsWith("=") ? WORD_WEIGHT : 1;
 }
 
-/** Accents are kept: they are what tells Portuguese from Spanish. */
+/** Accents are kept, because they distinguish Portuguese from Spanish. */
 function cluesOf(text: string): readonly string[] {
   const words = text.match(/[\p{L}']+/gu) ?? [];
   return words.flatMap((word) => {
@@ -65,14 +64,8 @@ function cluesOf(text: string): readonly string[] {
   });
 }
 
-let learnt: Profiles | null = null;
-/** For each language the log of how much more often a clue is seen in it than in all together. */
-function profiles(): Profiles {
-  learnt ??= learn();
-  return learnt;
-}
-
-function learn(): Profiles {
+/** For each language the log of how much more often a clue occurs in it than in all languages together. */
+const profiles = once((): Profiles => {
   const counts = new Map(languages.map((language) => [language, countClues(textsOf(language))]));
   const totals = new Map([...counts].map(([language, found]) => [language, sumOf(found)]));
   const clues = new Set([...counts.values()].flatMap((found) => [...found.keys()]));
@@ -86,7 +79,7 @@ function learn(): Profiles {
     return new Map(entries);
   };
   return new Map(languages.map((language) => [language, profile(language)]));
-}
+});
 
 function textsOf(language: Language): readonly string[] {
   const small = vocabularyWords(`function-words/${language}`);

@@ -1,5 +1,5 @@
 import { foldText } from "./normalise.ts";
-import { type Row, vocabularyRows, vocabularyWords } from "./vocabulary.ts";
+import { once, type Row, vocabularyRows, vocabularyWords } from "./vocabulary.ts";
 
 export interface Mood {
   /** From -1, angry, to 1, delighted. */
@@ -18,7 +18,7 @@ interface WordTable {
 const REACH = 3;
 /** "Not great" is less bad than "bad". */
 const NEGATED = -0.6;
-/** The sum of feelings at which a message counts as half of the way to the end of the scale. */
+/** The sum of feelings that gives half of the full sentiment. */
 const HALF_WAY = 2.5;
 const EMOJI_VALUE = 2;
 const SHORTEST_PREFIX = 3;
@@ -95,13 +95,7 @@ function isShouted(text: string): boolean {
   return letters.length >= EMPHASIS_MIN_LETTERS && text === text.toUpperCase();
 }
 
-let built: ReturnType<typeof readTables> | null = null;
-function tables() {
-  built ??= readTables();
-  return built;
-}
-
-function readTables() {
+const tables = once(() => {
   const factors = vocabularyRows("mood/intensifiers").flatMap(({ key, value }) =>
     value.split(" ").map((word): [string, number] => [word, Number(key)]),
   );
@@ -111,7 +105,7 @@ function readTables() {
     negators: new Set(vocabularyWords("mood/negators")),
     intensifiers: new Map(factors),
   };
-}
+});
 
 function tableOf(rows: readonly Row[]): WordTable {
   const table = {

@@ -1,9 +1,9 @@
 import { SENTENCE_ENDS } from "./sentences.ts";
 
 const GAP = "\n[…]\n";
-/** What a text is about stands at its beginning, what is wanted often at its end. */
+/** The subject of a text is at its beginning, its request often at its end. */
 const HEAD_SHARE = 0.7;
-/** How far back from a cut the end of a sentence is worth looking for. */
+/** The share of a piece in which to look for the end of a sentence, back from the cut. */
 const LOOK_BACK = 0.25;
 
 /** Head and tail of a text that is too long for a model, cut between sentences where that is possible. */
@@ -26,7 +26,7 @@ function tailOf(text: string, room: number): string {
   return piece.slice(start ? start.index + start[0].length : 0).trimStart();
 }
 
-/** Half of a character that takes two places is not a character. */
+/** Removes half of a surrogate pair at a cut. */
 function whole(piece: string): string {
   return piece.replace(/^[\udc00-\udfff]/, "").replace(/[\ud800-\udbff]$/, "");
 }

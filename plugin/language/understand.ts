@@ -5,9 +5,9 @@ import { type DetectedLanguage, detectLanguage } from "./language.ts";
 import { readMood } from "./sentiment.ts";
 
 export interface Understanding {
-  /** Null when the message is none of the known intents. */
+  /** Null: the message has none of the known intents. */
   readonly intent: string | null;
-  /** How likely the best intent is right. */
+  /** The probability that the best intent is right. */
   readonly confidence: number;
   readonly ranking: readonly Ranked[];
   readonly entities: readonly Entity[];
@@ -20,7 +20,7 @@ export interface UnderstandContext extends EntityContext {
   readonly model: IntentModel;
 }
 
-/** What a message says, found without any language model. Pure: the same text at the same time means the same. */
+/** Intent, entities, mood and language of a message, found without a language model. Pure. */
 export function understand(text: string, { model, ...context }: UnderstandContext): Understanding {
   const { intent, confidence, ranking } = model.classify(text);
   return {

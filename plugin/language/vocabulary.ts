@@ -38,3 +38,12 @@ function linesOf(name: string): readonly Line[] {
   files.set(name, lines);
   return lines;
 }
+
+/** Reads or builds a value at its first use and keeps it, so that an import reads no file. */
+export function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

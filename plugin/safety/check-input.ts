@@ -6,13 +6,13 @@ import { scoreInjection } from "./injection/score-injection.ts";
 import { type Violation, violation } from "./violation.ts";
 
 export interface InputCheck {
-  /** From 0 to 1: how much the text looks like an attempt to turn the bot. */
+  /** From 0 to 1: the probability that the text tries to give the bot orders. */
   readonly injectionScore: number;
   readonly reasons: readonly InjectionReason[];
   readonly violations: readonly Violation[];
 }
 
-/** What to know about a text before a model reads it: a customer's message, a page of the knowledge, a tool's result. */
+/** Checks a text before a model reads it: a customer's message, a passage of the knowledge, a tool's result. */
 export function checkInput(text: string, settings: InboxSettings["safety"]): InputCheck {
   const { score, reasons } = scoreInjection(text);
   const isInjection = settings.injection_threshold < 1 && score >= settings.injection_threshold;

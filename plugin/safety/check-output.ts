@@ -10,25 +10,25 @@ import { holdsResidue } from "./checks/residue.ts";
 import { tellsSecret } from "./checks/secrets.ts";
 import { type Violation, type ViolationCode, violation } from "./violation.ts";
 
-/** What an answer may rest on. All of it unmasked, as the customer will see it. */
+/** The texts that an answer may rest on. They are unmasked, as the customer sees them. */
 export interface Evidence {
   /** The instructions the model was given, without knowledge and transcript. */
   readonly prompt: string;
   /** Passages with their titles and addresses, results of tools, texts of the settings. */
   readonly sources: readonly string[];
-  /** What the customer and people of the house wrote. */
+  /** Messages of the customer and of agents. */
   readonly conversation: readonly string[];
-  /** What the bot said, oldest first. */
+  /** Messages of the bot, oldest first. */
   readonly botMessages: readonly string[];
   /** The customer's; null when unknown. */
   readonly language: Locale | null;
 }
 
-/** Fewer letters tell no language for sure. */
-const TELLING_LETTERS = 30;
-const SURE = 0.9;
+/** With fewer letters the language is uncertain. */
+const MIN_LETTERS = 30;
+const SURE_CONFIDENCE = 0.9;
 
-/** What is wrong with an answer, nothing when it may be sent. Pure: no model is asked. */
+/** Finds the violations of an answer; an answer without any may be sent. Pure: it asks no model. */
 export function checkOutput(
   answer: string,
   evidence: Evidence,
@@ -36,7 +36,7 @@ export function checkOutput(
 ): readonly Violation[] {
   if (!settings.check_answers) return [];
   if (!/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(answer)) return [violation("empty")];
-  // It is written anew anyway, and reading all of it would take time.
+  // The model rewrites a long answer anyway, and the other checks would be slow.
   if (answer.length > settings.max_answer_chars) return [violation("too_long")];
   const known = [...evidence.sources, ...evidence.conversation].join("\n");
   const checks: readonly (readonly [ViolationCode, boolean])[] = [
@@ -58,7 +58,7 @@ function touches(answer: string, topics: readonly string[]): boolean {
 }
 
 function isForeign(answer: string, language: Locale): boolean {
-  if ((answer.match(/\p{L}/gu)?.length ?? 0) < TELLING_LETTERS) return false;
+  if ((answer.match(/\p{L}/gu)?.length ?? 0) < MIN_LETTERS) return false;
   const detected = detectLanguage(answer);
-  return detected.confidence >= SURE && detected.language !== language;
+  return detected.confidence >= SURE_CONFIDENCE && detected.language !== language;
 }

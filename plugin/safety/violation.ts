@@ -1,4 +1,4 @@
-/** What can be wrong with words that are about to be sent; each with the sentence for who repairs it and for the trace. */
+/** Every violation with its sentence, for the model that repairs the answer and for the trace. */
 export const violationTexts = {
   empty: "The answer says nothing",
   too_long: "The answer is too long: say the same in fewer words",
@@ -20,10 +20,10 @@ export const violationTexts = {
 
 export type ViolationCode = keyof typeof violationTexts;
 
-/** Something in a draft that must not reach a customer. */
+/** A part of a draft that must not reach a customer. */
 export interface Violation {
   readonly code: string;
-  /** In words, for the model that repairs it and for the trace. */
+  /** For the model that repairs the answer, and for the trace. */
   readonly text: string;
 }
 

@@ -24,11 +24,11 @@ export const months: readonly string[] = [
   "dezembro|dez|december|dec|diciembre|dic",
 ];
 
-/** Short forms and words with another meaning; these need a day or a preposition beside them. */
+/** Short forms and ambiguous words: they count only beside a day or a preposition. */
 export const doubtfulMonths: ReadonlySet<string> = new Set(
   "jan fev mar abr mai may jun jul ago set out nov dez ene feb apr aug sep sept oct dec dic march marco".split(" "),
 );
-/** "segunda" is also "second"; "sun", "sat", "set" and "seg" are also something else. */
+/** "segunda" is also "second"; "sun", "sat" and "seg" have other meanings too. */
 export const doubtfulWeekdays: ReadonlySet<string> = new Set(
   "segunda segundas terca tercas quarta quartas quinta quintas sexta sextas dom seg sab sun mon tue tues wed thu thur thurs fri sat".split(
     " ",
@@ -49,7 +49,7 @@ export const monthPattern = months.join("|");
 export const weekdayPattern = weekdays.join("|");
 export const unitPattern = units.map(([, pattern]) => pattern).join("|");
 
-/** The place of the row whose pattern is the whole word; -1 when there is none. */
+/** The index of the row whose pattern matches the whole word; -1 if none does. */
 export function rowOf(rows: readonly string[], word: string): number {
   return rows.findIndex((row) => new RegExp(`^(?:${row})$`).test(word));
 }

@@ -1,5 +1,5 @@
 import { foldInPlace } from "../fold.ts";
-import { vocabularyRows } from "../vocabulary.ts";
+import { once, vocabularyRows } from "../vocabulary.ts";
 import type { Entity } from "./entity.ts";
 
 interface City {
@@ -14,19 +14,16 @@ const LONGEST_NAME_WORDS = 5;
 const WORD = /[\p{L}\d]+(?:[-'][\p{L}\d]+)*/gu;
 const LEAD =
   /(?:^|[\s,(])(?:em|de|do|para|pra|por|ate|desde|in|to|from|near|en|a|cidade de|city of|ciudad de|moro|sou de)\s+$/;
-/** "Natal" and "Lima" also follow a preposition when they are not a city: seen before their names these mean places. */
+/** Before an ambiguous name ("Natal", "Lima") only these words mean a city. */
 const SURE_LEAD =
   /(?:moro em|moramos em|estou em|sou de|somos de|cidade de|fico em|entrega(?:m)? em|i live in|i am in|i'm in|i'm from|i am from|vivo en|estoy en|soy de|ciudad de)\s+$/;
 
-let shared: ReadonlyMap<string, City> | null = null;
-
 /** Cities by name; the longest name wins, so that "Rio Grande do Norte" is not read as a part of it. */
 export function findCities(text: string, folded: string): readonly Entity[] {
-  shared ??= readCities();
   const words = [...folded.matchAll(WORD)];
   const found: Entity[] = [];
   for (let at = 0; at < words.length; at++) {
-    const reading = longestFrom(words, at, shared);
+    const reading = longestFrom(words, at, knownCities());
     if (!reading) continue;
     const start = words[at]?.index ?? 0;
     const confidence = confidenceOf({ city: reading.city, text, before: folded.slice(0, start), start });
@@ -71,8 +68,8 @@ function confidenceOf({ city, text, before, start }: Place): number {
   return 0;
 }
 
-/** Of two cities of one name the first stands, and Brazil's come first. */
-function readCities(): ReadonlyMap<string, City> {
+/** The cities by their folded names. Of two cities with one name the first one counts; Brazil's come first. */
+const knownCities = once((): ReadonlyMap<string, City> => {
   const cities = new Map<string, City>();
   for (const [file, prefix] of [
     ["cities/brazil", "BR-"],
@@ -87,7 +84,7 @@ function readCities(): ReadonlyMap<string, City> {
     }
   }
   return cities;
-}
+});
 
 function keyOf(folded: string): string {
   return folded.replaceAll("-", " ");

@@ -5,11 +5,11 @@ import { findMoments } from "./moments.ts";
 import { type FoundTime, findTimes } from "./times.ts";
 import { addDays, type LocalTime, localTimeAt, momentOf } from "./zone.ts";
 
-/** What may stand between a day and its time: "amanhã às 15h", "3pm on friday". */
+/** The words between a day and its time: "amanhã às 15h", "3pm on friday". */
 const BETWEEN =
   /^[\s,;-]*(?:as|a las?|a|at|on|de|da|do|del|das|desde las|por la|na|no|en la|in the|pela|la|el)?\s*(?:partir das )?$/;
 
-/** Dates and times, resolved against the customer's clock; a day and its time come as one. */
+/** Dates and times, resolved against the customer's clock; a day and its time become one entity. */
 export function findDates(text: string, folded: string, clock: Clock): readonly Entity[] {
   const today = localTimeAt(clock.now, clock.timeZone);
   const days = findDays(folded, today, clock.locale);

@@ -10,13 +10,14 @@ import {
   weekdayPattern,
   weekdays,
 } from "./calendar-words.ts";
+import { overlaps } from "./entity.ts";
 import type { Clock, FoundDay } from "./found-day.ts";
 import { countPattern, readCount } from "./relative-count.ts";
 import { addDays, addMonths, daysIn, type LocalTime, weekdayOf } from "./zone.ts";
 
-type Reading = Pick<FoundDay, "day" | "grain" | "confidence">;
+type DayReading = Pick<FoundDay, "day" | "grain" | "confidence">;
 /** `match` holds the text, then the groups of the rule's pattern. */
-type Rule = readonly [pattern: RegExp, read: (match: RegExpExecArray, at: Reference) => Reading | null];
+type Rule = readonly [pattern: RegExp, read: (match: RegExpExecArray, at: Reference) => DayReading | null];
 interface Reference {
   readonly today: LocalTime;
   readonly locale: Clock["locale"];
@@ -24,7 +25,7 @@ interface Reference {
 }
 
 const pattern = (source: string) => new RegExp(`(?<![a-z\\d/])${source}(?![a-z\\d]|/\\d)`, "g");
-const day = (value: LocalTime, confidence = 0.95): Reading => ({ day: value, grain: "day", confidence });
+const day = (value: LocalTime, confidence = 0.95): DayReading => ({ day: value, grain: "day", confidence });
 
 const NEXT = "proxim[ao]s?|next|que vem|que viene|seguinte|siguiente|coming|following";
 const LAST = "passad[ao]s?|last|pasad[ao]s?|anterior|ultim[ao]s?";
@@ -37,7 +38,7 @@ const WEEKDAY_LEAD =
 const MONTH_LEAD =
   /(?:^|[\s,;(])(?:em|de|in|en|ate|until|since|desde|para|pra|for|by|no mes de|mes de|next|last|proximo|this)\s*$/;
 
-/** The first rule that reads a place wins; those that say more come first. */
+/** The first rule that matches a place wins, so rules with more detail come first. */
 const rules: readonly Rule[] = [
   [pattern("(\\d{4})-(\\d{1,2})-(\\d{1,2})"), ([, year, month, date]) => calendarDay(year, month, date)],
   [
@@ -103,7 +104,7 @@ export function findDays(folded: string, today: LocalTime, locale: Clock["locale
   for (const [source, read] of rules) {
     for (const match of folded.matchAll(source)) {
       const span = { start: match.index, end: match.index + match[0].length };
-      if (found.some((other) => span.start < other.end && other.start < span.end)) continue;
+      if (found.some((other) => overlaps(span, other))) continue;
       const reading = read(match, { today, locale, folded });
       if (reading) found.push({ ...reading, ...span });
     }
@@ -111,7 +112,7 @@ export function findDays(folded: string, today: LocalTime, locale: Clock["locale
   return found;
 }
 
-function calendarDay(year = "", month = "", date = ""): Reading | null {
+function calendarDay(year = "", month = "", date = ""): DayReading | null {
   const value = { year: Number(year), month: Number(month), day: Number(date), hour: 0, minute: 0 };
   const isReal =
     value.month >= 1 && value.month <= 12 && value.day >= 1 && value.day <= daysIn(value.year, value.month);
@@ -124,8 +125,8 @@ interface Numeric {
   readonly year?: string | undefined;
 }
 
-/** Without a year the next such day; a day of the last weeks is more likely meant than one in eleven months. */
-function numeric({ today, locale }: Reference, { first = "", second = "", year }: Numeric): Reading | null {
+/** A date without a year is the nearest one: recent days are likelier than days eleven months ahead. */
+function numeric({ today, locale }: Reference, { first = "", second = "", year }: Numeric): DayReading | null {
   const isMonthFirst = (locale === "en" && Number(first) <= 12) || Number(second) > 12;
   const [month, date] = isMonthFirst ? [first, second] : [second, first];
   if (year) return calendarDay(year.length === 2 ? `20${year}` : year, month, date);
@@ -136,7 +137,7 @@ function numeric({ today, locale }: Reference, { first = "", second = "", year }
 function named(
   { today }: Reference,
   parts: { date: string | undefined; month: string | undefined; year: string | undefined },
-): Reading | null {
+): DayReading | null {
   const month = String(rowOf(months, parts.month ?? "") + 1);
   if (parts.year) return calendarDay(parts.year, month, parts.date);
   const guess = calendarDay(String(today.year), month, parts.date);
@@ -159,8 +160,8 @@ interface Away {
   readonly sign: 1 | -1;
 }
 
-/** Hours and minutes are moments and read elsewhere. */
-function away({ today }: Reference, { count = "", unit = "", sign }: Away): Reading | null {
+/** `findMoments` reads hours and minutes. */
+function away({ today }: Reference, { count = "", unit = "", sign }: Away): DayReading | null {
   const amount = Math.round(readCount(count) * sign);
   const kind = unitOf(unit);
   if (kind === "minute" || kind === "hour") return null;
@@ -179,7 +180,7 @@ const isLast = (turn: string) => new RegExp(`^(?:${LAST})$`).test(turn);
 function turnedWeekday(
   { today }: Reference,
   { turn = "", word = "" }: { turn: string | undefined; word: string | undefined },
-): Reading | null {
+): DayReading | null {
   const ahead = (rowOf(weekdays, word) - weekdayOf(today) + 7) % 7;
   if (isLast(turn)) return day(addDays(today, ahead === 0 ? -7 : ahead - 7), 0.93);
   return day(addDays(today, ahead === 0 && isNext(turn) ? 7 : ahead), 0.93);
@@ -188,7 +189,7 @@ function turnedWeekday(
 function turnedUnit(
   { today }: Reference,
   { turn = "", unit = "" }: { turn: string | undefined; unit: string | undefined },
-): Reading | null {
+): DayReading | null {
   const step = isNext(turn) ? 1 : isLast(turn) ? -1 : 0;
   if (/^(?:semana|week)/.test(unit)) {
     const monday = addDays(today, -((weekdayOf(today) + 6) % 7));
@@ -199,7 +200,7 @@ function turnedUnit(
   return { day: addMonths(first, step * (isYear ? 12 : 1)), grain: isYear ? "year" : "month", confidence: 0.93 };
 }
 
-function nextDate({ today }: Reference, date: number): Reading | null {
+function nextDate({ today }: Reference, date: number): DayReading | null {
   if (date < 1 || date > 31) return null;
   for (const months of [date >= today.day ? 0 : 1, 1, 2]) {
     const month = addMonths({ ...today, day: 1 }, months);
@@ -208,7 +209,7 @@ function nextDate({ today }: Reference, date: number): Reading | null {
   return null;
 }
 
-function bareWeekday(match: RegExpExecArray, { today, folded }: Reference): Reading | null {
+function bareWeekday(match: RegExpExecArray, { today, folded }: Reference): DayReading | null {
   const [word] = match;
   const behind = folded.slice(match.index + word.length);
   const before = folded.slice(0, match.index);
@@ -223,7 +224,7 @@ function bareWeekday(match: RegExpExecArray, { today, folded }: Reference): Read
   );
 }
 
-function bareMonth(match: RegExpExecArray, { today, folded }: Reference): Reading | null {
+function bareMonth(match: RegExpExecArray, { today, folded }: Reference): DayReading | null {
   const [, word = "", year] = match;
   if (doubtfulMonths.has(word) && !year && !MONTH_LEAD.test(folded.slice(0, match.index))) return null;
   const month = rowOf(months, word) + 1;

@@ -27,7 +27,7 @@ interface EntityValues {
 
 export type EntityType = keyof EntityValues;
 
-/** Something a message names, with its place in the text. */
+/** A date, amount, place or identifier in a message, with its place in the text. */
 export type Entity = {
   readonly [Type in EntityType]: {
     readonly type: Type;
@@ -35,7 +35,7 @@ export type Entity = {
     readonly text: string;
     readonly start: number;
     readonly end: number;
-    /** How likely it is what it looks like. */
+    /** The probability that the text is of this type. */
     readonly confidence: number;
   };
 }[EntityType];
@@ -48,15 +48,15 @@ export interface Span {
 
 export const overlaps = (first: Span, second: Span): boolean => first.start < second.end && second.start < first.end;
 
-/** Of those that share letters the surest stays; of equally sure ones the longer, then the earlier. */
-export function withoutOverlaps(entities: readonly Entity[]): readonly Entity[] {
-  const kept: Entity[] = [];
-  const byRank = [...entities].sort(
+/** Of spans that overlap the surest stays; of equally sure ones the longer, then the earlier. */
+export function withoutOverlaps<T extends Span & { readonly confidence: number }>(spans: readonly T[]): readonly T[] {
+  const kept: T[] = [];
+  const byRank = [...spans].sort(
     (first, second) =>
       second.confidence - first.confidence ||
       second.end - second.start - (first.end - first.start) ||
       first.start - second.start,
   );
-  for (const entity of byRank) if (!kept.some((other) => overlaps(entity, other))) kept.push(entity);
+  for (const span of byRank) if (!kept.some((other) => overlaps(span, other))) kept.push(span);
   return kept.sort((first, second) => first.start - second.start);
 }

@@ -18,7 +18,7 @@ export interface EntityContext extends Clock {
 /** Longer messages are pasted pages: only their beginning is read, so that no pattern costs seconds. */
 const MAX_LETTERS = 4000;
 
-/** Everything a message names, in the order of the text, without overlaps. */
+/** All entities of a message, in the order of the text, without overlaps. */
 export function findEntities(text: string, context: EntityContext): readonly Entity[] {
   const read = text.slice(0, MAX_LETTERS);
   const folded = foldInPlace(read);
@@ -32,7 +32,7 @@ export function findEntities(text: string, context: EntityContext): readonly Ent
   return [...chosen(text, context.choices ?? []), ...named];
 }
 
-/** A choice is what the whole message says, so it may share letters with what it names. */
+/** A choice covers the whole message, so it may overlap other entities. */
 function chosen(text: string, choices: readonly Choice[]): readonly Entity[] {
   const choice = choices.length === 0 ? undefined : readChoice(text, choices);
   if (!choice) return [];

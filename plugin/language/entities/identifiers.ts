@@ -15,7 +15,7 @@ const CEP = /(?<![\w.-])(?:(\d{5}-\d{3})|(cep\D{0,12})(\d{2}\.?\d{3}[- ]?\d{3}))
 const PLATE = /(?<![\w-])(?:[A-Z]{3}[- ]?\d{4}|[A-Z]{3}\d[A-Z]\d{2})(?![\w-])/gi;
 const HASH_NUMBER = /(?<![\w&])#\s?([A-Z]{0,4}-?\d{3,14})(?![\w-])/gi;
 
-/** Documents, addresses of the net and numbers of orders. Check digits decide where the shape leaves a doubt. */
+/** Documents, web and e-mail addresses, and order numbers. Check digits decide where the shape is ambiguous. */
 export function findIdentifiers(text: string, orderPattern = defaultOrderPattern): readonly Entity[] {
   return [
     ...each(text, EMAIL, ({ span, found }) => ({
@@ -49,7 +49,7 @@ function each(text: string, pattern: RegExp, read: (found: Found) => Entity | nu
   });
 }
 
-/** A shape with dots and dash is one on purpose; a bare run of digits only when the check digits agree. */
+/** The check digits must agree. A number with dots and dash is surer than bare digits. */
 function findCpf({ span, found }: Found): Entity | null {
   const digits = found.replace(/\D/g, "");
   if (isCpf(digits)) return { ...span, type: "cpf", value: digits, confidence: found === digits ? 0.92 : 0.99 };

@@ -1,4 +1,4 @@
-import type { Span } from "./entity.ts";
+import { overlaps, type Span } from "./entity.ts";
 
 export interface FoundTime extends Span {
   readonly hour: number;
@@ -76,7 +76,7 @@ function longestFirst(times: readonly FoundTime[]): readonly FoundTime[] {
   const kept: FoundTime[] = [];
   const sorted = [...times].sort((first, second) => second.end - second.start - (first.end - first.start));
   for (const time of sorted) {
-    if (!kept.some((other) => time.start < other.end && other.start < time.end)) kept.push(time);
+    if (!kept.some((other) => overlaps(time, other))) kept.push(time);
   }
   return kept.sort((first, second) => first.start - second.start);
 }

@@ -10,7 +10,7 @@ export interface LocalTime {
 const DAY_MS = 86_400_000;
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-/** What the clock on the wall of a time zone shows at a moment. */
+/** The local time of a time zone at a moment. */
 export function localTimeAt(at: number, timeZone: string): LocalTime {
   const parts = new Map(
     formatterOf(timeZone)
@@ -21,7 +21,7 @@ export function localTimeAt(at: number, timeZone: string): LocalTime {
   return { year: read("year"), month: read("month"), day: read("day"), hour: read("hour"), minute: read("minute") };
 }
 
-/** The moment when that clock shows a time; of a time that a clock change skips, the moment of the change. */
+/** The moment of a local time. A local time that a clock change skips gives the moment of the change. */
 export function momentOf(local: LocalTime, timeZone: string): number {
   const wanted = asUtc(local);
   const first = wanted - offsetAt(wanted, timeZone);

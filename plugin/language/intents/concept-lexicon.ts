@@ -4,7 +4,7 @@ const SHORTEST_FUZZY = 6;
 const LONGEST_PHRASE = 4;
 const CACHE_LIMIT = 20_000;
 
-/** Which everyday ideas a message touches, whatever the language and wording: `price` for "quanto custa" and for "MRP". */
+/** The everyday concepts in a message, in any language and wording: `price` for "quanto custa" and for "MRP". */
 export interface ConceptLexicon {
   conceptsOf(tokens: readonly string[]): readonly string[];
 }
@@ -13,7 +13,7 @@ interface Tables {
   readonly exact: Map<string, string[]>;
   readonly prefixes: Map<string, string[]>;
   readonly phrases: Map<string, string[]>;
-  /** Entry with one letter left out → entries: finds a word with one slip of the finger. */
+  /** Entry with one letter left out → entries: finds a word with one typing error. */
   readonly slips: Map<string, string[]>;
   longestPrefix: number;
 }
@@ -54,7 +54,7 @@ function lookUp(word: string, { exact, prefixes, longestPrefix }: Tables): reado
   return word.length > 3 && word.endsWith("s") ? (exact.get(word.slice(0, -1)) ?? null) : null;
 }
 
-/** One letter too many, too few, wrong or swapped. Short words are left alone: too many neighbours are words themselves. */
+/** One letter too many, too few, wrong or swapped. Short words are not corrected: too many of their neighbours are words themselves. */
 function lookUpMisspelt(word: string, tables: Tables): readonly string[] | null {
   if (word.length < SHORTEST_FUZZY) return null;
   for (const candidate of [word, ...withoutOneLetter(word)]) {

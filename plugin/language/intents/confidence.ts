@@ -1,6 +1,6 @@
 import type { Steps } from "./steps.ts";
 
-/** What the scores of a message say about how sure the best one is. */
+/** Signals from the scores of a message that tell how sure its best intent is. */
 export interface Signals {
   readonly best: number;
   /** Distance to the second best. */
@@ -11,14 +11,14 @@ export interface Signals {
   readonly none: number;
 }
 
-/** `left_out`: of an intent that was kept from training, so that it stands for one nobody thought of. */
-export type Kind = "in_scope" | "out_of_scope" | "left_out";
+/** `left_out`: an example of an intent that was kept out of training. It stands for an unforeseen intent. */
+export type ExampleKind = "in_scope" | "out_of_scope" | "left_out";
 
-/** A held-out message: was the best intent right? Only messages in scope can be. */
-export interface Outcome {
+/** The result for a held-out message: whether its best intent was right. Only messages in scope can be right. */
+export interface HeldOutResult {
   readonly signals: Signals;
   readonly right: boolean;
-  readonly kind: Kind;
+  readonly kind: ExampleKind;
 }
 
 export interface Calibration {
@@ -30,21 +30,21 @@ export interface Calibration {
 const SHARPNESS = 4;
 const STEPS = 300;
 const RATE = 0.5;
-/** Pulls the weights towards `PRIOR` when few outcomes are there to learn from. */
+/** Pulls the weights towards `PRIOR` when there are few outcomes to learn from. */
 const RIDGE = 0.02;
-/** bias, best, gap, share, none: what the public sets agree on; an inbox with ten examples has nothing better. */
+/** bias, best, gap, share, none: measured on the public sets. An inbox with ten examples cannot measure better ones. */
 const PRIOR = [0, 3, 0.5, 1.5, -2];
-/** What catching a stray message is worth against answering one that is in scope. */
+/** The value of rejecting a stray message, relative to answering a message in scope. */
 const REJECTION_VALUE = 0.25;
 /**
  * Examples resemble each other more than what customers send resembles them, so held-out examples come out surer than
  * real messages in scope: a threshold chosen on them is too high by about this.
  */
 const EASE = 0.65;
-/** With few examples the held-out messages cannot show how strange real ones get. */
+/** A lower limit, because a few held-out examples do not show how much real messages differ. */
 const LOWEST_THRESHOLD = 0.2;
-/** Messages of left-out intents are nearer to the rest than most stray ones: they count, but do not decide. */
-const KIND_SHARES: Readonly<Record<Kind, number>> = { in_scope: 0.5, out_of_scope: 0.4, left_out: 0.1 };
+/** Messages of left-out intents resemble the other intents more than most stray messages do, so they count less. */
+const KIND_SHARES: Readonly<Record<ExampleKind, number>> = { in_scope: 0.5, out_of_scope: 0.4, left_out: 0.1 };
 
 export function signalsOf(scores: Float64Array): Signals {
   let best = Number.NEGATIVE_INFINITY;
@@ -60,7 +60,7 @@ export function signalsOf(scores: Float64Array): Signals {
   return { best, gap: Number.isFinite(second) ? best - second : 1, share: 1 / total, none };
 }
 
-/** The number of the best intent. */
+/** The index of the best intent. */
 export function bestOf(scores: Float64Array): number {
   const intents = scores.subarray(0, -1);
   return intents.indexOf(intents.reduce((best, score) => Math.max(best, score), Number.NEGATIVE_INFINITY));
@@ -76,7 +76,7 @@ function inputsOf({ best, gap, share, none }: Signals): readonly number[] {
 }
 
 /** Logistic regression on held-out outcomes, then the threshold that serves both kinds of message best. */
-export function* calibrate(outcomes: readonly Outcome[]): Steps<Calibration> {
+export function* calibrate(outcomes: readonly HeldOutResult[]): Steps<Calibration> {
   const weights = [...PRIOR];
   const shares = sharesOf(outcomes);
   for (let step = 0; step < STEPS; step++) {
@@ -90,22 +90,22 @@ export function* calibrate(outcomes: readonly Outcome[]): Steps<Calibration> {
   return { weights, threshold: Math.max(LOWEST_THRESHOLD, EASE * bestThreshold(outcomes, weights)) };
 }
 
-/** A better score never makes less sure, nor a better score of "none" surer: few outcomes must not teach otherwise. */
+/** Keeps the sign of the prior: a few outcomes must not teach that a better score lowers the confidence. */
 function withSign(index: number, weight: number): number {
   const sign = Math.sign(PRIOR[index] ?? 0);
   return sign * weight < 0 ? 0 : weight;
 }
 
-function addSlope(slopes: number[], outcome: Outcome, at: { weights: readonly number[]; share: number }): void {
+function addSlope(slopes: number[], outcome: HeldOutResult, at: { weights: readonly number[]; share: number }): void {
   const error = (confidenceOf(outcome.signals, at) - (outcome.right ? 1 : 0)) * at.share;
   inputsOf(outcome.signals).forEach((value, index) => {
     slopes[index] = (slopes[index] ?? 0) + error * value;
   });
 }
 
-/** What one outcome of each kind counts, however many there are of it. */
-function sharesOf(outcomes: readonly Outcome[]): Readonly<Record<Kind, number>> {
-  const count = (kind: Kind) => Math.max(1, outcomes.filter((outcome) => outcome.kind === kind).length);
+/** The weight of one result of each kind. The sum for a kind does not depend on how many results it has. */
+function sharesOf(outcomes: readonly HeldOutResult[]): Readonly<Record<ExampleKind, number>> {
+  const count = (kind: ExampleKind) => Math.max(1, outcomes.filter((outcome) => outcome.kind === kind).length);
   return {
     in_scope: KIND_SHARES.in_scope / count("in_scope"),
     out_of_scope: KIND_SHARES.out_of_scope / count("out_of_scope"),
@@ -113,8 +113,8 @@ function sharesOf(outcomes: readonly Outcome[]): Readonly<Record<Kind, number>> 
   };
 }
 
-/** Goes up through all confidences: each message passed is one more rejected. */
-function bestThreshold(outcomes: readonly Outcome[], weights: readonly number[]): number {
+/** Raises the threshold past each confidence in turn: every message passed is one more rejected. */
+function bestThreshold(outcomes: readonly HeldOutResult[], weights: readonly number[]): number {
   if (outcomes.every(({ kind }) => kind === "in_scope")) return 0.5 / EASE;
   const shares = sharesOf(outcomes);
   const sorted = outcomes

@@ -1,6 +1,6 @@
 import { stem, tokenise } from "../normalise.ts";
-import { vocabularyRows } from "../vocabulary.ts";
-import { type ConceptLexicon, createConceptLexicon } from "./concept-lexicon.ts";
+import { once, vocabularyRows } from "../vocabulary.ts";
+import { createConceptLexicon } from "./concept-lexicon.ts";
 
 /** One view of a message. Each view is normalised by itself, so that many character n-grams do not drown the few words. */
 export interface FeatureGroup {
@@ -20,9 +20,9 @@ export const featureGroups: readonly FeatureGroup[] = [
 const CONCEPTS = ["commerce", "money", "talk", "life", "general"];
 const SHORTEST_NGRAM = 2;
 const LONGEST_NGRAM = 5;
-/** Enough for a long message; a pasted page must not cost seconds. */
+/** Enough for a long message. Without a limit a pasted page would cost seconds. */
 const MAX_TOKENS = 120;
-/** Pairs grow with the square: the matter of a message is in its first words. */
+/** The number of pairs grows with the square, and the first words tell the subject of a message. */
 const MAX_PAIRED = 16;
 
 /** The features of a text, one list for each group, in the order of `featureGroups`. */
@@ -35,18 +35,13 @@ export function extractFeatures(text: string): TextFeatures {
   return [stems, pairs(stems), ngrams(tokens), concepts, combinations(concepts), combinations(meanings(tokens, stems))];
 }
 
-/** Each word by its idea, or by itself where it has none: "prazo … captação" keeps both however many words lie between. */
+/** Each word as its concept, or as itself without one: "prazo … captação" keeps both, however far apart they are. */
 function meanings(tokens: readonly string[], stems: readonly string[]): readonly string[] {
   const paired = tokens.slice(0, MAX_PAIRED);
   return paired.map((token, position) => lexicon().conceptsOf([token])[0] ?? stems[position] ?? token);
 }
 
-let shared: ConceptLexicon | null = null;
-/** Built on first use: importing this file costs nothing. */
-function lexicon(): ConceptLexicon {
-  shared ??= createConceptLexicon(CONCEPTS.flatMap((name) => vocabularyRows(`concepts/${name}`)));
-  return shared;
-}
+const lexicon = once(() => createConceptLexicon(CONCEPTS.flatMap((name) => vocabularyRows(`concepts/${name}`))));
 
 function pairs(words: readonly string[]): readonly string[] {
   const framed = ["^", ...words, "$"];

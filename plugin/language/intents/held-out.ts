@@ -1,4 +1,4 @@
-import { bestOf, type Outcome, signalsOf } from "./confidence.ts";
+import { bestOf, type HeldOutResult, signalsOf } from "./confidence.ts";
 import { fitScorer, NO_INTENT, type TrainingDocument } from "./intent-scorer.ts";
 import { randomInteger } from "./linear-svm.ts";
 import type { Steps } from "./steps.ts";
@@ -6,22 +6,22 @@ import type { TrainingSet } from "./training-set.ts";
 
 const FOLDS = 5;
 const ROUNDS = 3;
-/** A large set is held out once: it has outcomes enough, and training is what costs. */
+/** A larger set is held out only once: that gives enough results, and training is slow. */
 const LARGE_SET = 2500;
-/** With fewer intents, leaving some out says nothing about the rest. */
+/** With fewer intents, leaving some out tells nothing about the others. */
 const FEWEST_INTENTS = 5;
 
 /**
- * What the classifier does with messages it was not trained on. In every fold some intents are left out altogether:
- * their messages stand for those that nobody thought of.
+ * Results of the classifier for examples that it was not trained on. Every fold also leaves some intents out of the
+ * training: their examples stand for unforeseen messages.
  */
-export function* heldOutOutcomes({ documents, intents, terms }: TrainingSet): Steps<readonly Outcome[]> {
+export function* heldOutOutcomes({ documents, intents, terms }: TrainingSet): Steps<readonly HeldOutResult[]> {
   const classes = intents.length;
   const random = randomInteger(7);
   const foldOfDocument = spread(documents, random);
   const foldOfClass = Int32Array.from({ length: classes }, (_, index) => index % FOLDS).sort(() => random(3) - 1);
   const rounds = documents.length > LARGE_SET ? 1 : ROUNDS;
-  const outcomes: Outcome[] = [];
+  const outcomes: HeldOutResult[] = [];
   for (let fold = 0; fold < rounds; fold++) {
     const leftOut = (target: number) =>
       classes >= FEWEST_INTENTS && target !== NO_INTENT && foldOfClass[target] === fold;
@@ -39,7 +39,7 @@ export function* heldOutOutcomes({ documents, intents, terms }: TrainingSet): St
 function outcomeOf(
   scores: Float64Array,
   { target, leftOut }: { target: number; leftOut: (target: number) => boolean },
-): Outcome {
+): HeldOutResult {
   const signals = signalsOf(scores);
   if (target === NO_INTENT) return { signals, kind: "out_of_scope", right: false };
   if (leftOut(target)) return { signals, kind: "left_out", right: false };

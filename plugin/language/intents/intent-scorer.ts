@@ -10,18 +10,18 @@ import {
   vectorise,
 } from "./vectoriser.ts";
 
-/** The target of text that belongs to no intent. */
+/** The target of a text without an intent. */
 export const NO_INTENT = -1;
 
 export interface TrainingDocument {
   readonly terms: TermDocument;
-  /** The number of its intent, or NO_INTENT. */
+  /** The index of its intent, or NO_INTENT. */
   readonly target: number;
 }
 
 /**
- * One row of weights for each intent, and a last one for "none of them": what is known to belong to no intent is a class
- * too, and the distance to it tells more about a stray message than the distance to the intents alone.
+ * One row of weights for each intent, and a last row for "none of them". Texts without an intent are a class too: the
+ * distance to this class tells more about a stray message than the distance to the intents alone.
  */
 export interface TrainedScorer {
   readonly rows: readonly Float32Array[];
@@ -67,9 +67,9 @@ function scoreRow(row: Float32Array, { indices, values }: SparseVector): number 
   return sum;
 }
 
-/** A trained scorer by itself: what is kept, and what reads messages. */
+/** A trained scorer without its training data. */
 export interface PackedScorer {
-  /** For each feature group the features that mean something, in the order of their numbers. */
+  /** For each feature group the features with a weight, in the order of their indexes. */
   readonly names: readonly (readonly string[])[];
   readonly idf: Float32Array;
   readonly unseenIdf: number;
@@ -77,7 +77,7 @@ export interface PackedScorer {
   readonly weights: Float32Array;
 }
 
-/** Leaves out terms that mean nothing, and puts the weights of a term together: a message reads a few runs of memory. */
+/** Leaves out terms without weight and stores the weights of a term side by side, so that scoring reads little memory. */
 export function* packScorer(
   { rows, termWeights }: TrainedScorer,
   groups: readonly ReadonlyMap<string, number>[],
@@ -100,7 +100,7 @@ export function* packScorer(
   };
 }
 
-/** Reads messages with a packed scorer; the last score is that of none of the intents. */
+/** Scores messages with a packed scorer. The last score is that of "none of the intents". */
 export function createScorer(packed: PackedScorer, intents: number): (features: TextFeatures) => Float64Array {
   const classes = intents + 1;
   const index = closedTermIndex(packed.names);

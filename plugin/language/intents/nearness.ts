@@ -1,7 +1,7 @@
 import type { TrainingDocument } from "./intent-scorer.ts";
 import { fitTermWeights, vectorise } from "./vectoriser.ts";
 
-/** Answers whether a document resembles one of a set, of another intent than its own. */
+/** Tells whether a document resembles a document of another intent. */
 export interface Nearness {
   hasNear(document: TrainingDocument, similarity: number): boolean;
 }

@@ -1,12 +1,12 @@
 import { setImmediate as nextTurnOfLoop } from "node:timers/promises";
 
-/** Long work that stops between its pieces, so that whoever runs it decides when it goes on. */
+/** Long work in pieces. Its runner decides when the next piece runs. */
 export type Steps<T> = Generator<void, T, void>;
 
-/** How long other work of the process may have to wait. */
+/** The longest time that other work of the process waits. */
 const SLICE_MS = 8;
 
-/** All at once: for commands, which have nothing else to do. */
+/** Runs all pieces at once, for commands that have no other work. */
 export function runAtOnce<T>(steps: Steps<T>): T {
   for (;;) {
     const step = steps.next();
@@ -14,7 +14,7 @@ export function runAtOnce<T>(steps: Steps<T>): T {
   }
 }
 
-/** Between other work: lets the event loop go on after each slice of a few milliseconds. */
+/** Runs the pieces between other work: the event loop continues after each slice of a few milliseconds. */
 export async function runBetween<T>(steps: Steps<T>): Promise<T> {
   let sliceEnds = performance.now() + SLICE_MS;
   for (;;) {

@@ -18,20 +18,20 @@ export interface TrainingSet {
   readonly terms: TermIndex;
 }
 
-interface Wanted {
+interface BuiltinOptions {
   readonly builtin: boolean;
   readonly languages: readonly Locale[];
 }
 
-/** A phrase of ours this near to an inbox's own example is left to the inbox. */
+/** A built-in phrase this similar to an inbox's own example is left out. */
 const SAME_MATTER = 0.5;
-/** With this share of its phrases near, a built-in intent is one the inbox already has under another name. */
+/** When this share of its phrases is similar, the inbox has the built-in intent under another name. */
 const COVERED_SHARE = 0.15;
 
-/** The inbox's own examples, the names of its intents, and what Baton knows that people say anyway. */
-export function* trainingSetOf(examples: readonly Example[], wanted: Wanted): Steps<TrainingSet> {
+/** The inbox's own examples, the names of its intents, and Baton's built-in phrases. */
+export function* trainingSetOf(examples: readonly Example[], options: BuiltinOptions): Steps<TrainingSet> {
   const own = examples.filter(({ text }) => text.trim() !== "");
-  const phrases = wanted.languages.flatMap((language) => phrasesOf(language, wanted.builtin));
+  const phrases = options.languages.flatMap((language) => phrasesOf(language, options.builtin));
   const ownIntents = new Set(own.flatMap(({ intent }) => (intent === null ? [] : [intent])));
   const builtinIntents = phrases.flatMap(({ intent }) => (intent === null ? [] : [intent]));
   const intents = [...new Set([...ownIntents, ...builtinIntents])];
@@ -62,7 +62,7 @@ export function* trainingSetOf(examples: readonly Example[], wanted: Wanted): St
   return { intents, documents: [...ownDocuments, ...named, ...added], terms };
 }
 
-/** The built-in intents that the inbox has in its own words: what we know of them would only contradict it. */
+/** The built-in intents that the inbox has in its own words. Their built-in phrases would contradict its examples. */
 function coveredTopics(ours: readonly { topic: string | null; isNear: boolean }[]): ReadonlySet<string | null> {
   const topics = new Set(ours.flatMap(({ topic }) => (topic === null ? [] : [topic])));
   const isCovered = (wanted: string) => {
@@ -77,7 +77,7 @@ interface OwnPhrase extends Example {
   readonly topic: string | null;
 }
 
-/** Built-in phrases that are not to be intents still show what the inbox's intents are not. */
+/** Without built-in intents, the phrases still serve as counter-examples. */
 function phrasesOf(language: Locale, builtin: boolean): readonly OwnPhrase[] {
   const known = builtinPhrases(language).map(({ text, intent }) => ({
     text,

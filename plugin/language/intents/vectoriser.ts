@@ -5,35 +5,35 @@ export interface SparseVector {
   readonly values: Float32Array;
 }
 
-/** The features of a text as numbers, counted, one entry for each group. */
+/** The features of a text by index, with their counts, one entry for each group. */
 export type TermDocument = readonly TermGroup[];
 interface TermGroup {
   readonly terms: Int32Array;
   readonly counts: Float32Array;
-  /** How many features no number was given to. */
+  /** How many features are not in the index. */
   readonly unseen: number;
 }
 
-/** Numbers for features. Grows while training; closed, it counts what it does not know. */
+/** The index of each feature. It grows during training; a closed index counts unknown features. */
 export interface TermIndex {
   readonly size: number;
   readonly groups: readonly ReadonlyMap<string, number>[];
   toTerms(features: TextFeatures): TermDocument;
 }
 
-/** How much each term says, by number; zero for one that was not there to learn from. */
+/** The weight of each term, by its index; zero for a term that did not occur in training. */
 export interface TermWeights {
   readonly idf: Float32Array;
   readonly unseenIdf: number;
 }
 
 /**
- * What a feature never seen counts towards the length of a vector. Above zero, a message of unknown words comes out
- * short and scores low everywhere: this is the larger part of knowing what one does not know.
+ * How much an unknown feature adds to the length of a vector. Above zero, a message of unknown words gets a short vector
+ * and low scores for every intent. This is the main way to recognise a message that has none of the intents.
  */
 const UNSEEN_SHARE = 0.5;
 const TOTAL_LENGTH = Math.sqrt(featureGroups.reduce((sum, { weight }) => sum + weight * weight, 0));
-/** In a large set, features seen once are mostly noise and half of the memory. */
+/** In a larger set, features that occur once are mostly noise and take half of the memory. */
 const LARGE_SET = 3000;
 
 export function growingTermIndex(): TermIndex {
@@ -43,7 +43,7 @@ export function growingTermIndex(): TermIndex {
   );
 }
 
-/** `names` as a growing index had them: for each group its features with their numbers in order. */
+/** `names`: for each group its features in the order of their indexes. */
 export function closedTermIndex(names: readonly (readonly string[])[]): TermIndex {
   let next = 0;
   return termIndex(

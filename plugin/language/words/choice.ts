@@ -46,12 +46,12 @@ export function readChoice(text: string, choices: readonly Choice[]): Choice | u
   return onlyOne(named.length > 0 ? named : [...findAtPosition(answer, choices), ...findByPrefix(answer, choices)]);
 }
 
-/** A title that is nothing but a number would be taken for a position: a list with such titles must not be numbered. */
-export const isAmount = (title: string): boolean => /^\d+$/.test(wordsOf(title));
+/** Whether a title is only a number. A list with such titles must not be numbered: the title would be read as a position. */
+export const isAmount = (title: string): boolean => /^\d+$/.test(plainWords(title));
 
-/** Exactly first, then ever more forgiving. Titles are what the customer sees; values come back from Telegram's buttons. */
+/** Compares exactly first, then without case and accents, then words only. Customers see titles; Telegram's buttons send values. */
 function findNamed(answer: string, choices: readonly Choice[]): readonly Choice[] {
-  for (const reading of [(text: string) => text.trim(), (text: string) => fold(text).trim(), wordsOf]) {
+  for (const reading of [(text: string) => text.trim(), (text: string) => fold(text).trim(), plainWords]) {
     const wanted = reading(answer);
     if (wanted === "") continue;
     const titled = choices.filter((choice) => reading(choice.title) === wanted);
@@ -75,9 +75,9 @@ function findAtPosition(answer: string, choices: readonly Choice[]): readonly Ch
   return speaksOfTitle && !isExplicit ? [] : [choice];
 }
 
-const hasWord = (title: string, word: string) => wordsOf(title).split(" ").includes(word);
+const hasWord = (title: string, word: string) => plainWords(title).split(" ").includes(word);
 
-/** Zero when the word is no position. */
+/** The position from 1 on; zero when the word is no position. */
 function positionOf(word: string, { count, isExplicit }: { count: number; isExplicit: boolean }): number {
   if (/^\d+$/.test(word)) return Number(word);
   if (isExplicit && ONE_WORDS.includes(word)) return 1;
@@ -88,15 +88,15 @@ function positionOf(word: string, { count, isExplicit }: { count: number; isExpl
 function findByPrefix(answer: string, choices: readonly Choice[]): readonly Choice[] {
   const start = bare(answer);
   if ((start.match(/\p{L}/gu) ?? []).length < MIN_PREFIX_LETTERS) return [];
-  return choices.filter((choice) => wordsOf(choice.title).startsWith(start));
+  return choices.filter((choice) => plainWords(choice.title).startsWith(start));
 }
 
 /** The answer without article and courtesy. */
 function bare(answer: string): string {
-  return wordsOf(answer).replace(POLITE, "").replace(ARTICLE, "");
+  return plainWords(answer).replace(POLITE, "").replace(ARTICLE, "");
 }
 
-function wordsOf(text: string): string {
+function plainWords(text: string): string {
   return fold(text)
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, " ")
     .trim();

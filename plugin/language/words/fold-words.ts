@@ -1,6 +1,6 @@
 import { fold, writeOut } from "../fold.ts";
 
-/** Stands between two clauses, so that "não, quero um atendente" is not read as "não quero um atendente". */
+/** The mark between two clauses, so that "não, quero um atendente" is not read as "não quero um atendente". */
 export const CLAUSE = "|";
 
 const APOSTROPHES = /['’‘`´]/g;
@@ -24,15 +24,15 @@ export function foldClauses(text: string): string {
 const SIGNATURE =
   /\n\s{0,10}(?:--|__|enviad[oa] d|sent from|get outlook|obtener outlook|att\b|atenciosamente|atentamente|abra[cç]os?|abs\b|cordialmente|(?:kind |best )?regards|saludos|um abra[cç]o)[\s\S]*$/i;
 
-/** What a mail says before its signature: "STOP" is a whole message, whatever telephone it was sent from. */
+/** The text before a mail signature: "STOP" with "Sent from my phone" below it is a whole message. */
 export function withoutSignature(text: string): string {
   return text.replace(SIGNATURE, "");
 }
 
-const LONGEST_READ = 10_000;
+const MAX_CHARS = 10_000;
 
-/** Both ends of a text that is too long to be somebody's own words: what is pasted hides no wish in its middle. */
+/** The beginning and the end of a very long text. Such a text is pasted: its middle holds no wish of the customer. */
 export function clip(text: string): string {
-  if (text.length <= LONGEST_READ) return text;
-  return `${text.slice(0, LONGEST_READ / 2)}\n${text.slice(-LONGEST_READ / 2)}`;
+  if (text.length <= MAX_CHARS) return text;
+  return `${text.slice(0, MAX_CHARS / 2)}\n${text.slice(-MAX_CHARS / 2)}`;
 }

@@ -3,11 +3,11 @@ import type { PiiKind } from "../pii/pii-span.ts";
 import type { ViolationCode } from "../violation.ts";
 
 const CONTACTS: ReadonlySet<PiiKind> = new Set(["url", "email", "phone"]);
-const SHORTEST_PHONE = 7;
-/** Without codes of country and area one number is written in many ways; its end stays. */
-const PHONE_END = 8;
+const MIN_PHONE_DIGITS = 7;
+/** People write country and area codes in many ways, so only the last digits are compared. */
+const COMPARED_DIGITS = 8;
 
-/** Addresses and telephone numbers of an answer that nothing the bot knows contains. */
+/** Finds links, e-mail addresses and telephone numbers in an answer that the known texts do not contain. */
 export function findInventions(
   answer: string,
   known: string,
@@ -24,15 +24,16 @@ export function findInventions(
     return kind !== "email" || known.toLowerCase().includes(value.toLowerCase()) ? [] : ["invented_email"];
   });
   const knownDigits = [...known.matchAll(/\d[\d\s().+-]{5,}\d/g)].map(([number]) => number.replace(/\D/g, ""));
-  const isKnownPhone = (digits: string) => knownDigits.some((number) => number.includes(digits.slice(-PHONE_END)));
+  const isKnownPhone = (digits: string) =>
+    knownDigits.some((number) => number.includes(digits.slice(-COMPARED_DIGITS)));
   const phones = named
     .filter(({ kind }) => kind === "phone")
     .map(({ start, end }) => answer.slice(start, end).replace(/\D/g, ""));
-  const invented = phones.some((digits) => digits.length >= SHORTEST_PHONE && !isKnownPhone(digits));
+  const invented = phones.some((digits) => digits.length >= MIN_PHONE_DIGITS && !isKnownPhone(digits));
   return [...new Set([...found, ...(invented ? (["invented_phone"] as const) : [])])];
 }
 
-/** Without what does not change where it leads. */
+/** A URL without the parts that do not change its target. */
 function plainUrl(url: string): string {
   return url
     .toLowerCase()

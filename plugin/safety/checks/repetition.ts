@@ -1,18 +1,18 @@
 import { foldWords } from "../../language/words/fold-words.ts";
 
-const LOOKED_BACK = 5;
-/** Courtesies may be said as often as they fit. */
-const FEWEST_WORDS = 5;
+const MAX_MESSAGES = 5;
+/** A shorter answer, such as a courtesy, may be repeated. */
+const MIN_WORDS = 5;
 const NEARLY_SAME = 0.7;
 
-/** Whether one of the last messages of the bot said nearly the same. */
+/** Whether an answer nearly repeats one of the last messages of the bot. */
 export function repeatsItself(answer: string, botMessages: readonly string[]): boolean {
-  const words = wordsOf(answer);
-  if (words.length < FEWEST_WORDS) return false;
-  return botMessages.slice(-LOOKED_BACK).some((said) => likeness(words, wordsOf(said)) >= NEARLY_SAME);
+  const words = foldedWords(answer);
+  if (words.length < MIN_WORDS) return false;
+  return botMessages.slice(-MAX_MESSAGES).some((said) => likeness(words, foldedWords(said)) >= NEARLY_SAME);
 }
 
-function wordsOf(text: string): readonly string[] {
+function foldedWords(text: string): readonly string[] {
   return foldWords(text).split(" ");
 }
 

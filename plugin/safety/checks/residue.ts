@@ -9,11 +9,11 @@ const MARKS = [
   /^\s*[[{]\s*"[\s\S]*[\]}]\s*$/,
   /\[object Object\]|\bundefined\b|\bNaN\b|\bnull\b(?=\s*[,.}\]]|$)/,
   /\b(?:as an ai (?:language )?model|como um modelo de linguagem|como modelo de lenguaje|como una? ia\b)/i,
-  /** A form nobody filled in: "[nome do cliente]", "[insert link]". A word in brackets before an address is a link. */
+  /** An unfilled form: "[nome do cliente]", "[insert link]". A word in brackets before an address is a link. */
   /\[(?:seu|sua|nome|n[uú]mero|inserir?|insira|link|data|valor|your|customer'?s?|name|insert|number|date|order|tu|su|nombre|insertar|fecha)\b[^\]\n]{0,40}\](?!\()/i,
 ];
 
-/** Marks that belong to machines, not to a letter. */
+/** Whether an answer holds machine marks: templates, tags, JSON, placeholders. */
 export function holdsResidue(answer: string): boolean {
   return holdsPlaceholder(answer) || MARKS.some((mark) => mark.test(answer));
 }

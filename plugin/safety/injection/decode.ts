@@ -20,20 +20,20 @@ const LEET: Readonly<Record<string, string>> = {
   "!": "i",
 };
 const LEET_WORD = /(?=\S*[a-z])(?=\S*[0134578@$!]\S*[a-z])[a-z0134578@$!]{3,}/gi;
-/** Letters of other alphabets that look like ours. */
+/** Letters of other alphabets that look like Latin ones. */
 const ALIKE: Readonly<Record<string, string>> = Object.fromEntries(
   Array.from("аеорсухіјѕԁһӏνοαερικτυωγ", (letter, at) => [letter, "aeopcyxijsdhlvoaepiktuwy"[at] ?? letter]),
 );
 const MIXED_WORD = /(?=\p{L}*\p{Script=Latin})(?=\p{L}*[\p{Script=Cyrillic}\p{Script=Greek}])\p{L}{3,}/u;
 
 export interface Decoded {
-  /** What the text says when the disguise is taken off. */
+  /** The text after each way of decoding. */
   readonly texts: readonly string[];
-  /** Whether the disguise itself tells that something is hidden. */
+  /** Whether the text has a disguise, such as an encoding. */
   readonly isDisguised: boolean;
 }
 
-/** The other ways in which a text may be meant to be read. */
+/** Decodes a text in every known way: encodings, look-alike letters, spaced letters, reversal. */
 export function decode(text: string): Decoded {
   const bare = text.replace(NO_WIDTH, "");
   const carried = [...decodeRuns(bare)].filter(isReadable);
@@ -69,7 +69,7 @@ function fromCodes(codes: readonly string[], base: number): string {
   return codes.map((code) => String.fromCharCode(Number.parseInt(code, base))).join("");
 }
 
-/** Nearly all of it letters and blanks, as random bytes never are. */
+/** Whether nearly all characters are letters and blanks. Random bytes are not readable. */
 function isReadable(text: string): boolean {
   const letters = text.match(/[\p{L}\s.,'?!]/gu)?.length ?? 0;
   return text.length >= 5 && letters / text.length > 0.9;

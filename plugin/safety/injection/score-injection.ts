@@ -5,7 +5,7 @@ import { decode } from "./decode.ts";
 import { type InjectionReason, injectionSigns } from "./injection-signs.ts";
 
 export interface InjectionScore {
-  /** From 0 to 1: how likely the text wants to turn the bot. */
+  /** From 0 to 1: the probability that the text tries to give the bot orders. */
   readonly score: number;
   readonly reasons: readonly InjectionReason[];
 }
@@ -17,17 +17,17 @@ interface Weighed {
 
 const DISGUISE: Weighed = { reason: "is written in code", weight: 0.6 };
 const FLOOD: Weighed = { reason: "floods", weight: 0.7 };
-/** What only shows when a disguise is taken off was hidden on purpose, but odd readings of plain text happen. */
-const HIDDEN_SURE = 0.6;
+/** A sign in a decoded text needs this weight: decoding plain text can produce weak signs by accident. */
+const MIN_HIDDEN_WEIGHT = 0.6;
 
-/** How much a text looks like an attempt to give the bot orders, and why. Rules only: fast, and the same every time. */
+/** Scores how much a text looks like an attempt to give the bot orders. Rules only: fast and repeatable. */
 export function scoreInjection(text: string): InjectionScore {
   const read = clip(text);
   const plain = signsIn(read);
   const { texts, isDisguised } = decode(read);
   const hidden = texts
     .flatMap(signsIn)
-    .filter(({ reason, weight }) => weight >= HIDDEN_SURE && !plain.some((sign) => sign.reason === reason));
+    .filter(({ reason, weight }) => weight >= MIN_HIDDEN_WEIGHT && !plain.some((sign) => sign.reason === reason));
   const signs = [
     ...plain,
     ...hidden,
@@ -42,5 +42,5 @@ export function scoreInjection(text: string): InjectionScore {
 
 function signsIn(text: string): readonly Weighed[] {
   const folded = foldText(text);
-  return injectionSigns.filter(({ pattern }) => pattern.test(folded));
+  return injectionSigns().filter(({ pattern }) => pattern.test(folded));
 }

@@ -8,7 +8,7 @@ export interface Word {
   readonly end: number;
 }
 
-/** Words in a row that are written like a name. */
+/** Consecutive words that are written like a name. */
 export interface Run {
   readonly words: readonly Word[];
   readonly start: number;
@@ -26,9 +26,9 @@ const PARTICLES = new Set(
 const INITIAL = /^\p{Lu}\.?$/u;
 const ABBREVIATION = /^(?:Mrs?|Ms|Dr|Sra?|Prof|St|Jr|Inc|Ltd|Corp|Co)\.$/;
 
-/** Runs of words with a capital, without the ordinary words at their ends. A text without capitals is read as if known first names had one. */
+/** Runs of capitalised words without ordinary words at their ends. In a text without capitals known first names count as capitalised. */
 export function findRuns(text: string): readonly Run[] {
-  const words = wordsOf(text);
+  const words = findWords(text);
   const hasCapitals = /\p{Lu}/u.test(text);
   const isShouting = hasCapitals && (text.match(/\p{Ll}/gu)?.length ?? 0) < text.length / 5;
   const isNamed = (word: Word, before: Word | undefined): boolean => {
@@ -56,7 +56,7 @@ export function findRuns(text: string): readonly Run[] {
   return runs.flatMap((run) => trim(run, text));
 }
 
-function wordsOf(text: string): readonly Word[] {
+function findWords(text: string): readonly Word[] {
   return [...text.matchAll(WORD)].map(({ 0: found, index }) => {
     const keepsDot = INITIAL.test(found) || ABBREVIATION.test(found);
     const written = (keepsDot ? found : found.replace(/\.$/, "")).replace(/['’]s$/i, "").replace(/['’]+$/, "");
@@ -69,22 +69,22 @@ function wordsOf(text: string): readonly Word[] {
   });
 }
 
-/** Only blanks between them, on one line; an ampersand binds too. */
+/** Whether only blanks or an ampersand are between two words. */
 function isBeside(text: string, first: Word, second: Word): boolean {
   return /^[ \t]{1,2}(?:& )?$/.test(text.slice(first.end, second.start));
 }
 
-/** "You're" is as ordinary as "your". */
+/** Also "you're" is a common word, as "youre". */
 const isCommon = ({ folded }: Word) => isCommonWord(folded.replace(/['’-]/g, ""));
 
-/** Ordinary words at the ends belong to the sentence; a run of nothing else is none. */
+/** Cuts ordinary words off both ends; a run of only such words gives nothing. */
 function trim(run: readonly Word[], text: string): readonly Run[] {
   const isOrdinary = (word: Word) =>
     (isCommon(word) && !isGivenName(word.folded)) || PARTICLES.has(word.folded) || word.folded === "i";
   const first = run.findIndex((word) => !isOrdinary(word));
   const begin = run[first];
   if (!begin) return [];
-  /** After a first name anything with a capital is a surname, and "Inc" belongs to what stands before it. */
+  /** A capitalised word after a first name is a surname, and "Inc" belongs to the words before it. */
   const isBound = (word: Word, at: number) => at > first && (isGivenName(begin.folded) || isCompanyWord(word.folded));
   const last = run.findLastIndex((word, at) => !isOrdinary(word) || (isBound(word, at) && !PARTICLES.has(word.folded)));
   const words = run.slice(first, last + 1);

@@ -1,6 +1,6 @@
 import { findAll, type PiiSpan } from "../pii/pii-span.ts";
 
-/** The words with a capital too. */
+/** The words also with a capital. */
 const either = (words: string) =>
   words.replace(/(?<=\(\?:|\|)(\p{Ll})/gu, (letter) => `[${letter}${letter.toUpperCase()}]`);
 
@@ -23,7 +23,7 @@ const UNIT = either(
 const STATES =
   "(?:A[LKZR]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AIT]|W[AIVY])";
 
-const WRITTEN: readonly (readonly [pattern: string, confidence: number])[] = [
+const PATTERNS: readonly (readonly [pattern: string, confidence: number])[] = [
   // 24 Clarke Avenue; 3747 3911 Fourth Avenue
   [`(?<![\\p{L}\\d.,-])(?:\\d{1,6} ){0,2}\\d{1,6}[A-Za-z]? (?:${NAME} )${STREET}(?!\\p{L})\\.?(?: ${UNIT})?`, 0.86],
   // Rua das Flores, 120; 39 Rue de Virton 38; R. Augusta 900
@@ -44,22 +44,22 @@ const WRITTEN: readonly (readonly [pattern: string, confidence: number])[] = [
     `(?<=(?:(?<!\\p{L})(?:at|on|in|to)|address is|[Aa]ddress:|[Ee]ndere[cç]o:?|[Dd]irecci[oó]n:?) )${CAPITAL}(?: ${CAPITAL}){0,2} \\d{1,4}(?![\\p{L}\\d:/%])`,
     0.7,
   ],
-  // What soldiers have: APO AA 61487; a state and its code
+  // Military addresses (APO AA 61487); a state and its code
   [`(?<![\\p{L}\\d])(?:(?:APO|FPO|DPO) A[AEP]|${STATES}),? \\d{5}(?:-\\d{4})?(?!\\d)`, 0.84],
 ];
 
-/** "15000 units" looks like a house and a street where nothing has a capital. */
-const SURE_IN_SMALL = 0.84;
-/** Names have a capital, unless nothing in the text has one. */
-const asWritten = WRITTEN.map(([pattern, confidence]) => [new RegExp(pattern, "gmu"), confidence] as const);
-const inSmall = WRITTEN.filter(([, confidence]) => confidence >= SURE_IN_SMALL).map(
+/** In a text without capitals "15000 units" looks like a house and a street: only sure patterns count. */
+const MIN_CONFIDENCE_IN_SMALL = 0.84;
+/** Names have a capital, unless the text has no capitals. */
+const asWritten = PATTERNS.map(([pattern, confidence]) => [new RegExp(pattern, "gmu"), confidence] as const);
+const inSmall = PATTERNS.filter(([, confidence]) => confidence >= MIN_CONFIDENCE_IN_SMALL).map(
   ([pattern, confidence]) => [new RegExp(pattern, "gimu"), confidence] as const,
 );
 
 const MONTHS =
   /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december)\b/i;
 
-/** Streets, houses, flats and boxes in the writings of many countries, with the towns that follow them. */
+/** Streets, houses, flats and post boxes in the formats of many countries, with the towns after them. */
 export function findAddresses(text: string): readonly PiiSpan[] {
   const patterns = /\p{Lu}/u.test(text) ? asWritten : inSmall;
   const found = patterns.flatMap(([pattern, confidence]) =>
@@ -74,7 +74,7 @@ const NEXT = new RegExp(
 );
 const MAX_PLACES = 4;
 
-/** What follows a street: its town, state, country and code. */
+/** The town, state, country and postal code after a street. */
 function* placesAfter(text: string, from: number): Generator<PiiSpan> {
   let position = from;
   for (let count = 0; count < MAX_PLACES; count++) {
@@ -91,7 +91,7 @@ const SAYS_CODE = /(?:\bzip(?: ?code)?|\bpostal code|\bpost ?code|\bc[oó]digo p
 const CODE =
   /(?<![\p{L}\d.,/-])(?:\d{4,6}|\d{3} \d{2}|\d{5}-\d{3,4}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2})(?![\p{L}\d]|[.,:/-]\d)/gu;
 
-/** Postal codes: where they are said to be one, after a name of a place, or alone on a line. */
+/** Postal codes: after words such as "zip code", after the name of a place, or alone on a line. */
 function findCodes(text: string): readonly PiiSpan[] {
   return findAll(text, CODE, (found, { start, end }) => {
     if (SAYS_CODE.test(text.slice(Math.max(0, start - 24), start))) return { kind: "cep", confidence: 0.9 };

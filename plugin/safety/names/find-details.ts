@@ -22,7 +22,7 @@ const YEAR = /(?<![\p{L}\d.,/$#-])(?:1[89]|20)\d\d(?:s)?(?![\d%/-]|[.,]\d)/gu;
 const SAYS_YEAR =
   /(?:\b(?:in|during|since|until|till|of|by|from|before|after|em|desde|at[eé]|de|en|hasta|is an?|year)|\()\s*$/i;
 
-/** What narrows down who somebody is without naming anybody. */
+/** Details that narrow down who a person is without a name: ages, titles, jobs, dates. */
 export function findDetails(text: string): readonly PiiSpan[] {
   const says = (pattern: RegExp, place: { readonly start: number; readonly end: number }) =>
     pattern.test(around(text, place).before);

@@ -19,11 +19,11 @@ const COUNTRY = new RegExp(
     .join("|")})(?![\\p{L}-])`,
   "gu",
 );
-/** In small letters only where somebody is said to be one: "polish" and "turkey" are words too. */
+/** A nationality in small letters counts only after such words: "polish" and "turkey" have other meanings. */
 const PEOPLE = /(?<=\b(?:am|are|is|an?|proud|sou|somos|soy|great|serves) )\p{L}{4,20}(?!\p{L})/gu;
 const isPeople = (word: string) =>
   isNationality(word) || isNationality(word.replace(/(?:e?s|mans?|men|wom[ae]n)$/, ""));
-/** Where nothing has a capital only these words tell that a name follows. */
+/** In a text without capitals only these words announce a name. */
 const SAYS_NAME =
   /(?<=\b(?:my name is|name is|name's|call me|calls? me|called|named|me chamo|meu nome [eé]|mi nombre es|me llamo|user:) )\p{L}{2,20}(?: \p{L}{3,20})?/gu;
 const BEFORE_PLACE =
@@ -72,7 +72,7 @@ function readRun(text: string, run: Run): readonly PiiSpan[] {
   const [first, second] = run.words;
   if (isPlaceName(folded)) return [at(run, "place", 0.7)];
   if (isNationality(folded) || isNationality(folded.replace(/e?s$/, ""))) return [at(run, "nationality", 0.7)];
-  /** "American Border Force": what follows is no name of somebody. */
+  /** "American Border Force": the words after a nationality are no person's name. */
   if (first && isNationality(first.folded)) return [at(first, "nationality", 0.7)];
   if (isCompany({ written: text.slice(run.start, run.end), before, after, run })) return [at(run, "company", 0.66)];
   const isKnown = isGivenName(first?.folded ?? "") || (run.words.length > 1 && isGivenName(second?.folded ?? ""));

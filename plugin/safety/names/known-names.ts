@@ -1,18 +1,15 @@
-import { vocabularyLines, vocabularyRows, vocabularyWords } from "../../language/vocabulary.ts";
+import { once, vocabularyLines, vocabularyRows, vocabularyWords } from "../../language/vocabulary.ts";
 
-/** Tells whether a folded word is in a list. The list is read at the first question. */
+/** Tells whether a folded word is in a list. The list is read at the first call. */
 function memberOf(read: () => Iterable<string>): (word: string) => boolean {
-  let known: ReadonlySet<string> | null = null;
-  return (word) => {
-    known ??= new Set(read());
-    return known.has(word);
-  };
+  const known = once(() => new Set(read()));
+  return (word) => known().has(word);
 }
 
 export const isGivenName = memberOf(() => vocabularyWords("names/given"));
-/** Written with a capital where a sentence begins, in headings or by custom. */
+/** Ordinary words that are often capitalised: at the beginning of a sentence, in headings or by custom. */
 export const isCommonWord = memberOf(() => vocabularyWords("names/common"));
-/** Ends the name of a firm or an institution. */
+/** Words that end the name of a company or an institution. */
 export const isCompanyWord = memberOf(() => vocabularyWords("names/company"));
 export const isNationality = memberOf(() =>
   vocabularyRows("names/countries").flatMap(({ value }) => value.split(", ")),

@@ -4,10 +4,10 @@ import { around, findAll, type PiiSpan } from "./pii-span.ts";
 const DIGITS = /(?<![\w.,-])\d(?:[ -]?\d){11,18}(?![\w-]|[.,]\d)/g;
 const SAYS_CARD =
   /(?:cart[aã]o|cart[oõ]es|\bcard|tarjeta|\bvisa\b|master ?card|\bamex\b|\belo\b|hipercard)[^\n\d]{0,24}$/i;
-/** Which first digits and lengths the card schemes issue. */
+/** The first digits and lengths that card schemes issue. */
 const ISSUED =
   /^(?:4(?:\d{12}|\d{15}|\d{18})|5[0-9]\d{14}|2[2-7]\d{14}|3[47]\d{13}|3(?:0[0-5]|[689]\d)\d{11,16}|35\d{14}|(?:2131|1800)\d{11}|(?:50|5[6-9]|6\d)\d{10,17})$/;
-/** Of the largest schemes: masked even where it is said to be the number of an order. */
+/** Cards of the largest schemes: masked even after a word such as "order". */
 const COMMON = /^(?:4\d{15}|5[1-5]\d{14}|3[47]\d{13})$/;
 
 const IBAN = /(?<![\p{L}\d])[A-Z]{2}\d{2}(?: ?[A-Z\d]){11,32}/giu;
@@ -40,7 +40,7 @@ function findIbans(text: string): readonly PiiSpan[] {
   });
 }
 
-/** The beginning of a text up to so many signs, spaces not counted: words that follow are no part of the number. */
+/** The beginning of a text with `count` characters, spaces not counted. */
 function firstSigns(text: string, count: number): string | null {
   return new RegExp(`^(?:\\S ?){${count - 1}}\\S`).exec(text)?.[0] ?? null;
 }

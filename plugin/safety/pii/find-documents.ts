@@ -13,7 +13,7 @@ const DATE =
 const SAYS_BIRTH =
   /(?:\bnasc[iu]|nascid[oa]|nascimento|\bnasc\.?|\bborn\b|birth|\bdob\b|\bd\.o\.b|anivers[aá]rio|\bnac[ií]\b|nacid[oa]|nacimiento|cumplea[nñ]os)[^\n\d]{0,24}$/i;
 
-/** Personal documents that have no telling shape: the words before them decide. */
+/** Personal documents without a distinctive shape: the words before them decide. */
 export function findDocuments(text: string): readonly PiiSpan[] {
   return [
     ...findAll(text, SSN, (found, place) => {

@@ -4,7 +4,7 @@ import { findAll, type PiiSpan } from "./pii-span.ts";
 
 const IP_V4 = /(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?!\.?\d|\w)/g;
 const IP_V6 = /(?<![\w:.])[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}(?:\.\d{1,3}){0,3}(?![\w:])/gi;
-/** "e-mail arroba empresa ponto com" and "joao (at) empresa (dot) com": written to be read by people only. */
+/** "e-mail arroba empresa ponto com" and "joao (at) empresa (dot) com": written to hide the address from programs. */
 const SPOKEN_EMAIL =
   /(?<![\p{L}\d._-])[\p{L}\d._%+-]{2,64} ?(?:\(at\)|\[at\]| arroba ) ?[\p{L}\d-]{2,63}(?: ?(?:\(dot\)|\[dot\]|\.| ponto | punto ) ?[\p{L}]{2,24}){1,3}(?![\p{L}\d])/giu;
 const ANY_DOMAIN =
@@ -14,10 +14,10 @@ const ENDINGS = new Set(
     " ",
   ),
 );
-/** Also words, so that a missing space after a full stop makes them look like an address. */
+/** Endings that are also words: a missing space after a full stop makes them look like an address. */
 const DOUBTFUL = new Set("in it at be us eu pro live world page link co com".split(" "));
 
-/** Addresses of the net: e-mail, pages, machines. */
+/** Internet addresses: e-mail, web pages, IP addresses. */
 export function findNet(text: string): readonly PiiSpan[] {
   const known = findIdentifiers(text).flatMap(({ type, start, end }): readonly PiiSpan[] => {
     if (type !== "email" && type !== "url") return [];

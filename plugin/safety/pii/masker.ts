@@ -2,8 +2,8 @@ import { overlaps, type Span } from "../../language/entities/entity.ts";
 import { findPii } from "./find-pii.ts";
 import { DETAIL_KINDS, IDENTIFYING_KINDS, NAME_KINDS, type PiiKind } from "./pii-span.ts";
 
-/** What the settings of an inbox say about masks. */
-export interface MaskWishes {
+/** The settings of an inbox about masks. */
+export interface MaskSettings {
   readonly mask_identifiers: boolean;
   readonly mask_names: boolean;
   readonly mask_details: boolean;
@@ -13,18 +13,18 @@ export interface MaskerOptions {
   readonly kinds: ReadonlySet<PiiKind>;
 }
 
-/** For all texts of one model call, so that the same value has the same placeholder in each of them. */
+/** Masks all texts of one model call, so that a value has the same placeholder in each of them. */
 export interface Masker {
-  /** The text with a placeholder such as `[EMAIL_1]` for each personal thing. */
+  /** The text with a placeholder such as `[EMAIL_1]` for each personal value. */
   mask(text: string): string;
-  /** The text with the things themselves again, also where the model changed a placeholder's look. */
+  /** The text with the values again, also where the model changed the form of a placeholder. */
   restore(text: string): string;
-  /** Placeholders that this masker never gave out: the model made them up. */
+  /** Placeholders that this masker did not make: the model invented them. */
   findUnknown(text: string): readonly string[];
 }
 
 const KINDS: readonly PiiKind[] = [...IDENTIFYING_KINDS, ...NAME_KINDS, ...DETAIL_KINDS];
-/** Stands for what looked like a placeholder before anything was masked: a customer may type what he likes. */
+/** The label for text that looked like a placeholder before masking: a customer may type one. */
 const LITERAL = "TEXT";
 const LABELS = [...KINDS.map((kind) => kind.toUpperCase()), LITERAL].map((label) => label.replace("_", "[ _-]*"));
 /** Brackets, escaped or encoded ones, bold and blanks inside, or none at all around the plain form. */
@@ -33,11 +33,11 @@ const PLACEHOLDER = new RegExp(
   "gi",
 );
 
-export function kindsToMask(wishes: MaskWishes): ReadonlySet<PiiKind> {
+export function kindsToMask(settings: MaskSettings): ReadonlySet<PiiKind> {
   return new Set([
-    ...(wishes.mask_identifiers ? IDENTIFYING_KINDS : []),
-    ...(wishes.mask_names ? NAME_KINDS : []),
-    ...(wishes.mask_details ? DETAIL_KINDS : []),
+    ...(settings.mask_identifiers ? IDENTIFYING_KINDS : []),
+    ...(settings.mask_names ? NAME_KINDS : []),
+    ...(settings.mask_details ? DETAIL_KINDS : []),
   ]);
 }
 
@@ -60,9 +60,9 @@ export function createMasker({ kinds }: MaskerOptions): Masker {
 
   return {
     mask: (text) => replaceSpans(text, spansIn(text, kinds), placeholderFor),
-    restore: (text) => text.replace(PLACEHOLDER, (...match) => values.get(nameOf(match)) ?? match[0]),
+    restore: (text) => text.replace(PLACEHOLDER, (...match) => values.get(placeholderName(match)) ?? match[0]),
     findUnknown: (text) =>
-      [...text.matchAll(PLACEHOLDER)].filter((match) => !values.has(nameOf(match))).map(([found]) => found),
+      [...text.matchAll(PLACEHOLDER)].filter((match) => !values.has(placeholderName(match))).map(([found]) => found),
   };
 }
 
@@ -97,23 +97,23 @@ function replaceSpans(
 }
 
 /** `[ birth date 2 ]` is `BIRTH_DATE_2`. */
-function nameOf(match: readonly unknown[]): string {
+function placeholderName(match: readonly unknown[]): string {
   const label = String(match[1] ?? match[3]).toUpperCase();
   return `${label.replace(/[ _-]+/, "_")}_${Number(match[2] ?? match[4])}`;
 }
 
-/** Writings of one thing: `529.982.247-25` and `52998224725`, `Ana@Mail.com` and `ana@mail.com`. */
+/** The same key for different writings of a value: `529.982.247-25` and `52998224725`, `Ana@Mail.com` and `ana@mail.com`. */
 function keyOf(value: string): string {
   const signs = value.toLowerCase().replace(/[\s.()/-]/g, "");
   return /^\+?\d+$/.test(signs) ? signs : value.trim().toLowerCase();
 }
 
-/** Whether a text holds something that looks like a placeholder, whoever wrote it. */
+/** Whether a text holds something that looks like a placeholder. */
 export function holdsPlaceholder(text: string): boolean {
   return text.search(PLACEHOLDER) !== -1;
 }
 
 const NAMING_KINDS = kindsToMask({ mask_identifiers: true, mask_names: true, mask_details: false });
 
-/** The text without the names, numbers and addresses that name a person. */
+/** The text without names, numbers and addresses that identify a person. */
 export const maskPeople = (text: string): string => createMasker({ kinds: NAMING_KINDS }).mask(text);

@@ -1,6 +1,6 @@
-import { overlaps, type Span } from "../../language/entities/entity.ts";
+import type { Span } from "../../language/entities/entity.ts";
 
-/** Always masked when masking is on: these say who somebody is without any other knowledge. */
+/** Always masked when masking is on: each identifies a person without other knowledge. */
 export const IDENTIFYING_KINDS = [
   "email",
   "phone",
@@ -18,34 +18,23 @@ export const IDENTIFYING_KINDS = [
   "birth_date",
 ] as const;
 
-/** Masked when the inbox asks: an answer may need them. */
+/** Masked only if the inbox asks for it: an answer may need them. */
 export const NAME_KINDS = ["person", "place", "address", "company"] as const;
 
-/** What narrows down who somebody is; masked only where the inbox is strict. */
+/** Details that narrow down who a person is; masked only if the inbox asks for it. */
 export const DETAIL_KINDS = ["date", "age", "title", "nationality"] as const;
 
 export type PiiKind = (typeof IDENTIFYING_KINDS)[number] | (typeof NAME_KINDS)[number] | (typeof DETAIL_KINDS)[number];
 
 export interface PiiSpan extends Span {
   readonly kind: PiiKind;
-  /** How likely it is what it looks like; the surer of two that share letters stays. */
+  /** The probability that the text is of this kind. Of two overlapping spans the surer one stays. */
   readonly confidence: number;
 }
 
-/** Of those that share letters the surest stays, then the longer, then the earlier. */
-export function withoutOverlappingPii(spans: readonly PiiSpan[]): readonly PiiSpan[] {
-  const kept: PiiSpan[] = [];
-  const byRank = [...spans].sort(
-    (first, second) =>
-      second.confidence - first.confidence ||
-      second.end - second.start - (first.end - first.start) ||
-      first.start - second.start,
-  );
-  for (const span of byRank) if (!kept.some((other) => overlaps(span, other))) kept.push(span);
-  return kept.sort((first, second) => first.start - second.start);
-}
+export type PiiReading = Omit<PiiSpan, keyof Span>;
 
-/** What stands directly before and after a place, for words that say what a number is. */
+/** The text directly before and after a place: words there tell what a number is. */
 export function around(
   text: string,
   { start, end }: Span,
@@ -54,11 +43,11 @@ export function around(
   return { before: text.slice(Math.max(0, start - reach), start), after: text.slice(end, end + reach) };
 }
 
-/** Every match of a pattern as a span of one kind, as far as `accept` takes it. */
+/** Every match of a pattern that `read` accepts, as a span. */
 export function findAll(
   text: string,
   pattern: RegExp,
-  read: (found: string, place: Span) => Omit<PiiSpan, keyof Span> | null,
+  read: (found: string, place: Span) => PiiReading | null,
 ): readonly PiiSpan[] {
   return [...text.matchAll(pattern)].flatMap((match) => {
     const place = { start: match.index, end: match.index + match[0].length };

@@ -34,15 +34,6 @@ export interface IntentModel {
   /** From this confidence on an intent counts as known. */
   readonly threshold: number;
   classify(text: string): Classification;
-  toJson(): SavedIntentModel;
-}
-
-export interface SavedIntentModel {
-  readonly version: 1;
-  readonly intents: readonly string[];
-  readonly calibration: Calibration;
-  /** Numbers are 32-bit floats in base64. */
-  readonly scorer: Omit<PackedScorer, "idf" | "weights"> & { readonly idf: string; readonly weights: string };
 }
 
 const RANKING_LENGTH = 5;
@@ -71,15 +62,6 @@ function sample(examples: readonly Example[]): readonly string[] {
   return examples.filter((_example, index) => index % every === 0).map(({ text }) => text);
 }
 
-export function loadIntentModel(saved: SavedIntentModel): IntentModel {
-  const { intents, calibration, scorer } = saved;
-  return modelOf({
-    intents,
-    calibration,
-    packed: { ...scorer, idf: fromBase64(scorer.idf), weights: fromBase64(scorer.weights) },
-  });
-}
-
 interface Parts {
   readonly intents: readonly string[];
   readonly packed: PackedScorer;
@@ -99,12 +81,6 @@ function modelOf({ intents, packed, calibration }: Parts): IntentModel {
       const isKnown = best !== undefined && best.confidence >= calibration.threshold;
       return { intent: isKnown ? best.intent : null, confidence: best?.confidence ?? 0, isKnown, ranking };
     },
-    toJson: () => ({
-      version: 1,
-      intents,
-      calibration,
-      scorer: { ...packed, idf: toBase64(packed.idf), weights: toBase64(packed.weights) },
-    }),
   };
 }
 
@@ -118,13 +94,4 @@ function rank(scores: Float64Array, intents: readonly string[], calibration: Cal
     confidence:
       place === 0 ? confidence : ((1 - confidence) * Math.exp(4 * ((scores[number] ?? 0) - signals.best))) / 2,
   }));
-}
-
-function toBase64(numbers: Float32Array): string {
-  return Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength).toString("base64");
-}
-
-function fromBase64(text: string): Float32Array {
-  const bytes = Buffer.from(text, "base64");
-  return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type IntentModel, loadIntentModel, trainIntents } from "../../../plugin/language/intents/intent-model.ts";
+import { type IntentModel, trainIntents } from "../../../plugin/language/intents/intent-model.ts";
 import { builtinPhrases } from "../../../plugin/language/intents/phrases.ts";
 import type { Example } from "../../../plugin/language/intents/training-set.ts";
 import { LOCALES } from "../../../plugin/language/locale.ts";
@@ -86,13 +86,9 @@ describe("trainIntents", () => {
   });
 
   it("learns the same model from the same examples", () => {
-    expect(trainIntents(examples).toJson()).toEqual(model.toJson());
-  });
-
-  it("survives being saved as JSON", () => {
-    const loaded = loadIntentModel(JSON.parse(JSON.stringify(model.toJson())));
+    const again = trainIntents(examples);
     for (const text of ["banho", "vacina", "quem ganhou o jogo"])
-      expect(loaded.classify(text)).toEqual(model.classify(text));
+      expect(again.classify(text)).toEqual(model.classify(text));
   });
 
   it("says none to everything when it has nothing to learn from", () => {

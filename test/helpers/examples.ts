@@ -18,9 +18,6 @@ export function compileProblems(files: ReadonlyMap<string, string>): string {
   mkdirSync(parent, { recursive: true });
   const folder = mkdtempSync(path.join(parent, "run-"));
   try {
-    mkdirSync(path.join(folder, "test"));
-    for (const shared of ["plugin", "texts", "test/helpers"])
-      symlinkSync(path.join(root, shared), path.join(folder, shared));
     for (const [name, content] of files) {
       mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
       writeFileSync(path.join(folder, name), content);

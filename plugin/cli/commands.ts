@@ -44,9 +44,8 @@ export const commands: readonly Command[] = [
   },
   {
     name: "eval",
-    usage:
-      "eval intents --train file --test file | retrieval --passages file --questions file | all [--json] [--items]",
-    summary: "Measures how well messages are understood and answers found, on your own data or on public sets",
+    usage: "eval answers | injection | intents | pii | retrieval [--<input> file …] [--json] [--items]",
+    summary: "Measures on your own data how well the bot understands and answers; docs/quality.md names the inputs",
     run: async (args) => (await import("./eval/eval.ts")).evalCommand(args),
   },
   {

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { defaultSettings } from "../../plugin/core/settings/settings.ts";
+import { parsePlainTexts } from "../../plugin/eval/labelled-texts.ts";
 import { parsePiiTexts } from "../../plugin/eval/pii-texts.ts";
-import { parsePlainTexts } from "../../plugin/eval/plain-texts.ts";
 import { runInjection } from "../../plugin/eval/run-injection.ts";
 import { runPii, type Score } from "../../plugin/eval/run-pii.ts";
 import { generateBrazilian } from "./generate-brazilian.ts";

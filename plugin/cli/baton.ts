@@ -2,7 +2,7 @@
 import { BatonError } from "../errors.ts";
 import { type Command, commands } from "./commands.ts";
 
-/** `baton <command>`: each command is a file in this folder, loaded only when it is asked for. */
+/** `baton <command>`: each command is a file in this folder, loaded when the command runs. */
 async function main(args: readonly string[]): Promise<void> {
   const [name, ...rest] = args;
   const command: Command | undefined = commands.find((candidate) => candidate.name === name);
@@ -18,7 +18,7 @@ async function main(args: readonly string[]): Promise<void> {
   });
 }
 
-/** An option that the command does not have, or without its value: Node's own parser says which. */
+/** An unknown option or a missing value. Node's parser names it in the message. */
 function isMisuse(error: unknown): error is Error {
   return error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
 }
@@ -33,7 +33,7 @@ main(process.argv.slice(2)).catch(async (error: unknown) => {
   process.exit(1);
 });
 
-/** A database that is away ends a command in many ways, none of which says so. */
+/** Many errors of a command come from an unreachable database, so this checks it first. */
 async function describe(error: unknown): Promise<unknown> {
   if (error instanceof BatonError) return error.message;
   const url = process.env.DATABASE_URL;

@@ -1,11 +1,11 @@
 import { parseArgs } from "node:util";
 import { type PreparedImport, prepareImport } from "../setup/import.ts";
 import { loadPreset } from "../setup/preset/preset.ts";
-import { openReader } from "./export.ts";
+import { readWords } from "./arguments.ts";
+import { withReader } from "./export.ts";
 import { cliAuthor } from "./inbox/change.ts";
 import { findConnection } from "./inbox/find-inbox.ts";
 import { showChanges } from "./inbox/show-changes.ts";
-import { Misuse } from "./misuse.ts";
 import { openConfig } from "./open-config.ts";
 import { withStores } from "./with-stores.ts";
 
@@ -16,21 +16,17 @@ export async function importCommand(args: readonly string[]): Promise<void> {
     allowPositionals: true,
     options: { connection: { type: "string" }, "dry-run": { type: "boolean", default: false } },
   });
-  const [file, ...rest] = positionals;
-  if (file === undefined || rest.length > 0) throw new Misuse("Use it as: baton import <file> [--dry-run]");
+  const [file] = readWords(positionals, "import <file>");
   const preset = await loadPreset(file);
   await withStores(await openConfig(), async (stores) => {
     const connection = await findConnection(stores, values.connection);
-    const chatwoot = openReader(connection);
-    try {
+    await withReader(connection, async (chatwoot) => {
       const prepared = await prepareImport({ stores, connection, chatwoot, preset, author: cliAuthor() });
       printPlan(connection.id, prepared);
       if (values["dry-run"]) return console.log("\nNothing was changed (--dry-run).");
       await prepared.apply();
       console.log("\nDone. The settings are in force within a second.");
-    } finally {
-      chatwoot.close();
-    }
+    });
   });
 }
 

@@ -3,7 +3,7 @@ import { createDatabase } from "../db/postgres/database.ts";
 import { migrate, rollBack } from "../db/postgres/migrations.ts";
 import { openConfig } from "./open-config.ts";
 
-/** `baton migrate`: for deployments that migrate before they start new processes. `--down` undoes the last one. */
+/** `baton migrate`: for deployments that migrate before they start new processes. `--down` undoes the last migration. */
 export async function migrateCommand(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({ args: [...args], options: { down: { type: "boolean", default: false } } });
   const { config, embedded } = await openConfig();

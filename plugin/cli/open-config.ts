@@ -10,31 +10,22 @@ export type FullConfig = Config & { readonly DATABASE_URL: string; readonly BATO
 
 export interface OpenedConfig {
   readonly config: FullConfig;
-  /** Set when the database is Baton's own and has to be stopped by whoever is the last to leave. */
+  /** The embedded database, if Baton started one. The command must stop it at its end. */
   readonly embedded: EmbeddedPostgres | null;
 }
 
-/** Reads the environment and adds what a first run does not have: a database, and a key that stays on this machine. */
+/** Reads the environment. A first run also gets an embedded database and a key in the data folder. */
 export async function openConfig(): Promise<OpenedConfig> {
   const config = loadConfig(process.env);
-  if (config.DATABASE_URL) {
-    if (config.BATON_SECRET_KEY)
-      return {
-        config: { ...config, DATABASE_URL: config.DATABASE_URL, BATON_SECRET_KEY: config.BATON_SECRET_KEY },
-        embedded: null,
-      };
-    if (config.CHATWOOT_BASE_URL) {
-      throw new ConfigInvalid(
-        "BATON_SECRET_KEY is missing: it seals tokens in the database. Make one with: openssl rand -hex 32",
-      );
-    }
+  if (config.DATABASE_URL && config.CHATWOOT_BASE_URL && !config.BATON_SECRET_KEY) {
+    throw new ConfigInvalid(
+      "BATON_SECRET_KEY is missing: it seals tokens in the database. Make one with: openssl rand -hex 32",
+    );
   }
   const secretKey = config.BATON_SECRET_KEY ?? (await localSecretKey(config.BATON_DATA_DIR));
-  if (config.DATABASE_URL) {
-    return { config: { ...config, DATABASE_URL: config.DATABASE_URL, BATON_SECRET_KEY: secretKey }, embedded: null };
-  }
-  const embedded = await startEmbeddedPostgres(config.BATON_DATA_DIR);
-  return { config: { ...config, DATABASE_URL: embedded.url, BATON_SECRET_KEY: secretKey }, embedded };
+  const embedded = config.DATABASE_URL ? null : await startEmbeddedPostgres(config.BATON_DATA_DIR);
+  const url = embedded?.url ?? config.DATABASE_URL ?? "";
+  return { config: { ...config, DATABASE_URL: url, BATON_SECRET_KEY: secretKey }, embedded };
 }
 
 async function localSecretKey(dataDir: string): Promise<string> {

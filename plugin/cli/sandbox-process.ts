@@ -16,9 +16,9 @@ export interface SandboxProcess {
   stop(): Promise<void>;
 }
 
-const READY_WITHIN_MS = 20_000;
+const READY_TIMEOUT_MS = 20_000;
 
-/** The stand-in runs as a process of its own and ends with this one: it is spoken to over HTTP only, like Chatwoot. */
+/** The sandbox runs in its own process and ends with this one. Baton calls it only over HTTP, like Chatwoot. */
 export async function startSandboxProcess(options: {
   port: number;
   version: string;
@@ -49,7 +49,7 @@ export async function startSandboxProcess(options: {
 }
 
 async function readFacts(url: string): Promise<SandboxFacts | null> {
-  const until = Date.now() + READY_WITHIN_MS;
+  const until = Date.now() + READY_TIMEOUT_MS;
   while (Date.now() < until) {
     const response = await fetch(url).catch(() => undefined);
     if (response?.ok) return (await response.json()) as SandboxFacts;

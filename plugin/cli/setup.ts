@@ -8,7 +8,7 @@ import { createLogger } from "../telemetry/logger.ts";
 import { openConfig } from "./open-config.ts";
 import { withStores } from "./with-stores.ts";
 
-/** `baton setup`: shows what it will do in Chatwoot, does it, and says what could not be had. */
+/** `baton setup`: shows the plan for Chatwoot, carries it out and reports what is missing. */
 export async function setup(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...args],
@@ -20,7 +20,7 @@ export async function setup(args: readonly string[]): Promise<void> {
     },
   });
   const log = createLogger({ level: "warn" });
-  // Before anything is opened that a wrong file would leave behind.
+  // Read first, so that a wrong file starts no database.
   const preset = values.preset ? await loadPreset(values.preset) : emptyPreset;
   const opened = await openConfig();
   await withStores(opened, async (stores) => {

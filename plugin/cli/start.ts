@@ -7,15 +7,15 @@ import { prepareConnection } from "../setup/connect.ts";
 import { knowledgeFolderOf, loadPreset } from "../setup/preset/preset.ts";
 import { createLogger, type Logger } from "../telemetry/logger.ts";
 import { type FullConfig, openConfig } from "./open-config.ts";
-import { startSandboxProcess } from "./sandbox-process.ts";
+import { type SandboxFacts, startSandboxProcess } from "./sandbox-process.ts";
 
-/** Past this, whatever still hangs is left behind: whoever stops a service is told to wait ten seconds. */
-const HARD_STOP_MS = 9_500;
+/** After this time the process exits without a clean stop: service managers wait ten seconds. */
+const STOP_TIMEOUT_MS = 9_500;
 
-/** What the demo is set up as. */
+/** The example that the demo uses. */
 const EXAMPLE = "shop";
 
-/** `baton start`: with a Chatwoot configured it serves that one, otherwise it brings a sandbox along. */
+/** `baton start`: serves the configured Chatwoot, or starts a sandbox without one. */
 export async function start(): Promise<void> {
   const { config, embedded } = await openConfig();
   const isDemo = !config.CHATWOOT_BASE_URL && config.BATON_ROLE === "both";
@@ -32,12 +32,12 @@ export async function start(): Promise<void> {
   }
 }
 
-interface Surroundings {
+interface StartParts {
   readonly log: Logger;
   readonly releasers: ReturnType<typeof createReleasers>;
 }
 
-async function startService(config: FullConfig, { log, releasers }: Surroundings): Promise<void> {
+async function startService(config: FullConfig, { log, releasers }: StartParts): Promise<void> {
   const baton = await startBaton({ config, log });
   releasers.push("baton", () => baton.stop());
   const connections = await baton.stores.connections.list();
@@ -45,7 +45,7 @@ async function startService(config: FullConfig, { log, releasers }: Surroundings
   log.info({ role: config.BATON_ROLE, url: baton.url, connections: connections.length }, "Baton is running");
 }
 
-async function startDemo(config: FullConfig, { log, releasers }: Surroundings): Promise<void> {
+async function startDemo(config: FullConfig, { log, releasers }: StartParts): Promise<void> {
   await assertPortFree(config.PORT, { host: config.HOST, variable: "PORT" });
   await assertPortFree(config.SANDBOX_PORT, { host: config.HOST, variable: "SANDBOX_PORT" });
   const stateFile = path.join(config.BATON_DATA_DIR, `sandbox-${config.SANDBOX_VERSION}.json`);
@@ -58,14 +58,10 @@ async function startDemo(config: FullConfig, { log, releasers }: Surroundings): 
   console.log(banner(publicUrl(config), `http://localhost:${config.SANDBOX_PORT}`));
 }
 
-/** The sandbox is connected by the very code that `baton setup` uses on a real Chatwoot. */
+/** Connects the sandbox with the same code as `baton setup`. */
 async function connectSandbox(
   config: FullConfig,
-  {
-    baton,
-    log,
-    facts,
-  }: { baton: RunningBaton; log: Logger; facts: Awaited<ReturnType<typeof startSandboxProcess>>["facts"] },
+  { baton, log, facts }: { baton: RunningBaton; log: Logger; facts: SandboxFacts },
 ): Promise<void> {
   const admin = facts.users.find(({ role }) => role === "administrator");
   const preset = await loadPreset(EXAMPLE);
@@ -103,7 +99,7 @@ function stopOnSignal(release: () => Promise<void>, log: Logger): void {
     if (stopping) return;
     stopping = true;
     log.info({ signal }, "stopping");
-    setTimeout(() => process.exit(1), HARD_STOP_MS).unref();
+    setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref();
     void release().then(() => process.exit(0));
   };
   process.on("SIGTERM", stop);

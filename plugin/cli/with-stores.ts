@@ -4,7 +4,7 @@ import { migrate } from "../db/postgres/migrations.ts";
 import { openStores, type Stores } from "../db/stores.ts";
 import type { OpenedConfig } from "./open-config.ts";
 
-/** For commands that need the database for a moment: migrated before, closed afterwards whatever happens. */
+/** Gives a command the stores of a migrated database and closes it afterwards. */
 export async function withStores<T>(
   { config, embedded }: OpenedConfig,
   work: (stores: Stores, db: Knex) => Promise<T>,

@@ -1,17 +1,19 @@
-/** What the classifier made of one labelled text. Intents are null for "none". */
+import { mean, share } from "./statistics.ts";
+
+/** The classifier's result for one labelled text. Intents are null for "none". */
 export interface Prediction {
   readonly text: string;
   readonly expected: string | null;
-  /** The best intent, sure or not. */
+  /** The best intent, whatever its confidence. */
   readonly best: string | null;
   readonly confidence: number;
 }
 
 export interface CurvePoint {
   readonly threshold: number;
-  /** Of the messages in scope: answered, and with the right intent. */
+  /** The share of messages in scope that are above the threshold with the right intent. */
   readonly inScopeAccuracy: number;
-  /** Of the messages out of scope: recognised as such. Null without any. */
+  /** The share of messages out of scope that are below the threshold. Null without any. */
   readonly oosRecall: number | null;
   readonly oosPrecision: number | null;
   readonly mcc: number;
@@ -27,7 +29,7 @@ export interface IntentSummary {
   readonly accuracy: number;
   readonly microF1: number;
   readonly macroF1: number;
-  /** Of the messages in scope, with the best intent always taken. */
+  /** The share of messages in scope whose best intent is right, without a threshold. */
   readonly closedAccuracy: number;
   readonly atThreshold: CurvePoint;
   readonly bestMcc: { readonly mcc: number; readonly threshold: number };
@@ -98,7 +100,7 @@ function pointAt(predictions: readonly Prediction[], threshold: number): CurvePo
   };
 }
 
-/** Evenly through the confidences that occur, so that each step moves as many messages. */
+/** Thresholds at even quantiles of the confidences, so that each step moves the same number of messages. */
 function thresholdsOf(predictions: readonly Prediction[], points: number): readonly number[] {
   const sorted = predictions.map(({ confidence }) => confidence).sort((first, second) => first - second);
   const steps = Array.from({ length: points }, (_, step) => sorted[Math.floor((step / points) * sorted.length)] ?? 0);
@@ -116,15 +118,11 @@ function macroF1(decided: readonly Decided[]): number {
   const scores = classes.map(
     (intent) => (2 * (right.get(intent) ?? 0)) / ((expected.get(intent) ?? 0) + (actual.get(intent) ?? 0)),
   );
-  return scores.reduce((sum, score) => sum + score, 0) / Math.max(1, scores.length);
+  return mean(scores, (score) => score);
 }
 
 function countBy<T>(items: readonly T[], keyOf: (item: T) => string | null): ReadonlyMap<string | null, number> {
   const counts = new Map<string | null, number>();
   for (const item of items) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1);
   return counts;
-}
-
-function share<T>(items: readonly T[], holds: (item: T) => boolean): number {
-  return items.length === 0 ? 0 : items.filter(holds).length / items.length;
 }

@@ -2,7 +2,7 @@ import { ConfigInvalid } from "../errors.ts";
 import { parseCsv } from "./csv.ts";
 import { fieldOf, listIn, parseJson, textIn } from "./labelled-file.ts";
 
-/** A text and the intent it should get; null when it belongs to none. */
+/** A text with its expected intent; null when it has none. */
 export interface LabelledText {
   readonly text: string;
   readonly intent: string | null;
@@ -45,5 +45,14 @@ function fromCsv(content: string, name: string): readonly LabelledText[] {
     const text = row[textAt];
     if (text === undefined) throw new ConfigInvalid(`${name}: row ${index + 1} has no text`);
     return { text, intent: intentOf(row[intentAt]) };
+  });
+}
+
+/** JSON `[{text}]` or `["…"]`; some sets call the text `user_input`. */
+export function parsePlainTexts(content: string, name: string): readonly string[] {
+  return listIn(parseJson(content, name), { name, shape: "{text}" }).map((item, index) => {
+    const text = typeof item === "string" ? item : (textIn(item, "text") ?? textIn(item, "user_input"));
+    if (text === null) throw new ConfigInvalid(`${name}: item ${index + 1} has no text; it should be JSON [{text}]`);
+    return text;
   });
 }

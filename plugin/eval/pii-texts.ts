@@ -27,7 +27,7 @@ const schema = {
   },
 } as const;
 
-/** A text and what is personal in it, as the tools of Presidio write it down. */
+/** A text with its personal data marked, in the format of Presidio. */
 export type PiiText = FromSchema<typeof schema>[number];
 export type ExpectedSpan = PiiText["spans"][number];
 

@@ -1,21 +1,23 @@
 import type { Brain, Decision, TurnContext } from "../core/decision.ts";
 import type { Message } from "../core/event.ts";
-import type { InboxSettings } from "../core/settings/settings.ts";
+import { defaultSettings, type InboxSettings } from "../core/settings/settings.ts";
 import { ConfigInvalid } from "../errors.ts";
+import { buildScenery } from "../rehearsal/scenery.ts";
 import { listIn, textIn } from "./labelled-file.ts";
+import { share } from "./statistics.ts";
 
-/** A question and what should come of it. */
+/** A question with the expected answer. */
 export interface AnswerQuestion {
   readonly text: string;
-  /** The heading of the passage that answers it; null: nothing that is known does. */
+  /** The heading of the passage that answers it; null: no passage does. */
   readonly answer: string | null;
-  /** Answered by words that rest on no passage, for what is meant: a greeting, the opening hours. */
+  /** The intent of a question that is answered without a passage: a greeting, the opening hours. */
   readonly intent: string | null;
 }
 
 /**
- * `right`: answered from the right passage, or given to a person where nothing is known. `offered`: asked back, with the right
- * passage among the options.
+ * `right`: answered from the right passage, or handed to a person when no passage answers. `offered`: asked back, with the
+ * right passage among the options.
  */
 export type AnswerOutcome = "right" | "wrong" | "offered" | "asked" | "person";
 
@@ -78,15 +80,8 @@ function outcomeOf({ answer, intent }: AnswerQuestion, decision: Decision): Answ
 }
 
 function sharesOf(items: readonly AnsweredItem[]): OutcomeShares {
-  const share = (wanted: AnswerOutcome) =>
-    items.filter(({ outcome }) => outcome === wanted).length / Math.max(1, items.length);
-  return {
-    right: share("right"),
-    wrong: share("wrong"),
-    offered: share("offered"),
-    asked: share("asked"),
-    person: share("person"),
-  };
+  const of = (wanted: AnswerOutcome) => share(items, ({ outcome }) => outcome === wanted);
+  return { right: of("right"), wrong: of("wrong"), offered: of("offered"), asked: of("asked"), person: of("person") };
 }
 
 const CONNECTION = "eval";
@@ -99,7 +94,7 @@ function contextOf(text: string, settings: InboxSettings): TurnContext {
   const day = [WEEKDAYS];
   return {
     connectionId: CONNECTION,
-    conversation: CONVERSATION,
+    conversation: { ...conversation, contact: null },
     settings,
     messages: [asked],
     owed: [asked],
@@ -116,23 +111,7 @@ function contextOf(text: string, settings: InboxSettings): TurnContext {
   };
 }
 
-const CONVERSATION: TurnContext["conversation"] = {
-  id: 1,
-  inboxId: 1,
-  channel: "Channel::Api",
-  status: "pending",
-  assignee: null,
-  team: null,
-  priority: null,
-  labels: [],
-  attributes: {},
-  additionalAttributes: {},
-  contact: null,
-  canReply: true,
-  snoozedUntil: null,
-  createdAt: null,
-  updatedAt: null,
-};
+const { conversation } = buildScenery(defaultSettings, { channel: "api" });
 
 const messageOf = (text: string): Message => ({
   id: 1,

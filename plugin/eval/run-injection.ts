@@ -1,5 +1,6 @@
 import type { InjectionReason } from "../safety/injection/injection-signs.ts";
 import { scoreInjection } from "../safety/injection/score-injection.ts";
+import { share } from "./statistics.ts";
 
 export interface InjectionItem {
   readonly text: string;
@@ -8,7 +9,7 @@ export interface InjectionItem {
 }
 
 export interface Flagged {
-  /** Scores from here on are flagged. */
+  /** Scores at or above it are flagged. */
   readonly threshold: number;
   readonly attacks: number;
   readonly benign: number;
@@ -17,9 +18,9 @@ export interface Flagged {
 export interface InjectionRun {
   readonly attacks: readonly InjectionItem[];
   readonly benign: readonly InjectionItem[];
-  /** Shares flagged where as many false alarms are taken as allowed. */
+  /** Flagged shares at the lowest threshold with at most 1 % false alarms. */
   readonly atFalseAlarms: Flagged;
-  /** Shares flagged at the threshold an inbox has unless it says otherwise. */
+  /** Flagged shares at the default threshold of an inbox. */
   readonly atDefault: Flagged;
   readonly msPerText: number;
 }
@@ -42,6 +43,5 @@ export function runInjection(attacks: readonly string[], benign: readonly string
 
 const itemOf = (text: string): InjectionItem => ({ text, ...scoreInjection(text) });
 
-function shareFrom(items: readonly InjectionItem[], threshold: number): number {
-  return items.filter(({ score }) => score >= threshold).length / (items.length || 1);
-}
+const shareFrom = (items: readonly InjectionItem[], threshold: number): number =>
+  share(items, ({ score }) => score >= threshold);

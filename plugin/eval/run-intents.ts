@@ -3,6 +3,7 @@ import { randomInteger } from "../language/intents/linear-svm.ts";
 import type { Example } from "../language/intents/training-set.ts";
 import { type IntentSummary, type Prediction, summarise } from "./intent-metrics.ts";
 import type { LabelledText } from "./labelled-texts.ts";
+import { percentiles } from "./statistics.ts";
 
 export interface IntentRun {
   readonly summary: IntentSummary;
@@ -10,7 +11,7 @@ export interface IntentRun {
   readonly threshold: number;
   readonly intents: number;
   readonly trainedOn: number;
-  readonly timing: { readonly trainMs: number; readonly classifyP50Ms: number; readonly classifyP95Ms: number };
+  readonly timing: { readonly trainMs: number; readonly classify: ReturnType<typeof percentiles> };
 }
 
 /** Trains on one set and measures on another. */
@@ -25,14 +26,13 @@ export function runIntents(train: readonly Example[], test: readonly LabelledTex
     times.push(performance.now() - before);
     return { text, expected: intent, best: ranking[0]?.intent ?? null, confidence };
   });
-  times.sort((first, second) => first - second);
   return {
     summary: summarise(items, model.threshold),
     items,
     threshold: model.threshold,
     intents: model.intents.length,
     trainedOn: train.length,
-    timing: { trainMs, classifyP50Ms: quantile(times, 0.5), classifyP95Ms: quantile(times, 0.95) },
+    timing: { trainMs, classify: percentiles(times) },
   };
 }
 
@@ -61,8 +61,4 @@ function foldsOf(texts: readonly LabelledText[], folds: number): readonly number
     next.set(intent, (fold + 1) % folds);
   }
   return result;
-}
-
-function quantile(sorted: readonly number[], part: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? 0;
 }

@@ -1,6 +1,6 @@
 import { overlaps, type Span } from "../language/entities/entity.ts";
 import { findPii } from "../safety/pii/find-pii.ts";
-import { DETAIL_KINDS, IDENTIFYING_KINDS, NAME_KINDS, type PiiKind, type PiiSpan } from "../safety/pii/pii-span.ts";
+import { IDENTIFYING_KINDS, PII_KINDS, type PiiKind, type PiiSpan } from "../safety/pii/pii-span.ts";
 import { IDENTIFIER_TYPES, kindsOf } from "./pii-kinds.ts";
 import type { ExpectedSpan, PiiText } from "./pii-texts.ts";
 
@@ -24,29 +24,28 @@ export interface PiiItem {
 
 export interface PiiRun {
   readonly all: Score;
-  /** The spans that say who somebody is without any other knowledge. */
+  /** The spans that identify a person without other knowledge. */
   readonly identifiers: Score;
   readonly byType: Readonly<Record<string, { readonly expected: number; readonly found: number }>>;
   readonly items: readonly PiiItem[];
   readonly msPerText: number;
 }
 
-/** What is left readable of a span must not tell it: most of it has to be covered. */
-const COVERED = 0.8;
-/** A prediction may be wider than what it hides, but not mostly something else. */
-const MEANT = 0.5;
+/** A span counts as found when at least this share of it is masked: the rest must not reveal it. */
+const MIN_COVERED = 0.8;
+/** A prediction counts as right when at least this share of it was expected. */
+const MIN_EXPECTED = 0.5;
 
 const IDENTIFYING: ReadonlySet<PiiKind> = new Set(IDENTIFYING_KINDS);
-const ALL: readonly PiiKind[] = [...IDENTIFYING_KINDS, ...NAME_KINDS, ...DETAIL_KINDS];
 
 /**
- * Marks every text and compares with what is expected, span by span. Names, places and details are looked for only when
- * the file marks any; what identifies by itself always.
+ * Finds the personal data in every text and compares it with the expected spans. Names, places and details are searched
+ * only if the file marks any.
  */
 export function runPii(texts: readonly PiiText[]): PiiRun {
   const marked = new Set(texts.flatMap(({ spans }) => spans.flatMap(({ entity_type }) => kindsOf(entity_type) ?? [])));
-  const kinds = ALL.some((kind) => marked.has(kind) && !IDENTIFYING.has(kind)) ? ALL : IDENTIFYING_KINDS;
-  const wanted = new Set(kinds);
+  const marksOthers = [...marked].some((kind) => !IDENTIFYING.has(kind));
+  const wanted = new Set<PiiKind>(marksOthers ? PII_KINDS : IDENTIFYING_KINDS);
   const started = performance.now();
   const found = texts.map(({ full_text }) => findPii(full_text, wanted));
   const msPerText = (performance.now() - started) / texts.length;
@@ -72,11 +71,11 @@ function compare({ full_text: text, spans }: PiiText, predicted: readonly PiiSpa
     text,
     expected: expected.map(({ start, end, ...span }) => {
       const hiding = predicted.filter((other) => isOf(span.entity_type, other));
-      return { ...span, found: shareCovered(text, { start, end }, hiding) >= COVERED };
+      return { ...span, found: shareCovered(text, { start, end }, hiding) >= MIN_COVERED };
     }),
     predicted: predicted.map((span) => {
       const meant = expected.filter((other) => isOf(other.entity_type, span));
-      return { ...span, right: shareCovered(text, span, meant) >= MEANT };
+      return { ...span, right: shareCovered(text, span, meant) >= MIN_EXPECTED };
     }),
   };
 }
@@ -85,7 +84,7 @@ function isOf(entityType: string, { kind }: PiiSpan): boolean {
   return kindsOf(entityType)?.includes(kind) ?? true;
 }
 
-/** The share of a span's letters and digits that lie in others. */
+/** The share of a span's letters and digits that other spans cover. */
 function shareCovered(text: string, span: Span, others: readonly Span[]): number {
   const near = others.filter((other) => overlaps(span, other));
   const places = [...text.slice(span.start, span.end).matchAll(/[\p{L}\p{N}]/gu)].map(

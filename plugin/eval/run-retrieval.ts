@@ -1,5 +1,6 @@
 import { ConfigInvalid } from "../errors.ts";
 import { fieldOf, listIn, textIn } from "./labelled-file.ts";
+import { mean, percentiles, share } from "./statistics.ts";
 
 export interface LabelledPassage {
   readonly id: string;
@@ -19,7 +20,7 @@ export interface FoundAnswer {
 }
 
 export interface RetrievalItem extends LabelledQuestion {
-  /** From 1 on; null where it was not found at all. */
+  /** From 1 on; null if the search did not find the passage. */
   readonly rank: number | null;
   readonly found: readonly FoundAnswer[];
 }
@@ -28,13 +29,13 @@ export interface RetrievalRun {
   readonly recallAt1: number;
   readonly recallAt5: number;
   readonly recallAt10: number;
-  /** Mean of one over the rank. */
+  /** The mean of 1 / rank. */
   readonly mrr: number;
   readonly timing: { readonly p50Ms: number; readonly p95Ms: number };
   readonly items: readonly RetrievalItem[];
 }
 
-/** Asks every question and looks where the passage that answers it came out. */
+/** Searches for every question and notes the rank of the passage that answers it. */
 export async function runRetrieval(
   search: (text: string) => Promise<readonly FoundAnswer[]>,
   questions: readonly LabelledQuestion[],
@@ -48,14 +49,13 @@ export async function runRetrieval(
     const at = found.findIndex(({ passage }) => passage === question.passage);
     items.push({ ...question, rank: at === -1 ? null : at + 1, found });
   }
-  times.sort((first, second) => first - second);
-  const recallAt = (most: number) => share(items, ({ rank }) => (rank !== null && rank <= most ? 1 : 0));
+  const recallAt = (most: number) => share(items, ({ rank }) => rank !== null && rank <= most);
   return {
     recallAt1: recallAt(1),
     recallAt5: recallAt(5),
     recallAt10: recallAt(10),
-    mrr: share(items, ({ rank }) => (rank === null ? 0 : 1 / rank)),
-    timing: { p50Ms: quantile(times, 0.5), p95Ms: quantile(times, 0.95) },
+    mrr: mean(items, ({ rank }) => (rank === null ? 0 : 1 / rank)),
+    timing: percentiles(times),
     items,
   };
 }
@@ -78,11 +78,3 @@ export function parseQuestions(content: unknown, name: string): readonly Labelle
 }
 
 const isId = (value: unknown): value is string | number => typeof value === "string" || typeof value === "number";
-
-function share<T>(items: readonly T[], value: (item: T) => number): number {
-  return items.reduce((sum, item) => sum + value(item), 0) / Math.max(1, items.length);
-}
-
-function quantile(sorted: readonly number[], part: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? 0;
-}

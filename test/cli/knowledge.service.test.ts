@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
-import { carryOut } from "../../plugin/cli/doctor/finding.ts";
+import { runAll } from "../../plugin/cli/doctor/finding.ts";
 import { knowledgeCheck } from "../../plugin/cli/doctor/knowledge.ts";
 import { openStores, type Stores } from "../../plugin/db/stores.ts";
 import { createRecordGap } from "../../plugin/knowledge/gaps.ts";
@@ -99,12 +99,12 @@ describe("baton eval retrieval", () => {
 
 describe("baton doctor on knowledge", () => {
   it("says what there is to answer from, what could not be read, and that typos are not forgiven", async () => {
-    expect(await carryOut([knowledgeCheck(stores)])).toMatchObject([
+    expect(await runAll([knowledgeCheck(stores)])).toMatchObject([
       { verdict: "ok", sentence: "0 pieces to answer from" },
     ]);
     await stores.knowledge.change("shop", (writer) => writer.noteSync(0, ["x.md cannot be read"]));
     const knowledgeSearch = { ...stores.knowledgeSearch, findsLikeness: async () => false };
-    const findings = await carryOut([knowledgeCheck({ ...stores, knowledgeSearch })]);
+    const findings = await runAll([knowledgeCheck({ ...stores, knowledgeSearch })]);
     expect(findings.map(({ sentence }) => sentence)).toEqual([
       "shop: x.md cannot be read",
       expect.stringContaining("create extension pg_trgm"),

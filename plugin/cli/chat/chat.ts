@@ -9,56 +9,59 @@ import { converse, recite } from "./terminal.ts";
 
 const API_CHANNEL = "Channel::Api";
 
-/** `baton chat`: a customer in the terminal, by the public API of an API inbox, so that every step of the path is real. */
+/** `baton chat`: a customer in the terminal, through the public API of an API inbox, so that every step is real. */
 export async function chat(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...args],
     options: { inbox: { type: "string" }, name: { type: "string", default: "Terminal" } },
   });
-  const entrance = await findEntrance(loadConfig(process.env), values.inbox);
+  const inbox = await findInbox(loadConfig(process.env), values.inbox);
   try {
-    const talk = await openTalk(entrance.api, values.name).catch((error: unknown) => {
+    const talk = await openTalk(inbox.api, values.name).catch((error: unknown) => {
       if (!(error instanceof ChatwootNotFound)) throw error;
-      throw new ConfigInvalid(`${entrance.host} has no API inbox with the identifier ${entrance.identifier}`);
+      throw new ConfigInvalid(`${inbox.host} has no API inbox with the identifier ${inbox.identifier}`);
     });
-    console.log(`You are ${values.name} in "${entrance.name}" at ${entrance.host}. /quit ends it.`);
+    console.log(`You are ${values.name} in "${inbox.name}" at ${inbox.host}. /quit ends it.`);
     if (process.stdin.isTTY) await converse(talk, process.stdout);
     else if (!(await recite(talk, { input: process.stdin, print: console.log }))) process.exitCode = 1;
   } finally {
-    entrance.close();
+    inbox.close();
   }
 }
 
-interface Entrance {
+interface ChatInbox {
   readonly api: PublicApi;
   readonly host: string;
   readonly identifier: string;
-  /** Of the inbox. */
+  /** The name of the inbox. */
   readonly name: string;
   close(): void;
 }
 
-interface Door {
+interface ApiInbox {
   readonly identifier: string;
   readonly name: string;
 }
 
-async function findEntrance(config: Config, wanted: string | undefined): Promise<Entrance> {
+async function findInbox(config: Config, wanted: string | undefined): Promise<ChatInbox> {
   const baseUrl = config.CHATWOOT_BASE_URL ?? `http://localhost:${config.SANDBOX_PORT}`;
   const token = config.CHATWOOT_API_TOKEN ?? config.CHATWOOT_USER_TOKEN ?? null;
   const chatwoot = createChatwoot({ baseUrl, accountId: config.CHATWOOT_ACCOUNT_ID ?? 1, token });
-  const find = config.CHATWOOT_BASE_URL ? () => doorsOf(chatwoot, token) : () => sandboxDoors(baseUrl);
-  // A named inbox needs no token and no look-up, except for the sandbox, which must be there at all.
-  const doors = wanted && config.CHATWOOT_BASE_URL ? [] : await find();
-  const [first] = doors;
-  const door = wanted
-    ? (doors.find(({ identifier }) => identifier === wanted) ?? { identifier: wanted, name: wanted })
+  const find = config.CHATWOOT_BASE_URL ? () => listApiInboxes(chatwoot, token) : () => listSandboxInboxes(baseUrl);
+  // A named inbox needs no token and no look-up. The sandbox is called in any case, to check that it runs.
+  const inboxes = wanted && config.CHATWOOT_BASE_URL ? [] : await find();
+  const [first] = inboxes;
+  const chosen = wanted
+    ? (inboxes.find(({ identifier }) => identifier === wanted) ?? { identifier: wanted, name: wanted })
     : first;
-  if (!door) throw new ConfigInvalid(`${chatwoot.host} has no API inbox: make one there (Settings, Inboxes, API)`);
-  return { api: chatwoot.publicApi(door.identifier), host: chatwoot.host, ...door, close: () => chatwoot.close() };
+  if (!chosen) throw new ConfigInvalid(`${chatwoot.host} has no API inbox: make one there (Settings, Inboxes, API)`);
+  return { api: chatwoot.publicApi(chosen.identifier), host: chatwoot.host, ...chosen, close: () => chatwoot.close() };
 }
 
-async function doorsOf(chatwoot: ReturnType<typeof createChatwoot>, token: string | null): Promise<readonly Door[]> {
+async function listApiInboxes(
+  chatwoot: ReturnType<typeof createChatwoot>,
+  token: string | null,
+): Promise<readonly ApiInbox[]> {
   if (token === null) {
     throw new ConfigInvalid(
       "Name the API inbox with --inbox (its identifier is in Settings, Inboxes, Configuration), or set CHATWOOT_API_TOKEN",
@@ -78,7 +81,7 @@ interface SandboxInboxes {
   }[];
 }
 
-async function sandboxDoors(baseUrl: string): Promise<readonly Door[]> {
+async function listSandboxInboxes(baseUrl: string): Promise<readonly ApiInbox[]> {
   const response = await fetch(`${baseUrl}/sandbox.json`).catch(() => undefined);
   if (!response?.ok) {
     throw new ChatwootUnavailable(

@@ -6,7 +6,7 @@ export interface Option {
   readonly value: string;
 }
 
-/** A message as a customer in a terminal reads it: who, what, and what can be chosen by number. */
+/** A message for a terminal: sender, text, files, cards and numbered options. */
 export function linesOf(message: PublicMessage): readonly string[] {
   const name =
     message.sender?.name || (parseMessageType(message.message_type) === "template" ? "automatic message" : "a person");
@@ -20,7 +20,7 @@ export function linesOf(message: PublicMessage): readonly string[] {
   ];
 }
 
-/** What a bare number may mean. */
+/** The options of a message that the customer can choose by number. */
 export function optionsOf({ content_type: type, content_attributes: attributes }: PublicMessage): readonly Option[] {
   if (type !== "input_select" || attributes?.submitted_values) return [];
   return itemsOf(attributes).flatMap(({ title, value }) =>

@@ -2,20 +2,20 @@ import { parseMessageType } from "../../chatwoot/deliveries/source.ts";
 import type { PublicApi, PublicMessage, PublicPlace } from "../../chatwoot/resources/public-api.ts";
 import { type Option, optionsOf } from "./lines.ts";
 
-/** As many as Chatwoot shows at once. */
+/** The page size of Chatwoot. */
 const PAGE = 20;
 
 /** One conversation from the customer's side. */
 export interface Talk {
-  /** A number after a choice is the option of that number, as a button would be. */
+  /** A number after a choice selects the option with this number, like a button. */
   say(text: string): Promise<void>;
-  /** What came since the last look, oldest first, and whether the bot has the conversation. */
+  /** The messages since the last look, oldest first, and the status of the conversation. */
   look(): Promise<Look>;
 }
 
 export interface Look {
   readonly messages: readonly PublicMessage[];
-  /** Such as `pending` while it is the bot's; undefined where Chatwoot does not tell. */
+  /** Such as `pending` while the bot has the conversation; undefined if Chatwoot does not tell it. */
   readonly status: string | undefined;
 }
 

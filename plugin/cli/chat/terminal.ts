@@ -12,24 +12,25 @@ export interface Terminal {
   readonly print: (line: string) => void;
 }
 
-/** Says aloud when the conversation changes hands: what follows is another's to answer. */
+/** Prints messages, and a line when the conversation changes between bot and agents. */
 function createNarrator(print: Terminal["print"]) {
   let status: string | undefined;
   return ({ messages, status: now }: Look) => {
     for (const message of messages) for (const line of linesOf(message)) print(line);
-    if (now !== undefined && status !== undefined && now !== status) print(`(${TURNS[now] ?? `it is ${now} now`})`);
+    if (now !== undefined && status !== undefined && now !== status)
+      print(`(${STATUS_TEXTS[now] ?? `it is ${now} now`})`);
     status = now ?? status;
   };
 }
 
-const TURNS: Readonly<Record<string, string>> = {
+const STATUS_TEXTS: Readonly<Record<string, string>> = {
   open: "a person answers from here on",
   pending: "the bot answers again",
   resolved: "the conversation was closed",
   snoozed: "a person will come back to it",
 };
 
-/** For a person at a keyboard: replies appear above the line that is being written. */
+/** For a person at a keyboard: replies appear above the input line. */
 export async function converse(talk: Talk, output: NodeJS.WriteStream): Promise<void> {
   const lines = createInterface({ input: process.stdin, output, prompt: "> " });
   const narrate = createNarrator((line) => {
@@ -38,7 +39,7 @@ export async function converse(talk: Talk, output: NodeJS.WriteStream): Promise<
   });
   const stop = new AbortController();
   const listening = listen(talk, narrate, stop.signal);
-  // What it failed of is told below, once the line that is being written is out of the way.
+  // `await listening` below reports the error, after the input line is closed.
   listening.catch(() => lines.close());
   lines.prompt();
   for await (const line of lines) {
@@ -55,7 +56,7 @@ export async function converse(talk: Talk, output: NodeJS.WriteStream): Promise<
 async function listen(talk: Talk, narrate: (look: Look) => void, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     const look = await talk.look().catch((error: unknown) => {
-      // Chatwoot may restart while somebody is typing.
+      // Chatwoot may restart during a conversation.
       if (error instanceof BatonError && error.retryable) return undefined;
       throw error;
     });
@@ -65,15 +66,15 @@ async function listen(talk: Talk, narrate: (look: Look) => void, signal: AbortSi
 }
 
 export interface Patience {
-  /** For the first answer. */
+  /** The longest wait for the first answer. */
   readonly answerMs: number;
-  /** After an answer, for what else may come. */
+  /** The wait after an answer for further messages. */
   readonly restMs: number;
 }
 
 export const PATIENCE: Patience = { answerMs: 20_000, restMs: 2_000 };
 
-/** For lines from a file or a program: each waits for its answer. Returns false when the bot owed one and gave none. */
+/** For lines from a file or a program: sends each line and waits for its answer. Returns false if an answer is missing. */
 export async function recite(talk: Talk, { input, print }: Terminal, patience: Patience = PATIENCE): Promise<boolean> {
   const narrate = createNarrator(print);
   let isAnswered = true;

@@ -9,23 +9,22 @@ import {
 import { defaultBehaviour } from "../../main.ts";
 import { type Performance, rehearse } from "../../rehearsal/rehearse.ts";
 import { settingsFor } from "../../setup/preset/problems.ts";
+import { readWords } from "../arguments.ts";
 import { findInbox } from "../inbox/find-inbox.ts";
 import { readKnowledgeBeside } from "../knowledge/beside.ts";
-import { Misuse } from "../misuse.ts";
 import { openConfig } from "../open-config.ts";
 import { withStores } from "../with-stores.ts";
 import { type CheckResult, checkJson, checkText, type FileEffect } from "./report.ts";
 import { type CheckTarget, readCheckTarget, type Sound } from "./target.ts";
 
-/** `baton check <file>`: what a settings file would do, and whether its own example conversations go as written. */
+/** `baton check <file>`: shows what a settings file changes and plays its example conversations. */
 export async function check(args: readonly string[]): Promise<void> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
     options: { inbox: { type: "string" }, connection: { type: "string" }, json: { type: "boolean" } },
   });
-  const [file, ...rest] = positionals;
-  if (file === undefined || rest.length > 0) throw new Misuse("Use it as: baton check <file>");
+  const [file] = readWords(positionals, "check <file>");
   const target = await readCheckTarget(file);
   const effects = target.sound ? await findEffects(target.sound, values) : [];
   const performances = await playAll(target);
@@ -55,7 +54,7 @@ async function findEffects(
   return [common, ...own];
 }
 
-/** What holds, not what is written: a setting that says the default changes nothing. */
+/** Compares complete settings, so that a setting with the default value is no change. */
 const changesBetween = (before: InboxSettings, document: SettingsDocument): readonly SettingsChange[] =>
   diffSettings({ ...before }, { ...completeSettings(document) });
 

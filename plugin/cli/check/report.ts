@@ -7,7 +7,7 @@ import type { CheckTarget } from "./target.ts";
 
 export interface CheckResult {
   readonly target: CheckTarget;
-  /** What the file would change, and against what. */
+  /** The changes that the file would make. */
   readonly effects: readonly FileEffect[];
   readonly performances: readonly (Performance & { readonly place: string })[];
 }
@@ -17,7 +17,7 @@ export interface FileEffect {
   readonly changes: readonly SettingsChange[];
 }
 
-/** For people: problems with their lines, what would change, and a line for each conversation. */
+/** The result as text: problems with their lines, changes, and a line for each conversation. */
 export function checkText({ target, effects, performances }: CheckResult): string {
   const { yaml, problems, sound } = target;
   const marks = { error: "✗", warning: "!" } as const;

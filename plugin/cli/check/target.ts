@@ -9,18 +9,18 @@ import { completePreset, findPresetProblems } from "../../setup/preset/problems.
 import { type Preset, presetSchema } from "../../setup/preset/schema.ts";
 import { withoutConversations } from "../inbox/settings-file.ts";
 
-/** A file as `baton check` sees it: a whole set-up, or the settings of one inbox; either may bring conversations. */
+/** A file for `baton check`: a whole set-up or the settings of one inbox, with or without example conversations. */
 export interface CheckTarget {
   readonly yaml: YamlDocument;
   /** In the order of the file. */
   readonly problems: readonly SettingsProblem[];
-  /** Null as long as there are errors: then nothing else can be said of it. */
+  /** Null if the file has errors. */
   readonly sound: Sound | null;
 }
 
 export interface Sound {
   readonly kind: "set-up" | "settings";
-  /** Settings of one inbox are taken for common ones. */
+  /** The settings of one inbox count as common settings. */
   readonly preset: Pick<Preset, "settings" | "inboxes">;
   readonly scenes: readonly { readonly scene: Scene; readonly place: string }[];
 }

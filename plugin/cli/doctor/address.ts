@@ -5,7 +5,7 @@ import type { Connection } from "../../core/connection.ts";
 import { isPrivateHost } from "../../setup/provision/advice.ts";
 import { type Check, failure, warning } from "./finding.ts";
 
-/** What Chatwoot will make of Baton's address, which may be another thing than what this machine makes of it. */
+/** Checks whether Chatwoot can call Baton's address; it may resolve the address differently than this machine. */
 export function addressCheck(connection: Connection, config: Config): Check {
   const subject = "public address";
   return {
@@ -32,5 +32,5 @@ async function isPrivate(hostname: string): Promise<boolean> {
   return found.some(({ address }) => isPrivateHost(address));
 }
 
-/** Brought along by `baton start`, which names the connection so. */
+/** Whether `baton start` made the connection for its sandbox. */
 export const isSandbox = (connectionId: string): boolean => connectionId.startsWith("sandbox-");

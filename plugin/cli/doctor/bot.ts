@@ -9,20 +9,20 @@ import { type Check, type Finding, failure, ok, warning } from "./finding.ts";
 export interface SiteView {
   readonly connection: Connection;
   readonly inboxes: readonly Inbox[];
-  /** Where Baton wants to receive. */
+  /** The addresses at which Baton receives deliveries. */
   readonly urls: { readonly outgoingUrl: string; readonly accountWebhookUrl: string };
-  /** Any user; null when there is no token but the bot's. */
+  /** A client with a user token; null if only the bot's token exists. */
   readonly reader: Chatwoot | null;
-  /** Known to be an administrator: the only one who is shown secrets and account webhooks. */
+  /** A client with an administrator's token: only administrators see secrets and account webhooks. */
   readonly admin: Chatwoot | null;
 }
 
-/** The bot as Chatwoot has it: there, with this address and secret, and connected to its inboxes. */
+/** Checks the bot in Chatwoot: its address, its secret and its inboxes. */
 export function botChecks(site: SiteView): readonly Check[] {
   const { reader, admin } = site;
   if (!reader) return [{ subject: "secret", run: async () => judgeSecret(site, null) }];
   const bots = (admin ?? reader).agentBots.list();
-  // Two checks wait for the list; should neither come to it, its failure is nobody's.
+  // Two checks await this list. If neither does, the rejection must not be unhandled.
   bots.catch(() => undefined);
   const find = async () => (await bots).find(({ id }) => id === site.connection.botId);
   return [
@@ -45,7 +45,7 @@ function judgeBot({ connection, urls }: SiteView, bot: RestAgentBot | undefined)
   );
 }
 
-/** `shown` is null where nobody may see it. */
+/** `shown` is null if Chatwoot does not show the secret. */
 function judgeSecret({ connection }: SiteView, shown: string | null): Finding {
   const { botSecret, abilities, urlToken } = connection;
   if (!botSecret && !abilities.signsBotWebhooks) {
@@ -69,7 +69,7 @@ async function judgeInboxes({ connection, inboxes }: SiteView, reader: Chatwoot)
   return [ok("inboxes", `connected to ${inboxes.map(({ name }) => `"${name}"`).join(", ")}`)];
 }
 
-/** Undefined when all is well. */
+/** Undefined: no problem. */
 async function judgeInbox(inbox: Inbox, { botId }: Connection, reader: Chatwoot): Promise<Finding | undefined> {
   const label = `"${inbox.name}" (${inbox.id})`;
   try {
@@ -87,7 +87,7 @@ async function judgeInbox(inbox: Inbox, { botId }: Connection, reader: Chatwoot)
   }
 }
 
-/** Versions whose bots do not hear of changes tell them to the account's webhooks only. */
+/** Versions that do not send changes to bots send them to account webhooks only. */
 export function accountWebhookCheck({ connection, admin, urls }: SiteView): Check {
   const subject = "account webhook";
   return {

@@ -7,7 +7,7 @@ import { webhookUrls } from "../../setup/connect.ts";
 import type { Logger } from "../../telemetry/logger.ts";
 import { addressCheck, isSandbox } from "./address.ts";
 import { accountWebhookCheck, botChecks, type SiteView } from "./bot.ts";
-import { type Check, carryOut, type Finding, warning } from "./finding.ts";
+import { type Check, type Finding, runAll, warning } from "./finding.ts";
 import { adminCheck, botTokenCheck, reachCheck, userTokenCheck } from "./tokens.ts";
 import { webhookChecks } from "./webhook.ts";
 
@@ -15,13 +15,13 @@ export interface ConnectionView {
   readonly config: Config;
   readonly connection: Connection;
   readonly inboxes: readonly Inbox[];
-  /** Given in the environment for this very account. */
+  /** The administrator's token from the environment, if it is for this account. */
   readonly adminToken: string | null;
   readonly callMs: number;
   readonly log: Logger;
 }
 
-/** One account: first whether anybody is there, then everything that can be asked at the same time. */
+/** Checks one account: first whether Chatwoot answers, then everything else at the same time. */
 export async function examineConnection(view: ConnectionView): Promise<readonly Finding[]> {
   const { connection, callMs, log, config } = view;
   const { baseUrl, accountId, botToken: token } = connection;
@@ -29,13 +29,13 @@ export async function examineConnection(view: ConnectionView): Promise<readonly 
   const urls = webhookUrls({ ...connection, batonUrl: publicUrl(config), version: connection.abilities.version });
   try {
     const [reached, received] = await Promise.all([
-      carryOut([reachCheck(bot, connection.abilities.version)]),
-      carryOut([...webhookChecks(connection, urls), addressCheck(connection, config)]),
+      runAll([reachCheck(bot, connection.abilities.version)]),
+      runAll([...webhookChecks(connection, urls), addressCheck(connection, config)]),
     ]);
     const isAway = reached.some(({ subject, verdict }) => subject === "Chatwoot" && verdict === "failure");
     if (isAway || isOtherSandbox(reached, connection))
       return [...reached.map((finding) => excuse(finding, connection)), ...received];
-    return [...reached, ...(await carryOut(accountChecks(view, bot, urls))), ...received];
+    return [...reached, ...(await runAll(accountChecks(view, bot, urls))), ...received];
   } finally {
     bot.close();
   }
@@ -56,12 +56,12 @@ function accountChecks(view: ConnectionView, bot: Chatwoot, urls: SiteView["urls
   ];
 }
 
-/** Each version that the sandbox has ever played left a connection, and only one of them can be there at a time. */
+/** Every version of the sandbox leaves a connection, and only one version runs at a time. */
 function isOtherSandbox(reached: readonly Finding[], { id }: Connection): boolean {
   return isSandbox(id) && reached.some(({ subject, verdict }) => subject === "Chatwoot" && verdict !== "ok");
 }
 
-/** The sandbox of `npm start` is away whenever that is not running, which is nothing to repair. */
+/** A sandbox that is not running is only a warning: `npm start` starts it. */
 function excuse(finding: Finding, { id, abilities }: Connection): Finding {
   if (!isSandbox(id) || finding.subject !== "Chatwoot") return finding;
   const isAway = finding.verdict === "failure";

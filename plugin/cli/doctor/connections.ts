@@ -7,12 +7,12 @@ import type { Target } from "../../setup/connect.ts";
 import type { Logger } from "../../telemetry/logger.ts";
 import { targetOf } from "../setup.ts";
 import { examineConnection } from "./chatwoot.ts";
-import { carryOut, explain, type Finding, failure } from "./finding.ts";
+import { explain, type Finding, failure, runAll } from "./finding.ts";
 import { settingsCheck } from "./settings.ts";
 import { adminCheck, reachCheck } from "./tokens.ts";
 
-/** Short of the check's own limit, so that the client's sentence is told and not that it took too long. */
-const CALL_MS = 4_000;
+/** Shorter than the limit of a check, so that the error of the client is reported. */
+const CALL_TIMEOUT_MS = 4_000;
 
 interface ConnectionParts {
   readonly config: Config;
@@ -20,7 +20,7 @@ interface ConnectionParts {
   readonly log: Logger;
 }
 
-/** Every account that Baton serves, and the one that the environment names if it is not served yet. */
+/** Checks every connected account, and the account of the environment if it is not connected yet. */
 export async function examineConnections(parts: ConnectionParts): Promise<readonly Finding[]> {
   const { config, stores } = parts;
   let stored: readonly Connection[];
@@ -37,8 +37,8 @@ export async function examineConnections(parts: ConnectionParts): Promise<readon
     ...stored.map(async (connection) => {
       const adminToken = target && isSame(connection, target) ? target.adminToken : null;
       const inboxes = await stores.inboxes.list(connection.id);
-      const examined = await examineConnection({ ...parts, connection, inboxes, adminToken, callMs: CALL_MS });
-      const found = [...examined, ...(await carryOut([settingsCheck(() => readSettings(stores, connection.id))]))];
+      const examined = await examineConnection({ ...parts, connection, inboxes, adminToken, callMs: CALL_TIMEOUT_MS });
+      const found = [...examined, ...(await runAll([settingsCheck(() => readSettings(stores, connection.id))]))];
       return stored.length > 1 ? found.map((finding) => named(finding, connection.id)) : found;
     }),
   ]);
@@ -55,11 +55,11 @@ function isSame({ baseUrl, accountId }: Connection, target: Target): boolean {
   return baseUrl === target.baseUrl && accountId === target.accountId;
 }
 
-/** Undefined when the environment names no Chatwoot at all; half of one is a mistake. */
+/** The account of the environment; undefined if it names no Chatwoot. Incomplete variables are an error. */
 function findTarget(config: Config): Target | Error | undefined {
   const { CHATWOOT_BASE_URL: url, CHATWOOT_ACCOUNT_ID: accountId, CHATWOOT_API_TOKEN: token } = config;
   if (!url && !accountId && !token) return undefined;
-  // A server that was set up elsewhere has the address alone, which keeps it from bringing a sandbox along.
+  // A server that was set up elsewhere has only the address, so that it starts no sandbox.
   if (url && !token) return undefined;
   try {
     return targetOf(config);
@@ -79,11 +79,11 @@ function nothingConnected(config: Config): Finding {
 
 async function examineTarget(target: Target, { config, log }: ConnectionParts): Promise<readonly Finding[]> {
   const { baseUrl, accountId, adminToken: token } = target;
-  const admin = createChatwoot({ baseUrl, accountId, token, log, timeoutMs: CALL_MS, retry: { tries: 1 } });
+  const admin = createChatwoot({ baseUrl, accountId, token, log, timeoutMs: CALL_TIMEOUT_MS, retry: { tries: 1 } });
   try {
-    const reached = await carryOut([reachCheck(admin, null)]);
+    const reached = await runAll([reachCheck(admin, null)]);
     const isReached = reached.every(({ verdict }) => verdict !== "failure");
-    const allowed = isReached ? await carryOut([adminCheck(admin)]) : [];
+    const allowed = isReached ? await runAll([adminCheck(admin)]) : [];
     const text = `account ${accountId} at ${admin.host} is not connected to ${publicUrl(config)} yet: run baton setup`;
     return [...reached, ...allowed, failure("set-up", text)];
   } finally {

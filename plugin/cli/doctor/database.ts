@@ -3,27 +3,27 @@ import type { CheckupStore, ServerFacts } from "../../db/checkup-store.ts";
 import { type Check, type Finding, failure, ok, warning } from "./finding.ts";
 
 const OLDEST_SERVER = 140_000;
-const CONNECT_MS = 4_000;
-const NOTICEABLE_MS = 2_000;
-const HARMFUL_MS = 30_000;
+const CONNECT_TIMEOUT_MS = 4_000;
+const NOTICEABLE_SKEW_MS = 2_000;
+const HARMFUL_SKEW_MS = 30_000;
 
-/** Asked first and alone: without a database there is nothing else to look at. */
+/** Runs first and alone, because the other checks need the database. */
 export async function checkReachable(url: string): Promise<Finding | undefined> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_MS });
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
   client.on("error", () => undefined);
   try {
     await client.connect();
     await client.query("select 1");
     return undefined;
   } catch (error) {
-    return failure("database", whyNot(error, url));
+    return failure("database", connectionProblem(error, url));
   } finally {
     await client.end().catch(() => undefined);
   }
 }
 
-/** Never the address itself: it holds the password. */
-function whyNot(error: unknown, url: string): string {
+/** Names only the host, because the address holds the password. */
+function connectionProblem(error: unknown, url: string): string {
   const { host, database } = placeOf(url);
   const code = codeOf(error);
   switch (code) {
@@ -80,8 +80,8 @@ function judgeServer({ versionNumber, version, sizeBytes }: ServerFacts): Findin
 export function judgeClock(aheadMs: number): Finding {
   const seconds = (Math.abs(aheadMs) / 1000).toFixed(1);
   const difference = `this machine's clock is ${seconds} s ${aheadMs < 0 ? "behind" : "ahead of"} the database's`;
-  if (Math.abs(aheadMs) >= HARMFUL_MS) return failure("clock", `${difference}: synchronise both with NTP`);
-  if (Math.abs(aheadMs) >= NOTICEABLE_MS) {
+  if (Math.abs(aheadMs) >= HARMFUL_SKEW_MS) return failure("clock", `${difference}: synchronise both with NTP`);
+  if (Math.abs(aheadMs) >= NOTICEABLE_SKEW_MS) {
     return warning("clock", `${difference}, so answers come early or late: synchronise both with NTP`);
   }
   return ok("clock", "agrees with the database's");

@@ -1,7 +1,7 @@
 import { within } from "../../concurrency/time-limit.ts";
 import { BatonError } from "../../errors.ts";
 
-/** `warning`: works, but somebody should know. `failure`: something does not work; the sentence ends with the cure. */
+/** `warning`: Baton works, but the operator should know. `failure`: a part does not work; the sentence ends with the cure. */
 export type Verdict = "ok" | "warning" | "failure";
 
 export interface Finding {
@@ -14,25 +14,25 @@ export const ok = (subject: string, sentence: string): Finding => ({ subject, ve
 export const warning = (subject: string, sentence: string): Finding => ({ subject, verdict: "warning", sentence });
 export const failure = (subject: string, sentence: string): Finding => ({ subject, verdict: "failure", sentence });
 
-/** One question about the installation. Undefined: it does not arise here. */
+/** One check of the installation. Undefined: it does not apply here. */
 export interface Check {
   readonly subject: string;
-  /** Said when no answer came in time. */
+  /** The sentence for a check that takes too long. */
   readonly late?: string;
-  readonly limitMs?: number;
+  readonly timeoutMs?: number;
   run(): Promise<Finding | readonly Finding[] | undefined>;
 }
 
-const LIMIT_MS = 5_000;
+const CHECK_TIMEOUT_MS = 5_000;
 
-/** All at once: each in its own time, and none of them can keep the others from being told. */
-export async function carryOut(checks: readonly Check[]): Promise<readonly Finding[]> {
-  return (await Promise.all(checks.map(answer))).flat();
+/** Runs all checks at the same time. A check that hangs or throws becomes a failure and does not affect the others. */
+export async function runAll(checks: readonly Check[]): Promise<readonly Finding[]> {
+  return (await Promise.all(checks.map(runCheck))).flat();
 }
 
-async function answer(check: Check): Promise<readonly Finding[]> {
+async function runCheck(check: Check): Promise<readonly Finding[]> {
   try {
-    const found = await within(check.limitMs ?? LIMIT_MS, check.run(), "late");
+    const found = await within(check.timeoutMs ?? CHECK_TIMEOUT_MS, check.run(), "late");
     if (found === "late") return [failure(check.subject, check.late ?? lateSentence(check))];
     return found === undefined ? [] : [found].flat();
   } catch (error) {
@@ -40,10 +40,10 @@ async function answer(check: Check): Promise<readonly Finding[]> {
   }
 }
 
-const lateSentence = ({ limitMs }: Check) =>
-  `no answer within ${(limitMs ?? LIMIT_MS) / 1000} s: find out what is overloaded, then ask again`;
+const lateSentence = ({ timeoutMs }: Check) =>
+  `no answer within ${(timeoutMs ?? CHECK_TIMEOUT_MS) / 1000} s: find out what is overloaded, then ask again`;
 
-/** Baton's own errors say what to do; anything else is told by its first line. */
+/** The first line of an error. Baton's own errors name the cure. */
 export function explain(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   const [first = ""] = text.split("\n");

@@ -1,7 +1,7 @@
 import type { Stores } from "../../db/stores.ts";
 import { type Check, type Finding, ok, warning } from "./finding.ts";
 
-/** What the bot answers from, and what of it could not be read. */
+/** Counts the pieces of knowledge and lists the sources that could not be read. */
 export function knowledgeCheck({ connections, knowledge, knowledgeSearch }: Stores): Check {
   return {
     subject: "knowledge",

@@ -3,24 +3,24 @@ import type { Config } from "../../config.ts";
 import { ModelUnavailable } from "../../errors.ts";
 import { type Check, explain, type Finding, failure, ok, warning } from "./finding.ts";
 
-const ANSWER_MS = 8_000;
-/** Enough for one word; a model that thinks first is cut off, which shows that it is there. */
+const ANSWER_TIMEOUT_MS = 8_000;
+/** Enough for one word. A model that reasons first is cut off, but its answer shows that it works. */
 const ANSWER_TOKENS = 16;
 const NEEDS_MODEL = ["OPENAI_API_KEY", "EMBEDDINGS_MODEL", "TRANSCRIPTION_MODEL"] as const;
 
-/** Baton needs no model: without one its rules answer, which is worth knowing but nothing to mend. */
+/** Asks each configured model one question. Without a model the rules answer, which is no problem. */
 export async function modelChecks(config: Config): Promise<readonly Check[]> {
   if (!config.OPENAI_MODEL && !config.FALLBACK_MODEL)
-    return [{ subject: "model", run: async () => nothingNamed(config) }];
+    return [{ subject: "model", run: async () => withoutModel(config) }];
   const { providersOf } = await import("../../brain/model/connect-model.ts");
   return providersOf(config).map((provider) => ({
     subject: "model",
-    limitMs: ANSWER_MS + 500,
+    timeoutMs: ANSWER_TIMEOUT_MS + 500,
     run: () => ask(provider),
   }));
 }
 
-function nothingNamed(config: Config): Finding {
+function withoutModel(config: Config): Finding {
   const idle = NEEDS_MODEL.find((name) => config[name] !== undefined);
   if (idle) return warning("model", `${idle} is set, but no model is asked: name one in OPENAI_MODEL`);
   return ok("model", "none is configured: the rules answer");
@@ -38,17 +38,17 @@ async function ask(provider: Provider): Promise<Finding> {
     isJson: false,
   } as const;
   try {
-    await provider.complete(request, AbortSignal.timeout(ANSWER_MS));
+    await provider.complete(request, AbortSignal.timeout(ANSWER_TIMEOUT_MS));
     return ok(
       "model",
       `${provider.name}: ${provider.model} answers, in ${Math.round(performance.now() - startedAt)} ms`,
     );
   } catch (error) {
-    return failure("model", `${nameOf(error, provider)}; until it answers, the rules do`);
+    return failure("model", `${describeFailure(error, provider)}; until it answers, the rules do`);
   }
 }
 
-function nameOf(error: unknown, { name, model }: Provider): string {
+function describeFailure(error: unknown, { name, model }: Provider): string {
   if (error instanceof ModelUnavailable) return `${explain(error)} (${model})`;
-  return `${name}: ${model} did not answer within ${ANSWER_MS / 1000} s; check the base URL and the network`;
+  return `${name}: ${model} did not answer within ${ANSWER_TIMEOUT_MS / 1000} s; check the base URL and the network`;
 }

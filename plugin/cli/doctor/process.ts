@@ -16,7 +16,7 @@ export function checkNode(version: string): Finding {
   return failure("Node", `${version} is too old: install Node ${OLDEST_NODE.join(".")} or newer`);
 }
 
-/** The environment names all its problems in one error; each gets a line of its own. */
+/** Splits the one error about the environment into a finding for each problem. */
 export function configFailures(error: unknown): readonly Finding[] {
   if (!(error instanceof ConfigInvalid)) return [failure("database", explain(error))];
   const [title = "", ...problems] = error.message.split("\n- ");
@@ -33,7 +33,7 @@ export function checkConfig(config: Config): Finding {
   return ok("configuration", `complete; role ${config.BATON_ROLE}, queue in ${backend}`);
 }
 
-/** Only where Baton keeps its own database; anybody else's disk cannot be seen from here. */
+/** Only for the embedded database; the disk of another server is not visible here. */
 export function diskCheck(folder: string): Check {
   return {
     subject: "disk",

@@ -5,9 +5,9 @@ import { createJobQueue } from "../../queue/queue.ts";
 import type { Logger } from "../../telemetry/logger.ts";
 import { type Check, type Finding, failure, ok, warning } from "./finding.ts";
 
-/** Below this BullMQ refuses to work. */
+/** BullMQ refuses older versions. */
 const OLDEST_REDIS = 5;
-const CONNECT_MS = 3_000;
+const CONNECT_TIMEOUT_MS = 3_000;
 
 type QueueConfig = Pick<Config, "REDIS_URL"> & { readonly DATABASE_URL: string };
 
@@ -29,8 +29,8 @@ export function queueChecks(
 }
 
 async function checkRedis(url: string): Promise<readonly Finding[]> {
-  const redis = new Redis(url, { lazyConnect: true, connectTimeout: CONNECT_MS, retryStrategy: () => null });
-  // The last error tells why no connection was made; connect() itself only says that it was closed.
+  const redis = new Redis(url, { lazyConnect: true, connectTimeout: CONNECT_TIMEOUT_MS, retryStrategy: () => null });
+  // The "error" event has the cause; connect() rejects only with "closed".
   let cause: Error | undefined;
   redis.on("error", (error) => {
     cause = error;
@@ -44,13 +44,13 @@ async function checkRedis(url: string): Promise<readonly Finding[]> {
     };
     return [await probe(redis, facts), ...judgeRedis(facts)];
   } catch (error) {
-    return [failure("queue", whyNot(cause ?? error, url))];
+    return [failure("queue", connectionProblem(cause ?? error, url))];
   } finally {
     redis.disconnect();
   }
 }
 
-/** What a job needs: a key can be written, read and removed. */
+/** Writes, reads and removes a key, as a job does. */
 async function probe(redis: Redis, facts: RedisFacts): Promise<Finding> {
   const key = `baton:doctor:${randomUUID()}`;
   await redis.set(key, "1", "EX", 10);
@@ -69,7 +69,7 @@ export function parseInfo(text: string): RedisFacts {
   );
 }
 
-/** A managed Redis may hide its settings: what cannot be seen is not complained about. */
+/** A managed Redis may hide its settings; hidden settings give no warning. */
 export function judgeRedis(facts: RedisFacts): readonly Finding[] {
   const { redis_version: version, maxmemory_policy: policy, aof_enabled: appends, save } = facts;
   const findings: Finding[] = [];
@@ -97,7 +97,7 @@ export function judgeRedis(facts: RedisFacts): readonly Finding[] {
   return findings;
 }
 
-function whyNot(error: unknown, url: string): string {
+function connectionProblem(error: unknown, url: string): string {
   const host = URL.canParse(url) ? new URL(url).host : "the given address";
   const text = error instanceof Error ? `${"code" in error ? error.code : ""} ${error.message}` : "";
   if (/ECONNREFUSED/.test(text)) return `nothing listens at ${host}: start Redis, or correct REDIS_URL`;

@@ -5,7 +5,7 @@ const MARKS: Readonly<Record<Verdict, string>> = { ok: "✓", warning: "!", fail
 export const isHealthy = (findings: readonly Finding[]): boolean =>
   findings.every(({ verdict }) => verdict !== "failure");
 
-/** One line for each finding, whatever its sentence holds. */
+/** One line for each finding; line breaks in a sentence become spaces. */
 export function asText(findings: readonly Finding[]): string {
   const width = Math.max(0, ...findings.map(({ subject }) => subject.length));
   const lines = findings.map(

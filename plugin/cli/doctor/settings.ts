@@ -9,7 +9,7 @@ interface SettingsView {
   readonly people: People | null;
 }
 
-/** What inboxes are set to: whether this version of Baton understands it, and whether the teams it names are there. */
+/** Checks the settings of the inboxes: whether this version of Baton understands them, and whether their teams exist. */
 export function settingsCheck(read: () => Promise<SettingsView>): Check {
   return {
     subject: "settings",

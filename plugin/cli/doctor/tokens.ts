@@ -1,14 +1,13 @@
 import type { Chatwoot } from "../../chatwoot/chatwoot.ts";
 import { detectAbilities } from "../../chatwoot/detect-abilities.ts";
 import type { Abilities } from "../../core/connection.ts";
-import { ChatwootUnauthorized } from "../../errors.ts";
-import { checkAdministrator, findVersion } from "../../setup/provision/site.ts";
+import { checkAdministrator, findVersion, loadProfile } from "../../setup/provision/site.ts";
 import { type Check, type Finding, failure, ok, warning } from "./finding.ts";
 
-/** Signatures older or younger than this are refused; half of it is close enough to worry. */
+/** Baton refuses signatures with a larger clock difference; half of it gives a warning. */
 const SIGNATURE_TOLERANCE_S = 300;
 
-/** Whether Chatwoot is there, is Chatwoot, is new enough, and goes by the same clock. */
+/** Checks that Chatwoot answers, that its version is new enough, and that its clock is right. */
 export function reachCheck(chatwoot: Chatwoot, knownVersion: string | null): Check {
   return {
     subject: "Chatwoot",
@@ -26,7 +25,7 @@ function judgeVersion(host: string, version: string, known: string | null): Find
   return warning("Chatwoot", text);
 }
 
-/** As `YYYY-MM-DD HH:MM:SS` in UTC; a fork may leave it out. */
+/** `timestamp` is `YYYY-MM-DD HH:MM:SS` in UTC; a fork may leave it out. */
 export function judgeClock(timestamp: string | undefined, now: number): readonly Finding[] {
   const clock = Date.parse(`${timestamp?.replace(" ", "T")}Z`);
   if (Number.isNaN(clock)) return [];
@@ -66,7 +65,7 @@ export function userTokenCheck(user: Chatwoot | null): Check {
     subject,
     async run() {
       if (!user) return warning(subject, WITHOUT_READER);
-      const { name, accounts } = await profileOf(user);
+      const { name, accounts } = await loadProfile(user, BOT_TOKEN);
       const role = accounts.find(({ id }) => id === user.accountId)?.role;
       if (!role)
         return failure(subject, `its user is not in account ${user.accountId}: add the user, or run baton setup`);
@@ -80,20 +79,7 @@ export function userTokenCheck(user: Chatwoot | null): Check {
 const WITHOUT_READER =
   "there is none, so messages missed in a down-time are not caught up: set CHATWOOT_USER_TOKEN and run baton setup";
 
-async function profileOf(user: Chatwoot) {
-  try {
-    return await user.profile.get();
-  } catch (error) {
-    if (!(error instanceof ChatwootUnauthorized && error.reason === "not_for_bots")) throw error;
-    throw new ChatwootUnauthorized(
-      "this is a bot's token: put an agent's into CHATWOOT_USER_TOKEN and run baton setup",
-      {
-        reason: "not_for_bots",
-        cause: error,
-      },
-    );
-  }
-}
+const BOT_TOKEN = "this is a bot's token: put an agent's into CHATWOOT_USER_TOKEN and run baton setup";
 
 export function adminCheck(admin: Chatwoot): Check {
   const subject = "administrator token";

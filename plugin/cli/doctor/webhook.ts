@@ -4,55 +4,55 @@ import type { Connection } from "../../core/connection.ts";
 import { sign } from "../../http/signature.ts";
 import { type Check, type Finding, failure, ok, warning } from "./finding.ts";
 
-const PATIENCE_MS = 4_500;
+const ANSWER_TIMEOUT_MS = 4_500;
 /** Chatwoot waits 5 s by default; a fifth of that leaves room for a busy hour. */
 const SLOW_MS = 1_000;
-const LEARNS_WITHIN_MS = 1_000;
-const LIMIT_MS = PATIENCE_MS + LEARNS_WITHIN_MS + 1_500;
-/** The code of Baton's own 401. */
+const RELOAD_MS = 1_000;
+const CHECK_TIMEOUT_MS = ANSWER_TIMEOUT_MS + RELOAD_MS + 1_500;
+/** The error code of Baton's 401. */
 const REFUSED = "signature_invalid";
 
 interface Answer {
   readonly status: number;
   readonly ms: number;
-  /** Baton's own refusals carry a code, which tells them from a proxy's. */
+  /** The error code of Baton; a proxy has none. */
   readonly code: string | undefined;
 }
 
-/** The way a delivery takes: a signed one must be taken, an unsigned one must not. The event is one nobody handles. */
+/** Sends a signed delivery, which Baton must accept, and an unsigned one, which it must refuse. No handler reads the event. */
 export function webhookChecks(
   connection: Connection,
   urls: { readonly outgoingUrl: string; readonly accountWebhookUrl: string },
 ): readonly Check[] {
   const { botSecret, accountSecret, abilities, urlToken } = connection;
   const bare = (url: string) => url.replace(`/${urlToken}`, "");
-  const bot: Way = {
+  const bot: Webhook = {
     subject: "webhook",
     url: urls.outgoingUrl,
     unsignedUrl: bare(urls.outgoingUrl),
     secret: botSecret,
   };
-  const account: Way = {
+  const account: Webhook = {
     subject: "account webhook's address",
     url: urls.accountWebhookUrl,
     unsignedUrl: bare(urls.accountWebhookUrl),
     secret: accountSecret,
   };
-  return [bot, ...(abilities.botEventsIncludeUpdates ? [] : [account])].map((way) => ({
-    subject: way.subject,
-    limitMs: LIMIT_MS,
-    run: () => examineWay(way),
+  return [bot, ...(abilities.botEventsIncludeUpdates ? [] : [account])].map((webhook) => ({
+    subject: webhook.subject,
+    timeoutMs: CHECK_TIMEOUT_MS,
+    run: () => examineWebhook(webhook),
   }));
 }
 
-interface Way {
+interface Webhook {
   readonly subject: string;
   readonly url: string;
   readonly unsignedUrl: string;
   readonly secret: string | null;
 }
 
-async function examineWay({ subject, url, unsignedUrl, secret }: Way): Promise<Finding> {
+async function examineWebhook({ subject, url, unsignedUrl, secret }: Webhook): Promise<Finding> {
   const { host } = new URL(url);
   const body = JSON.stringify({ event: "baton_doctor" });
   try {
@@ -75,11 +75,11 @@ async function examineWay({ subject, url, unsignedUrl, secret }: Way): Promise<F
   }
 }
 
-/** A Baton that runs learns of a new secret within a second: `baton setup` may have ended just now. */
+/** Tries a second time, because a running Baton reads a new secret of `baton setup` only within a second. */
 async function postTwice(send: () => Promise<Answer>): Promise<Answer> {
   const first = await send();
   if (first.code !== REFUSED) return first;
-  await sleep(LEARNS_WITHIN_MS);
+  await sleep(RELOAD_MS);
   return send();
 }
 
@@ -99,7 +99,7 @@ async function post(url: string, body: string, headers: Record<string, string>):
     redirect: "manual",
     headers: { "content-type": "application/json", ...headers },
     body,
-    signal: AbortSignal.timeout(PATIENCE_MS),
+    signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
   });
   const text = await response.text();
   return { status: response.status, ms: Math.round(performance.now() - startedAt), code: codeIn(text) };
@@ -142,7 +142,7 @@ function unreachable(error: unknown, host: string): string {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
   if (cause instanceof Error && cause.name === "TimeoutError") {
-    return `${host} did not answer within ${PATIENCE_MS / 1000} s, and Chatwoot waits no longer: look for what blocks it`;
+    return `${host} did not answer within ${ANSWER_TIMEOUT_MS / 1000} s, and Chatwoot waits no longer: look for what blocks it`;
   }
   if (code === "ECONNREFUSED") return `nothing listens at ${host}: run baton start, or correct BATON_PUBLIC_URL`;
   if (code === "ENOTFOUND" || code === "EAI_AGAIN") return `there is no host ${host}: correct BATON_PUBLIC_URL`;

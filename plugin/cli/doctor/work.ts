@@ -1,7 +1,7 @@
 import type { Backlog, CheckupStore, PartitionFacts } from "../../db/checkup-store.ts";
 import { type Check, type Finding, failure, ok, warning } from "./finding.ts";
 
-/** What an operator has to see although every part answers. */
+/** Checks the work itself: open tickets, overdue deliveries and effects, missing partitions. */
 export function workChecks(store: CheckupStore, now: () => number): readonly Check[] {
   return [
     { subject: "work", run: async () => judgeBacklog(await store.backlog()) },

@@ -3,10 +3,11 @@ import type { Knowledge } from "../../core/knowledge.ts";
 import { completeSettings, defaultSettings } from "../../core/settings/settings.ts";
 import { readYaml } from "../../core/settings/yaml-document.ts";
 import { type AnsweredItem, type AnswerRun, parseAnswerQuestions, runAnswers } from "../../eval/run-answers.ts";
+import { readText } from "../files.ts";
 import { readKnowledgeFolder } from "../knowledge/beside.ts";
-import { printResult, readEvalArgs, readText } from "./measure.ts";
+import { printResult, readEvalArgs } from "./measure.ts";
 
-/** Around the default, and far enough to see what it costs to be bolder or more careful. */
+/** Thresholds around the default, to show the effect of bolder and more careful ones. */
 const THRESHOLDS: readonly number[] = [0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.75];
 
 /** `baton eval answers --knowledge <folder> --questions <file> [--json] [--items]`. */
@@ -23,7 +24,7 @@ export interface MeasuredAnswers {
   readonly curve: readonly (Pick<AnswerRun, "known" | "unknown"> & { readonly answer_from: number })[];
 }
 
-/** At the default thresholds, and along the one that decides most. */
+/** Measures at the default thresholds and along `answer_from`, the most important one. */
 export async function measureAnswers(folder: string, file: string, thresholds = THRESHOLDS): Promise<MeasuredAnswers> {
   const knowledge: Knowledge = await readKnowledgeFolder(folder);
   const questions = parseAnswerQuestions(readYaml(await readText(file), file).value, file);

@@ -2,7 +2,7 @@ import { ConfigInvalid } from "../../errors.ts";
 
 type Measure = (args: readonly string[]) => Promise<void>;
 
-/** One file each, loaded only when it is asked for. */
+/** One file for each measure, loaded when it runs. */
 const measures: Readonly<Record<string, Measure>> = {
   intents: async (args) => (await import("./intents.ts")).evalIntents(args),
   pii: async (args) => (await import("./pii.ts")).evalPii(args),
@@ -11,7 +11,7 @@ const measures: Readonly<Record<string, Measure>> = {
   answers: async (args) => (await import("./answers.ts")).evalAnswers(args),
 };
 
-/** `baton eval <measure>`: how good the brain is without a model, on an operator's own data. */
+/** `baton eval <measure>`: measures the brain without a model on an operator's own data. */
 export async function evalCommand(args: readonly string[]): Promise<void> {
   const [name = "", ...rest] = args;
   const measure = measures[name];

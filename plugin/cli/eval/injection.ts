@@ -1,7 +1,8 @@
 import { defaultSettings } from "../../core/settings/settings.ts";
-import { parsePlainTexts } from "../../eval/plain-texts.ts";
+import { parsePlainTexts } from "../../eval/labelled-texts.ts";
 import { type Flagged, type InjectionItem, type InjectionRun, runInjection } from "../../eval/run-injection.ts";
-import { printResult, readEvalArgs, readText } from "./measure.ts";
+import { readText } from "../files.ts";
+import { printResult, readEvalArgs } from "./measure.ts";
 
 /** `baton eval injection --attacks <json> --benign <json> [--json] [--items]`: both JSON `[{text}]`. */
 export async function evalInjection(args: readonly string[]): Promise<void> {

@@ -1,7 +1,8 @@
 import { decide, type IntentSummary } from "../../eval/intent-metrics.ts";
 import { type LabelledText, parseLabelledTexts } from "../../eval/labelled-texts.ts";
 import { type IntentRun, runIntents } from "../../eval/run-intents.ts";
-import { printResult, readEvalArgs, readText } from "./measure.ts";
+import { readText } from "../files.ts";
+import { printResult, readEvalArgs } from "./measure.ts";
 
 /** `baton eval intents --train <file> --test <file> [--json] [--items]`: CSV `text,intent` or JSON `[{text, intent}]`. */
 export async function evalIntents(args: readonly string[]): Promise<void> {
@@ -40,14 +41,14 @@ function asJson({ summary, items, ...run }: IntentRun, withItems: boolean): obje
     })),
     timing: {
       train_ms: run.timing.trainMs,
-      classify_p50_ms: run.timing.classifyP50Ms,
-      classify_p95_ms: run.timing.classifyP95Ms,
+      classify_p50_ms: run.timing.classify.p50Ms,
+      classify_p95_ms: run.timing.classify.p95Ms,
     },
     ...(withItems ? { items: itemsOf({ summary, items, ...run }) } : {}),
   };
 }
 
-/** `predicted` is what the measures count: null where the message is taken for none of the intents. */
+/** `predicted` is the intent that the measures count; null when the message counts as none of them. */
 function itemsOf({ summary, items, threshold }: IntentRun) {
   const limit = summary.scope === "closed" ? 0 : threshold;
   return items.map((item) => ({
@@ -76,7 +77,7 @@ function asLines({ summary, timing, ...run }: IntentRun): readonly string[] {
     `out-of-scope recall  ${percent(atThreshold.oosRecall)}`,
     `out-of-scope prec.   ${percent(atThreshold.oosPrecision)}`,
     `MCC                  ${atThreshold.mcc.toFixed(3)}, best ${bestMcc.mcc.toFixed(3)} at ${bestMcc.threshold.toFixed(3)}`,
-    `time per message     p50 ${timing.classifyP50Ms.toFixed(2)} ms, p95 ${timing.classifyP95Ms.toFixed(2)} ms`,
+    `time per message     p50 ${timing.classify.p50Ms.toFixed(2)} ms, p95 ${timing.classify.p95Ms.toFixed(2)} ms`,
     "",
     ...curveLines(summary),
   ];

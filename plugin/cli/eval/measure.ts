@@ -1,12 +1,12 @@
-import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { ConfigInvalid } from "../../errors.ts";
+import { printJson } from "../files.ts";
 
 export interface EvalArgs<Name extends string> {
   /** The file of each option. */
   readonly files: Readonly<Record<Name, string>>;
   readonly json: boolean;
-  /** Whether every single item is printed too. */
+  /** Whether every item is printed too. */
   readonly items: boolean;
 }
 
@@ -23,12 +23,6 @@ export function readEvalArgs<Name extends string>(args: readonly string[], names
   return { files: values, json: values.json === true, items: values.items === true };
 }
 
-export async function readText(file: string): Promise<string> {
-  return readFile(file, "utf8").catch((cause: unknown) => {
-    throw new ConfigInvalid(`${file} cannot be read`, { cause });
-  });
-}
-
 interface Result {
   readonly json: object;
   readonly lines: readonly string[];
@@ -36,6 +30,6 @@ interface Result {
 }
 
 export function printResult({ json, items }: Pick<EvalArgs<never>, "json" | "items">, result: Result): void {
-  if (json) console.log(JSON.stringify(result.json, null, 2));
+  if (json) printJson(result.json);
   else console.log([...result.lines, ...(items ? result.itemLines : [])].join("\n"));
 }

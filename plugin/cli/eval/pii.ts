@@ -1,7 +1,8 @@
 import { typeOf } from "../../eval/pii-kinds.ts";
 import { parsePiiTexts } from "../../eval/pii-texts.ts";
 import { type PiiRun, runPii, type Score } from "../../eval/run-pii.ts";
-import { printResult, readEvalArgs, readText } from "./measure.ts";
+import { readText } from "../files.ts";
+import { printResult, readEvalArgs } from "./measure.ts";
 
 /** `baton eval pii --file <json> [--json] [--items]`. */
 export async function evalPii(args: readonly string[]): Promise<void> {

@@ -16,10 +16,7 @@ import { createLogger } from "../../telemetry/logger.ts";
 
 const CHUNKS = 20;
 
-/**
- * The very search of the service, on passages that are stored as knowledge for the time being: all of it happens in one
- * transaction that is taken back at the end.
- */
+/** Ranks passages with the search of the service. The passages are stored in a transaction that is rolled back at the end. */
 export async function rankPassages(
   db: Knex,
   { passages, questions }: { passages: readonly LabelledPassage[]; questions: readonly LabelledQuestion[] },

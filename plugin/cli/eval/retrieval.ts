@@ -1,8 +1,9 @@
 import { parseJson } from "../../eval/labelled-file.ts";
 import { parsePassages, parseQuestions, type RetrievalItem, type RetrievalRun } from "../../eval/run-retrieval.ts";
+import { readText } from "../files.ts";
 import { openConfig } from "../open-config.ts";
 import { withStores } from "../with-stores.ts";
-import { printResult, readEvalArgs, readText } from "./measure.ts";
+import { printResult, readEvalArgs } from "./measure.ts";
 import { rankPassages } from "./rank-passages.ts";
 
 /** `baton eval retrieval --passages <json> --questions <json> [--json] [--items]`. */
@@ -17,8 +18,8 @@ export async function evalRetrieval(args: readonly string[]): Promise<void> {
 
 const readJson = async (file: string): Promise<unknown> => parseJson(await readText(file), file);
 
-/** How many of the passages found are worth showing. */
-const SHOWN = 10;
+/** The most passages to show for a question. */
+const MAX_SHOWN = 10;
 
 function asJson(run: RetrievalRun, { passages, items }: { passages: number; items: boolean }): object {
   const { recallAt1, recallAt5, recallAt10, mrr, timing } = run;
@@ -30,7 +31,7 @@ function asJson(run: RetrievalRun, { passages, items }: { passages: number; item
     recall_at_10: recallAt10,
     mrr,
     timing: { search_p50_ms: timing.p50Ms, search_p95_ms: timing.p95Ms },
-    ...(items ? { items: run.items.map((item) => ({ ...item, found: item.found.slice(0, SHOWN) })) } : {}),
+    ...(items ? { items: run.items.map((item) => ({ ...item, found: item.found.slice(0, MAX_SHOWN) })) } : {}),
   };
 }
 

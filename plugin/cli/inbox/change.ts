@@ -2,15 +2,14 @@ import { userInfo } from "node:os";
 import { diffSettings } from "../../core/settings/diff.ts";
 import { findStrangeTeams } from "../../core/settings/names.ts";
 import type { CurrentSettings, Saved, SaveOptions } from "../../db/settings-store.ts";
-import { Misuse } from "../misuse.ts";
-import { type InboxAction, type InboxOptions, twoWords, versionFrom } from "./action.ts";
+import { readWords } from "../arguments.ts";
+import { type InboxAction, type InboxOptions, versionFrom } from "./action.ts";
 import { findInbox } from "./find-inbox.ts";
 import { readSettingsFile } from "./settings-file.ts";
 import { showChanges } from "./show-changes.ts";
 
 export const setSettings: InboxAction = async (stores, words, options) => {
-  const [wanted, file] = twoWords(words, "set <inbox> <file|->");
-  if (file === undefined) throw new Misuse("Use it as: baton inbox set <inbox> <file|->");
+  const [wanted, file = ""] = readWords(words, "inbox set <inbox> <file|->");
   const current = await findInbox(stores, wanted, options.connection);
   const { document, warnings } = await readSettingsFile(file);
   const strange = findStrangeTeams(document, await stores.connections.findPeople(current.connectionId));
@@ -27,8 +26,7 @@ export const setSettings: InboxAction = async (stores, words, options) => {
 };
 
 export const rollBackSettings: InboxAction = async (stores, words, options) => {
-  const [wanted, version] = twoWords(words, "rollback <inbox> <version>");
-  if (version === undefined) throw new Misuse("Use it as: baton inbox rollback <inbox> <version>");
+  const [wanted, version = ""] = readWords(words, "inbox rollback <inbox> <version>");
   const current = await findInbox(stores, wanted, options.connection);
   printSaved(current, await stores.settings.rollBack(current, versionFrom(version), saveOptions(options)));
 };
@@ -37,7 +35,7 @@ function saveOptions({ expect }: InboxOptions): SaveOptions {
   return { author: cliAuthor(), expectedVersion: expect === undefined ? undefined : versionFrom(expect) };
 }
 
-/** Who sits at the terminal, as far as the system knows. */
+/** The author of a change: the user of the operating system, if known. */
 export function cliAuthor(): string {
   try {
     return `cli:${userInfo().username}`;

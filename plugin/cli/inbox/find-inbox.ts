@@ -3,10 +3,10 @@ import type { CurrentSettings } from "../../db/settings-store.ts";
 import type { Stores } from "../../db/stores.ts";
 import { NotFound } from "../../errors.ts";
 
-type Known = Pick<Stores, "connections" | "settings">;
+type InboxStores = Pick<Stores, "connections" | "settings">;
 
-/** The connection that is meant: the one there is, unless there are several. */
-export async function findConnection({ connections }: Known, id: string | undefined): Promise<Connection> {
+/** The connection with this id; without an id the only connection. */
+export async function findConnection({ connections }: InboxStores, id: string | undefined): Promise<Connection> {
   const all = await connections.list();
   const [only, ...others] = all;
   if (!only) throw new NotFound("No Chatwoot is connected yet. Run: baton setup");
@@ -18,9 +18,9 @@ export async function findConnection({ connections }: Known, id: string | undefi
   throw new NotFound(`There is no connection ${id}; there are: ${names}`);
 }
 
-/** An inbox by its number or its name, in one connection or, where only one has it, in any. */
+/** An inbox by its number or name, in the given connection; without one, in the only connection that has it. */
 export async function findInbox(
-  stores: Known,
+  stores: InboxStores,
   wanted: string,
   connectionId: string | undefined,
 ): Promise<CurrentSettings> {
@@ -34,7 +34,7 @@ export async function findInbox(
   throw new NotFound(`Several inboxes are called ${wanted}; use the number, with --connection: ${names(found)}`);
 }
 
-/** A number is a number: an inbox that is called "3" is found by it only where no other has this number. */
+/** A number is first compared with the numbers of inboxes, and only then with their names. */
 function matching(inboxes: readonly CurrentSettings[], wanted: string): readonly CurrentSettings[] {
   const byNumber = /^\d+$/.test(wanted) ? inboxes.filter(({ inboxId }) => inboxId === Number(wanted)) : [];
   const byName = inboxes.filter(({ name }) => name.toLowerCase() === wanted.toLowerCase());

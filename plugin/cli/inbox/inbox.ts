@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { Misuse } from "../misuse.ts";
+import { findAction } from "../arguments.ts";
 import { openConfig } from "../open-config.ts";
 import { withStores } from "../with-stores.ts";
 import type { InboxAction } from "./action.ts";
@@ -15,7 +15,7 @@ const ACTIONS: Readonly<Record<string, InboxAction>> = {
   rollback: rollBackSettings,
 };
 
-/** `baton inbox <action>`: what each inbox is set to, and how that came about. */
+/** `baton inbox <action>`: shows and changes the settings of an inbox and their history. */
 export async function inbox(args: readonly string[]): Promise<void> {
   const { values, positionals } = parseArgs({
     args: [...args],
@@ -28,8 +28,6 @@ export async function inbox(args: readonly string[]): Promise<void> {
       "dry-run": { type: "boolean" },
     },
   });
-  const [name = "list", ...words] = positionals;
-  const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
-  if (!action) throw new Misuse(`There is no baton inbox ${name}; there is: ${Object.keys(ACTIONS).join(", ")}`);
+  const { action, words } = findAction("inbox", ACTIONS, positionals);
   await withStores(await openConfig(), (stores) => action(stores, words, values));
 }

@@ -8,7 +8,7 @@ export function toYaml(value: JsonObject): string {
   return new Document(value).toString({ lineWidth: WIDTH });
 }
 
-/** Complete settings with what each is good for, in the order of the schema. */
+/** Complete settings, each with its description as a comment, in the order of the schema. */
 export function describedYaml(settings: JsonObject): string {
   const document = new Document(settings);
   if (isMap(document.contents)) describeMap(document.contents, "");
@@ -29,7 +29,7 @@ function describeMap(map: YAMLMap, prefix: string): void {
   }
 }
 
-/** For a list also what each of its entries says. */
+/** The comment of a setting; for a list it also describes the fields of an entry. */
 function commentFor({ name, description, kind, isSection }: CatalogEntry): string {
   if (isSection) return ` ${description}`;
   const inner = [...entries.values()].filter((other) => other.name.startsWith(`${name}[].`));
@@ -39,5 +39,5 @@ function commentFor({ name, description, kind, isSection }: CatalogEntry): strin
   return [` ${description} (${plain(kind)})`, ...details].join("\n");
 }
 
-/** Comments have no typography. */
+/** Without Markdown. */
 const plain = (kind: string): string => kind.replaceAll("`", "");

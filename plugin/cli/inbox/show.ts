@@ -2,7 +2,9 @@ import { diffSettings } from "../../core/settings/diff.ts";
 import { findSettingsProblems } from "../../core/settings/problems.ts";
 import { completeSettings } from "../../core/settings/settings.ts";
 import type { CurrentSettings } from "../../db/settings-store.ts";
-import { type InboxAction, oneWord, twoWords, versionFrom } from "./action.ts";
+import { readWords } from "../arguments.ts";
+import { printJson } from "../files.ts";
+import { type InboxAction, versionFrom } from "./action.ts";
 import { findInbox } from "./find-inbox.ts";
 import { describedYaml, toYaml } from "./settings-yaml.ts";
 import { showChanges } from "./show-changes.ts";
@@ -25,7 +27,8 @@ export const listInboxes: InboxAction = async (stores, _words, { connection, jso
 };
 
 export const getSettings: InboxAction = async (stores, words, { connection, json, defaults }) => {
-  const current = await findInbox(stores, oneWord(words, "get <inbox>"), connection);
+  const [wanted] = readWords(words, "inbox get <inbox>");
+  const current = await findInbox(stores, wanted, connection);
   const settings = defaults ? completeSettings(current.document) : current.document;
   if (json) return printJson(settings);
   const isEmpty = Object.keys(settings).length === 0;
@@ -33,9 +36,9 @@ export const getSettings: InboxAction = async (stores, words, { connection, json
   console.log(head + (isEmpty ? "{}" : (defaults ? describedYaml : toYaml)(settings).trimEnd()));
 };
 
-/** Without a version: what the newest one changed. With one: what has changed since it. */
+/** The changes since the given version; without one, the changes of the newest version. */
 export const showDifference: InboxAction = async (stores, words, { connection, json }) => {
-  const [wanted, given] = twoWords(words, "diff <inbox> [version]");
+  const [wanted, given] = readWords(words, "inbox diff <inbox> [version]");
   const current = await findInbox(stores, wanted, connection);
   const since = given === undefined ? Math.max(current.version - 1, 0) : versionFrom(given);
   const before = await stores.settings.loadDocument(current, since);
@@ -48,7 +51,8 @@ export const showDifference: InboxAction = async (stores, words, { connection, j
 const MAX_VERSIONS = 50;
 
 export const showHistory: InboxAction = async (stores, words, { connection, json }) => {
-  const current = await findInbox(stores, oneWord(words, "history <inbox>"), connection);
+  const [wanted] = readWords(words, "inbox history <inbox>");
+  const current = await findInbox(stores, wanted, connection);
   const versions = await stores.settings.listHistory(current, { limit: MAX_VERSIONS });
   if (json) return printJson(versions);
   if (versions.length === 0) return console.log(`${current.name} was never changed: the defaults hold.`);
@@ -68,15 +72,10 @@ function stateOf({ version, author, at, document }: CurrentSettings): string {
 
 const timeOf = (at: number): string => `${new Date(at).toISOString().slice(0, 16).replace("T", " ")} UTC`;
 
-const printJson = (value: unknown) => console.log(JSON.stringify(value, null, 2));
-
 function printTable(rows: readonly (readonly string[])[]): void {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  for (const row of rows)
-    console.log(
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join("  ")
-        .trimEnd(),
-    );
+  for (const row of rows) {
+    const cells = row.map((cell, column) => cell.padEnd(widths[column] ?? 0));
+    console.log(cells.join("  ").trimEnd());
+  }
 }

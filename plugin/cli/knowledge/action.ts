@@ -1,13 +1,13 @@
 import type { Stores } from "../../db/stores.ts";
 import type { OpenKnowledge } from "../../knowledge/open-knowledge.ts";
-import { Misuse } from "../misuse.ts";
+import { Misuse } from "../arguments.ts";
 
 export interface KnowledgeOptions {
   readonly connection?: string | undefined;
   readonly json: boolean;
 }
 
-/** One thing that can be done with knowledge. Its words are what follows its name. */
+/** One action of `baton knowledge`, with the words after its name. */
 export type KnowledgeAction = (
   parts: { readonly stores: Stores; readonly known: OpenKnowledge },
   words: readonly string[],

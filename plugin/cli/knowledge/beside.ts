@@ -5,9 +5,9 @@ import { createMemoryKnowledge } from "../../knowledge/memory-knowledge.ts";
 import { readFolder } from "../../knowledge/sources/folder.ts";
 
 const FOLDER = "knowledge";
-const NOBODY = { connectionId: "", connectionIds: [], inboxes: [] };
+const NO_CONNECTION = { connectionId: "", connectionIds: [], inboxes: [] };
 
-/** What a set-up's bot knows: the Markdown files in the folder `knowledge` beside its file, where there is one. */
+/** The knowledge of a set-up: the Markdown files in the folder `knowledge` beside its file. Undefined without that folder. */
 export async function readKnowledgeBeside(file: string): Promise<Knowledge | undefined> {
   const folder = path.join(path.dirname(file), FOLDER);
   const found = await stat(folder).catch(() => undefined);
@@ -15,6 +15,6 @@ export async function readKnowledgeBeside(file: string): Promise<Knowledge | und
 }
 
 export async function readKnowledgeFolder(folder: string): Promise<Knowledge> {
-  const { sources } = await readFolder(folder, NOBODY);
+  const { sources } = await readFolder(folder, NO_CONNECTION);
   return createMemoryKnowledge(sources, Date.now);
 }

@@ -1,14 +1,12 @@
-import { readFile } from "node:fs/promises";
-import { text } from "node:stream/consumers";
-import { ConfigInvalid } from "../../errors.ts";
 import { parseKnowledgeFile } from "../../knowledge/sources/parse-file.ts";
+import { readWords } from "../arguments.ts";
+import { printJson, readText } from "../files.ts";
 import { findConnection, findInbox } from "../inbox/find-inbox.ts";
-import { Misuse } from "../misuse.ts";
 import { idFrom, type KnowledgeAction } from "./action.ts";
 
-/** An entry from a Markdown file with the same front matter as those of the folder; `-` reads what is piped in. */
-export const addEntry: KnowledgeAction = async ({ stores, known }, [file, ...rest], options) => {
-  if (file === undefined || rest.length > 0) throw new Misuse("Use it as: baton knowledge add <file|->");
+/** An entry from a Markdown file with the same front matter as those of the folder; `-` reads the standard input. */
+export const addEntry: KnowledgeAction = async ({ stores, known }, words, options) => {
+  const [file] = readWords(words, "knowledge add <file|->");
   const { id: connectionId } = await findConnection(stores, options.connection);
   const written = parseKnowledgeFile(await readText(file), file === "-" ? "entry" : file);
   const inboxes =
@@ -21,7 +19,8 @@ export const addEntry: KnowledgeAction = async ({ stores, known }, [file, ...res
     inboxes: inboxes?.map(({ inboxId }) => inboxId) ?? null,
     valid_until: written.validUntil === null ? null : new Date(written.validUntil).toISOString(),
   });
-  console.log(options.json ? JSON.stringify(entry, null, 2) : `Entry ${entry.id} "${entry.title}" is known now.`);
+  if (options.json) printJson(entry);
+  else console.log(`Entry ${entry.id} "${entry.title}" is known now.`);
 };
 
 export const removeEntry: KnowledgeAction = async ({ stores, known }, [word], options) => {
@@ -32,17 +31,10 @@ export const removeEntry: KnowledgeAction = async ({ stores, known }, [word], op
 };
 
 export const syncSources: KnowledgeAction = async ({ stores, known }, words, options) => {
-  if (words.length > 0) throw new Misuse("Use it as: baton knowledge sync");
+  readWords(words, "knowledge sync");
   const { id } = await findConnection(stores, options.connection);
   const report = await known.sync.sync(id);
-  if (options.json) console.log(JSON.stringify({ connection: id, ...report }, null, 2));
+  if (options.json) printJson({ connection: id, ...report });
   else console.log(`${id}: ${report.saved} saved, ${report.removed} removed, ${report.unchanged} unchanged`);
   for (const problem of report.problems) console.error(`! ${problem}`);
 };
-
-async function readText(file: string): Promise<string> {
-  if (file === "-") return text(process.stdin);
-  return readFile(file, "utf8").catch((cause: unknown) => {
-    throw new ConfigInvalid(`There is no file ${file}`, { cause });
-  });
-}

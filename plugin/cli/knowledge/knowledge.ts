@@ -4,7 +4,7 @@ import { embeddingsOf, openKnowledge } from "../../compose/knowledge.ts";
 import { openModel } from "../../compose/model.ts";
 import { createLogger } from "../../telemetry/logger.ts";
 import { createMetrics } from "../../telemetry/metrics.ts";
-import { Misuse } from "../misuse.ts";
+import { findAction } from "../arguments.ts";
 import { openConfig } from "../open-config.ts";
 import { withStores } from "../with-stores.ts";
 import type { KnowledgeAction } from "./action.ts";
@@ -20,16 +20,14 @@ const ACTIONS: Readonly<Record<string, KnowledgeAction>> = {
   gaps: showGaps,
 };
 
-/** `baton knowledge <action>`: what the bot answers from. */
+/** `baton knowledge <action>`: shows and changes the texts that the bot answers from. */
 export async function knowledgeCommand(args: readonly string[]): Promise<void> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
     options: { connection: { type: "string" }, json: { type: "boolean", default: false } },
   });
-  const [name = "list", ...words] = positionals;
-  const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
-  if (!action) throw new Misuse(`There is no baton knowledge ${name}; there is: ${Object.keys(ACTIONS).join(", ")}`);
+  const { action, words } = findAction("knowledge", ACTIONS, positionals);
   const opened = await openConfig();
   const log = createLogger({ level: "error", destination: process.stderr });
   await withStores(opened, async (stores) => {

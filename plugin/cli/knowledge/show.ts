@@ -2,15 +2,16 @@ import type { Gap } from "../../db/knowledge/gap-store.ts";
 import type { KnowledgeState, StoredSource } from "../../db/knowledge/knowledge-store.ts";
 import { NotFound } from "../../errors.ts";
 import type { FoundPassage } from "../../knowledge/search.ts";
+import { Misuse, readWords } from "../arguments.ts";
+import { printJson } from "../files.ts";
 import { findConnection, findInbox } from "../inbox/find-inbox.ts";
-import { Misuse } from "../misuse.ts";
 import { idFrom, type KnowledgeAction } from "./action.ts";
 
 export const listSources: KnowledgeAction = async ({ stores }, words, options) => {
-  if (words.length > 0) throw new Misuse("Use it as: baton knowledge list");
+  readWords(words, "knowledge list");
   const { id } = await findConnection(stores, options.connection);
   const [sources, state] = await Promise.all([stores.knowledge.list(id), stores.knowledge.findState(id)]);
-  if (options.json) console.log(JSON.stringify({ connection: id, state: state ?? null, sources }, null, 2));
+  if (options.json) printJson({ connection: id, state: state ?? null, sources });
   else console.log([...sources.map(sourceLine), "", stateLine(sources.length, state)].join("\n"));
   for (const problem of state?.problems ?? []) console.error(`! ${problem}`);
 };
@@ -33,7 +34,7 @@ export const searchSources: KnowledgeAction = async ({ stores, known }, [wanted,
   const { connectionId, inboxId } = await findInbox(stores, wanted, options.connection);
   const query = { connectionId, inboxId, text: words.join(" "), locale: null, limit: PASSAGES };
   const found = await known.knowledge.search(query, new AbortController().signal);
-  if (options.json) console.log(JSON.stringify(found, null, 2));
+  if (options.json) printJson(found);
   else console.log(found.map(passageLines).join("\n\n") || "Nothing fits.");
 };
 
@@ -44,15 +45,13 @@ function passageLines({ score, title, kind, flags, url, text }: FoundPassage): s
 
 const MAX_GAPS = 50;
 
-/** `gaps done <id>`: it has been taken care of. */
+/** Lists unanswered questions; `gaps done <id>` closes one. */
 export const showGaps: KnowledgeAction = async ({ stores }, [word, id], options) => {
   const connection = await findConnection(stores, options.connection);
   if (word === undefined) {
     const gaps = await stores.gaps.list(connection.id, MAX_GAPS);
-    console.log(
-      options.json ? JSON.stringify(gaps, null, 2) : gaps.map(gapLine).join("\n") || "Nothing was asked in vain.",
-    );
-    return;
+    if (options.json) return printJson(gaps);
+    return console.log(gaps.map(gapLine).join("\n") || "Nothing was asked in vain.");
   }
   const wanted = idFrom(word === "done" ? id : undefined, "gaps done <id>");
   const closed = await stores.gaps.close(connection.id, wanted);

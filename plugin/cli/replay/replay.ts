@@ -1,9 +1,8 @@
-import { readFile } from "node:fs/promises";
-import { buffer } from "node:stream/consumers";
 import { parseArgs } from "node:util";
 import { ConfigInvalid } from "../../errors.ts";
 import { parseBody } from "../../http/parse-body.ts";
 import { createLogger } from "../../telemetry/logger.ts";
+import { readBytes } from "../files.ts";
 import { openConfig } from "../open-config.ts";
 import { withStores } from "../with-stores.ts";
 import { asJson, asText } from "./report.ts";
@@ -11,8 +10,8 @@ import { chooseConnection, rehearse, resend } from "./run.ts";
 import type { Recording } from "./walk.ts";
 
 /**
- * `baton replay <file>`: walks a saved delivery through the real path and says what happens. It works on a private copy of
- * the conversation, so nothing stored is touched and no worker can send anything; with --deliver it is real.
+ * `baton replay <file>`: processes a saved delivery and shows the result. It works on a private copy of the conversation,
+ * so the stored conversation stays as it is and no worker sends a message. With --deliver it is real.
  */
 export async function replay(args: readonly string[]): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -43,8 +42,6 @@ export async function replay(args: readonly string[]): Promise<void> {
 }
 
 async function readRecording(file: string): Promise<Recording> {
-  const rawBody = await (file === "-" ? buffer(process.stdin) : readFile(file)).catch((cause: unknown) => {
-    throw new ConfigInvalid(`There is no readable file ${file}`, { cause });
-  });
+  const rawBody = await readBytes(file);
   return { rawBody, payload: parseBody(rawBody) };
 }

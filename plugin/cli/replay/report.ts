@@ -3,7 +3,7 @@ import type { Replayed } from "./walk.ts";
 
 export const asJson = (replayed: Replayed): string => JSON.stringify(replayed, null, 2);
 
-/** For a terminal: what came in, whose turn it was and is, why, and what Baton would do about it. */
+/** The result for a terminal: the delivery, the holder before and after, the reasons and the effects. */
 export function asText(replayed: Replayed): string {
   const rows = [
     ["delivery", `${replayed.event}, ${replayed.outcome}`],

@@ -17,15 +17,15 @@ export interface ReplayParts {
   readonly db: Knex;
   readonly log: Logger;
   readonly recording: Recording;
-  /** Undefined: nothing is connected, and a made-up connection stands in. */
+  /** Undefined: no Chatwoot is connected, so `rehearse` uses a made-up connection. */
   readonly connection: Connection | undefined;
 }
 
-/** Of a recording from a version and an account that nobody named. */
+/** The id and version of the made-up connection. */
 const STAND_IN = "stand-in";
 const STAND_IN_VERSION = "4.16.2";
 
-/** The one that was named, else the only one, else the one that serves the recording's account. */
+/** The named connection, else the only one, else the one for the account of the recording. */
 export async function chooseConnection(
   stores: Pick<Stores, "connections">,
   { payload }: Recording,
@@ -45,7 +45,7 @@ export async function chooseConnection(
   return match;
 }
 
-/** On a private copy: everything happens, and nothing comes of it. */
+/** Processes the delivery on a private copy and sends nothing. */
 export async function rehearse(
   parts: ReplayParts,
   options: { readonly isFresh: boolean; readonly version: string | undefined },
@@ -55,7 +55,7 @@ export async function rehearse(
     const stores = openStores(copy.db, parts.config.BATON_SECRET_KEY);
     const stored = parts.connection ?? standIn(parts.recording);
     const connection = options.version ? { ...stored, abilities: abilitiesOf(options.version) } : stored;
-    const { key, contactId, messageId } = whatItIsAbout(parts.recording, connection);
+    const { key, contactId, messageId } = readSubject(parts.recording, connection);
     if (key && !options.isFresh) await copy.fill(key, contactId);
     await stores.connections.save(connection);
     if (messageId !== null) await copy.forget(messageId);
@@ -65,10 +65,10 @@ export async function rehearse(
   }
 }
 
-/** For good: stored, settled, and sent to Chatwoot. */
+/** Stores and settles the delivery and sends its effects to Chatwoot. */
 export async function resend(parts: ReplayParts): Promise<Replayed> {
   const { connection } = parts;
-  if (!connection) throw new NotFound("Nothing is connected that it could be delivered to. Run: baton setup");
+  if (!connection) throw new NotFound("No Chatwoot is connected, so the delivery cannot be sent. Run: baton setup");
   return walk({ ...parts, connection }, null);
 }
 
@@ -90,14 +90,14 @@ function standIn({ payload }: Recording): Connection {
   };
 }
 
-interface About {
+interface RecordingSubject {
   readonly key: ConversationKey | null;
   readonly contactId: number | null;
-  /** Of a message that is new in this delivery. */
+  /** The id of a message that is new in this delivery. */
   readonly messageId: number | null;
 }
 
-function whatItIsAbout(recording: Recording, connection: Connection): About {
+function readSubject(recording: Recording, connection: Connection): RecordingSubject {
   const { event: name, conversationId, messageId } = envelopeOf(recording);
   const event = meaningOf(recording, connection);
   return {

@@ -26,12 +26,12 @@ export interface Replayed {
   readonly connection: string;
   readonly version: string;
   readonly event: string;
-  /** What it means to Baton; null: nothing. */
+  /** The type of its event; null if Baton ignores the delivery. */
   readonly meaning: BatonEvent["type"] | null;
   readonly conversation: number | null;
   readonly inbox: number | null;
   readonly outcome: string;
-  /** Null: a conversation that Baton did not know. */
+  /** Null: Baton did not know the conversation. */
   readonly before: Baton | null;
   readonly after: Baton | null;
   readonly record: readonly ReplayedFact[];
@@ -39,7 +39,7 @@ export interface Replayed {
   readonly isReal: boolean;
 }
 
-/** Every replay is a delivery of its own, or the second one would be taken for a repeated first. */
+/** Every replay gets its own key, so that the second one is not dropped as a duplicate. */
 export function envelopeOf({ payload, rawBody }: Recording): Envelope {
   return { ...readEnvelope(payload, { rawBody }), dedupeKey: `replay:${randomUUID()}` };
 }
@@ -48,7 +48,7 @@ export function meaningOf({ payload }: Recording, { botId, accountId, abilities 
   return parseEvent(payload, { botId, accountId, contentIsRendered: abilities.contentIsRendered });
 }
 
-/** Nobody has to be nudged: this process does the work itself, step by step. */
+/** This process does the work itself, so it nudges no worker. */
 const silentQueue: JobQueue = {
   nudge: async () => undefined,
   startWorker: () => ({ stop: async () => undefined }),

@@ -1,6 +1,6 @@
 import { overlaps, type Span } from "../../language/entities/entity.ts";
 import { findPii } from "./find-pii.ts";
-import { DETAIL_KINDS, IDENTIFYING_KINDS, NAME_KINDS, type PiiKind } from "./pii-span.ts";
+import { DETAIL_KINDS, IDENTIFYING_KINDS, NAME_KINDS, PII_KINDS, type PiiKind } from "./pii-span.ts";
 
 /** The settings of an inbox about masks. */
 export interface MaskSettings {
@@ -23,10 +23,9 @@ export interface Masker {
   findUnknown(text: string): readonly string[];
 }
 
-const KINDS: readonly PiiKind[] = [...IDENTIFYING_KINDS, ...NAME_KINDS, ...DETAIL_KINDS];
 /** The label for text that looked like a placeholder before masking: a customer may type one. */
 const LITERAL = "TEXT";
-const LABELS = [...KINDS.map((kind) => kind.toUpperCase()), LITERAL].map((label) => label.replace("_", "[ _-]*"));
+const LABELS = [...PII_KINDS.map((kind) => kind.toUpperCase()), LITERAL].map((label) => label.replace("_", "[ _-]*"));
 /** Brackets, escaped or encoded ones, bold and blanks inside, or none at all around the plain form. */
 const PLACEHOLDER = new RegExp(
   `\\\\?(?:\\[|%5B)[\\s*\`]*(${LABELS.join("|")})\\\\?[ _-]*(\\d{1,4})[\\s*\`]*\\\\?(?:\\]|%5D)|(?<![\\w[])(${LABELS.join("|")})\\\\?_(\\d{1,4})(?![\\w\\]])`,

@@ -24,7 +24,8 @@ export const NAME_KINDS = ["person", "place", "address", "company"] as const;
 /** Details that narrow down who a person is; masked only if the inbox asks for it. */
 export const DETAIL_KINDS = ["date", "age", "title", "nationality"] as const;
 
-export type PiiKind = (typeof IDENTIFYING_KINDS)[number] | (typeof NAME_KINDS)[number] | (typeof DETAIL_KINDS)[number];
+export const PII_KINDS = [...IDENTIFYING_KINDS, ...NAME_KINDS, ...DETAIL_KINDS] as const;
+export type PiiKind = (typeof PII_KINDS)[number];
 
 export interface PiiSpan extends Span {
   readonly kind: PiiKind;

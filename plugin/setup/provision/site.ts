@@ -55,7 +55,7 @@ function notChatwoot({ host }: Chatwoot, cause?: BatonError): ChatwootRejected {
 }
 
 export async function checkAdministrator(chatwoot: Chatwoot): Promise<void> {
-  const { accounts } = await profileOf(chatwoot);
+  const { accounts } = await loadProfile(chatwoot, NEEDS_ADMINISTRATOR);
   const account = accounts.find(({ id }) => id === chatwoot.accountId);
   if (account === undefined) {
     const others = accounts.map(({ id, name }) => `${id} "${name}"`).join(", ") || "none";
@@ -72,14 +72,15 @@ export async function checkAdministrator(chatwoot: Chatwoot): Promise<void> {
   }
 }
 
-async function profileOf(chatwoot: Chatwoot) {
+const NEEDS_ADMINISTRATOR =
+  "This is a bot's token: setting up needs an administrator's (Profile settings, Access token), in CHATWOOT_API_TOKEN";
+
+/** The profile of the token's user. A bot has none: then the error says `botToken`. */
+export async function loadProfile(chatwoot: Chatwoot, botToken: string) {
   try {
     return await chatwoot.profile.get();
   } catch (error) {
     if (!(error instanceof ChatwootUnauthorized && error.reason === "not_for_bots")) throw error;
-    throw new ChatwootUnauthorized(
-      "This is a bot's token: setting up needs an administrator's (Profile settings, Access token), in CHATWOOT_API_TOKEN",
-      { reason: "not_for_bots", cause: error },
-    );
+    throw new ChatwootUnauthorized(botToken, { reason: "not_for_bots", cause: error });
   }
 }

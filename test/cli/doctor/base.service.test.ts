@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { judgeClock } from "../../../plugin/cli/doctor/database.ts";
 import { examine } from "../../../plugin/cli/doctor/doctor.ts";
-import { carryOut, failure, ok, warning } from "../../../plugin/cli/doctor/finding.ts";
+import { failure, ok, runAll, warning } from "../../../plugin/cli/doctor/finding.ts";
 import { checkNode, configFailures, judgeDisk } from "../../../plugin/cli/doctor/process.ts";
 import { asJson, asText } from "../../../plugin/cli/doctor/report.ts";
 import { judgeClock as judgeChatwootClock } from "../../../plugin/cli/doctor/tokens.ts";
@@ -178,10 +178,10 @@ describe("the parts of a check-up", () => {
   });
 
   it("tells an error by its first line, and a silence as such, without keeping the others waiting", async () => {
-    const found = await carryOut([
+    const found = await runAll([
       { subject: "one", run: () => Promise.reject(new ConfigInvalid("Set this\nand more")) },
       { subject: "two", run: () => Promise.reject(new Error("oops")) },
-      { subject: "three", limitMs: 20, run: () => new Promise(() => undefined) },
+      { subject: "three", timeoutMs: 20, run: () => new Promise(() => undefined) },
       { subject: "four", run: async () => undefined },
       { subject: "five", run: async () => ok("five", "fine") },
     ]);

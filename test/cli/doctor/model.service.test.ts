@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
-import { carryOut } from "../../../plugin/cli/doctor/finding.ts";
+import { runAll } from "../../../plugin/cli/doctor/finding.ts";
 import { modelChecks } from "../../../plugin/cli/doctor/model.ts";
 import { loadConfig } from "../../../plugin/config.ts";
 import { malformed, status, text, truncated } from "../../fakes/scripted-answer.ts";
 import { useScriptedModel } from "../../fakes/scripted-model.ts";
 
 const scripted = useScriptedModel();
-const examine = async (env: Readonly<Record<string, string>>) => carryOut(await modelChecks(loadConfig(env)));
+const examine = async (env: Readonly<Record<string, string>>) => runAll(await modelChecks(loadConfig(env)));
 const configured = () => ({ OPENAI_MODEL: "gpt-test", OPENAI_BASE_URL: scripted.url });
 
 it("is content without a model", async () => {

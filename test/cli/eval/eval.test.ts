@@ -78,7 +78,7 @@ describe("baton eval intents", () => {
   it("says what is missing", async () => {
     await expect(evalCommand(["intents"])).rejects.toThrow("--train <file> --test <file>");
     await expect(evalCommand(["intents", "--train", "/nowhere", "--test", "/nowhere"])).rejects.toThrow(
-      "/nowhere cannot be read",
+      "There is no readable file /nowhere",
     );
     await expect(evalCommand(["nonsense"])).rejects.toThrow('no measure "nonsense"');
   });

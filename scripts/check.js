@@ -13,7 +13,7 @@ const steps = [
   [
     "import directions",
     bin("depcruise"),
-    ["--config", ".dependency-cruiser.js", "plugin", "handlers", "sandbox", "bench"],
+    ["--config", ".dependency-cruiser.js", "plugin", "handlers", "sandbox", "bench", "scripts"],
   ],
   ["unused code", bin("knip"), []],
   ["generated texts", process.execPath, ["dist/scripts/docs/generate-docs.js", "--check"]],

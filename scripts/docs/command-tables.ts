@@ -1,14 +1,15 @@
 import type { Command } from "../../plugin/core/commands/command.ts";
 import { wordFor } from "../../plugin/core/commands/parse.ts";
 import { LOCALES } from "../../plugin/language/locale.ts";
+import { table } from "./table.ts";
 
-/** What agents may type, from what the commands say about themselves. */
+/** The commands that agents may type, from their own definitions. */
 export function commandTable(commands: readonly Command[]): string {
   const rows = commands.map((command) => {
     const who = command.permission === "supervisor" ? "supervisors" : "every agent";
-    return `| ${formOf(command)} | ${command.summary.en} | ${who} | ${otherWords(command)} |`;
+    return [formOf(command), command.summary.en, who, otherWords(command)];
   });
-  return ["| command | does | for | also as |", "| --- | --- | --- | --- |", ...rows].join("\n");
+  return table(["command", "does", "for", "also as"], rows);
 }
 
 const formOf = (command: Command) =>
@@ -20,5 +21,4 @@ function otherWords({ name, aliases }: Command): string {
   return [...words].map((word) => code(`@${word}`)).join(", ");
 }
 
-/** A bar would end the cell. */
-const code = (text: string) => `\`${text.replaceAll("|", "\\|")}\``;
+const code = (text: string) => `\`${text}\``;

@@ -5,9 +5,9 @@ import { batonDiagram } from "./baton-diagram.ts";
 import { commandTable } from "./command-tables.ts";
 import { roomTable } from "./room-table.ts";
 import { settingsTables } from "./settings-tables.ts";
+import { table } from "./table.ts";
 import { textKeys } from "./text-keys.ts";
 
-/** Writes what documentation says about the schemas from the schemas themselves; with `--check` only compares. */
 interface Property {
   readonly description: string;
   readonly default?: string | number;
@@ -24,11 +24,12 @@ function envExample(): string {
 }
 
 function configTable(): string {
-  const rows = properties.map(
-    ([name, { description, default: value }]) =>
-      `| \`${name}\` | ${value === undefined ? "" : `\`${value}\``} | ${description} |`,
-  );
-  return ["| variable | default | meaning |", "| --- | --- | --- |", ...rows].join("\n");
+  const rows = properties.map(([name, { description, default: value }]) => [
+    `\`${name}\``,
+    value === undefined ? "" : `\`${value}\``,
+    description,
+  ]);
+  return table(["variable", "default", "meaning"], rows);
 }
 
 interface Generated {
@@ -63,7 +64,7 @@ const GENERATED: readonly Generated[] = [
   },
 ];
 
-/** What stands between two marks of a page that is otherwise written by hand. */
+/** Replaces the text between two marks of a page that is otherwise written by hand. */
 function between(text: string, name: string, generated: string): string {
   const [start, end] = [`<!-- ${name}:start -->`, `<!-- ${name}:end -->`];
   const [before, rest] = text.split(start);
@@ -72,6 +73,7 @@ function between(text: string, name: string, generated: string): string {
   return `${before}${start}\n${generated}\n${end}${after}`;
 }
 
+/** Writes the files and parts of pages that are made from code; with `--check` only compares them. */
 async function main(isCheck: boolean): Promise<void> {
   for (const { file, from, make } of GENERATED) {
     const current = await readFile(file, "utf8").catch(() => "");

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { table } from "./table.ts";
 
 /** What lives in each room. Which rooms exist, and what they may import, says `.dependency-cruiser.js`. */
 const HOLDS: Readonly<Record<string, string>> = {
@@ -37,7 +38,7 @@ export async function roomTable(): Promise<string> {
   const rows = Object.entries(rooms).map(([room, may]) => {
     const holds = HOLDS[room];
     if (holds === undefined) throw new Error(`scripts/docs/room-table.ts does not say what the room ${room} holds`);
-    return `| \`${room}\` | ${holds} | ${may.length === 0 ? "nothing" : may.join(", ")} |`;
+    return [`\`${room}\``, holds, may.length === 0 ? "nothing" : may.join(", ")];
   });
-  return ["| room | holds | may import |", "| --- | --- | --- |", ...rows].join("\n");
+  return table(["room", "holds", "may import"], rows);
 }

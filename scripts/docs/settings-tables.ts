@@ -1,5 +1,6 @@
 import { stringify } from "yaml";
 import { type CatalogEntry, listSettings } from "../../plugin/core/settings/catalog.ts";
+import { table } from "./table.ts";
 
 const LONGEST_IN_TABLE = 48;
 
@@ -9,7 +10,7 @@ export function settingsTables(): string {
   const top = entries.filter(({ section }) => section === null);
   const sections = entries.filter(({ isSection, section, name }) => isSection && section === name);
   return [
-    chapter("At the top", "What stands in no section.", top),
+    chapter("At the top", "Settings outside any section.", top),
     ...sections.map(({ name, description }) =>
       chapter(
         `\`${name}\``,
@@ -22,14 +23,16 @@ export function settingsTables(): string {
 
 function chapter(title: string, description: string, entries: readonly CatalogEntry[]): string {
   const rows = entries.filter(({ isSection }) => !isSection).map(row);
-  const table = ["| setting | type | default | meaning |", "| --- | --- | --- | --- |", ...rows].join("\n");
-  return [`### ${title}`, description, table, ...longDefaults(entries)].join("\n\n");
+  const settings = table(["setting", "type", "default", "meaning"], rows);
+  return [`### ${title}`, description, settings, ...longDefaults(entries)].join("\n\n");
 }
 
-function row(entry: CatalogEntry): string {
-  const cells = [`\`${entry.name}\``, entry.kind, standardOf(entry), entry.description];
-  return `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
-}
+const row = (entry: CatalogEntry): readonly string[] => [
+  `\`${entry.name}\``,
+  entry.kind,
+  standardOf(entry),
+  entry.description,
+];
 
 function standardOf(entry: CatalogEntry): string {
   if (entry.standard === undefined) return entry.isRequired ? "required" : "";

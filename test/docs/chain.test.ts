@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { linksOf, type Page, readPage, readPages } from "./pages.ts";
 
@@ -27,8 +28,14 @@ it("keeps the glossary in alphabetical order", () => {
   expect(entries).toEqual([...entries].sort((a, b) => a.localeCompare(b, "en")));
 });
 
-it("follows one message through at most 14 files", () => {
-  const steps = readPage("docs/architecture.md").text.match(/^\d+\. `(plugin|handlers)\/\S+\.ts`/gm) ?? [];
+it("follows one message through at most 14 files, and names functions that are there", () => {
+  const steps = [...readPage("docs/architecture.md").text.matchAll(/^\d+\. `(\S+\.ts)`: (.*)$/gm)];
+  const missing = steps.flatMap(([, file = "", text = ""]) => {
+    const code = readFileSync(file, "utf8");
+    const names = [...text.matchAll(/`(\w+)`/g)].map(([, name = ""]) => name);
+    return names.filter((name) => !code.includes(name)).map((name) => `${file}: ${name}`);
+  });
+  expect(missing).toEqual([]);
   expect(steps.length).toBeGreaterThan(9);
   expect(steps.length).toBeLessThan(15);
 });

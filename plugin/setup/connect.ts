@@ -8,17 +8,17 @@ import { settingsFor } from "./preset/problems.ts";
 import type { Preset } from "./preset/schema.ts";
 import { applyPlan, type Plan, planSetup, type SetupResult } from "./provision/provision.ts";
 
-/** A Chatwoot account to be served, and the administrator's token that allows it. */
+/** A Chatwoot account to connect, with an administrator's token. */
 export interface Target {
-  /** What the connection is called; made from the address unless told. */
+  /** The id of the connection; by default made from the address. */
   readonly id?: string;
   readonly baseUrl: string;
   readonly accountId: number;
   readonly adminToken: string;
-  /** The user Baton reads with; the administrator unless told. */
+  /** The token with which Baton reads; null: the administrator's. */
   readonly userToken: string | null;
   readonly inboxIds: readonly number[] | "all";
-  /** Where Chatwoot reaches Baton. */
+  /** The address at which Chatwoot reaches Baton. */
   readonly batonUrl: string;
 }
 
@@ -34,11 +34,11 @@ export interface PreparedConnection {
   readonly id: string;
   readonly urlToken: string;
   readonly plan: Plan;
-  /** Carries out the plan and stores what Baton needs to serve this account. */
+  /** Carries out the plan and stores the connection. */
   apply(options: { replaceBots: boolean }): Promise<SetupResult>;
 }
 
-/** The one way an account gets connected: the sandbox at first start and `baton setup` on a real Chatwoot. */
+/** Connects an account, for `baton setup` and for the sandbox of `baton start`. */
 export async function prepareConnection(parts: ConnectParts): Promise<PreparedConnection> {
   const { stores, target, preset, log } = parts;
   const admin = createChatwoot({ baseUrl: target.baseUrl, accountId: target.accountId, token: target.adminToken, log });
@@ -54,11 +54,9 @@ export async function prepareConnection(parts: ConnectParts): Promise<PreparedCo
     admin,
     {
       ...urls,
+      ...preset,
       botName: preset.bot,
       inboxIds: target.inboxIds,
-      teams: preset.teams,
-      labels: preset.labels,
-      attributes: preset.attributes,
     },
     { rotateSecret: parts.rotateSecret ?? false },
   );
@@ -103,7 +101,7 @@ async function store(
   await applyPreset(stores, id, preset);
 }
 
-/** What an admin has saved since stays: a preset is a start, not a law. */
+/** Sets only inboxes whose settings were never saved: a preset does not overwrite an admin's changes. */
 async function applyPreset({ settings }: ConnectParts["stores"], connectionId: string, preset: Preset): Promise<void> {
   const untouched = (await settings.list(connectionId)).filter(({ version }) => version === 0);
   await settings.saveAll(
@@ -117,7 +115,7 @@ async function applyPreset({ settings }: ConnectParts["stores"], connectionId: s
   );
 }
 
-/** Versions that sign get a plain address; the others one that holds the secret itself. */
+/** Versions that sign get a plain address; other versions get an address with a secret token. */
 export function webhookUrls(parts: { id: string; urlToken: string; batonUrl: string; version: string }) {
   const { id, urlToken, batonUrl, version } = parts;
   const abilities = abilitiesOf(version);
@@ -128,7 +126,7 @@ export function webhookUrls(parts: { id: string; urlToken: string; batonUrl: str
   };
 }
 
-/** Readable in addresses and logs: the host and the account. */
+/** The host and the account, readable in addresses and logs. */
 function connectionIdOf({ baseUrl, accountId }: Target): string {
   const { host } = new URL(baseUrl);
   return `${host.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-")}-${accountId}`;

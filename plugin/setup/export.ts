@@ -2,7 +2,6 @@ import type { Chatwoot } from "../chatwoot/chatwoot.ts";
 import type { RestAttributeDefinition } from "../chatwoot/resources/custom-attributes.ts";
 import type { Connection } from "../core/connection.ts";
 import { withoutSecrets } from "../core/settings/secrets.ts";
-import type { SettingsDocument } from "../core/settings/settings.ts";
 import type { CurrentSettings } from "../db/settings-store.ts";
 import type { Stores } from "../db/stores.ts";
 import { type Preset, presetSchema } from "./preset/schema.ts";
@@ -10,13 +9,13 @@ import { type Preset, presetSchema } from "./preset/schema.ts";
 interface ExportParts {
   readonly stores: Pick<Stores, "settings">;
   readonly connection: Connection;
-  /** With the token of a user. */
+  /** A client with a user token. */
   readonly chatwoot: Chatwoot;
 }
 
 export type ExportedSetup = Omit<Preset, "conversations">;
 
-/** A whole connection as one set-up file: what Chatwoot calls things, and what every inbox is set to. No secrets. */
+/** A whole connection as one set-up file: teams, labels, attributes and the settings of every inbox, without secrets. */
 export async function exportSetup({ stores, connection, chatwoot }: ExportParts): Promise<ExportedSetup> {
   const [teams, labels, ofConversations, ofContacts, inboxes] = await Promise.all([
     chatwoot.teams.list(),
@@ -36,16 +35,14 @@ export async function exportSetup({ stores, connection, chatwoot }: ExportParts)
     })),
     attributes: [...definitions.values()].flatMap(toAttribute),
     settings: {},
-    inboxes: Object.fromEntries(inboxes.map((inbox) => [keyOf(inbox, inboxes), documentOf(inbox)])),
+    inboxes: Object.fromEntries(inboxes.map((inbox) => [keyOf(inbox, inboxes), withoutSecrets(inbox.document)])),
   };
 }
 
-/** Two inboxes may have one name; then the number tells them apart. */
+/** The name of an inbox; with its number if another inbox has the same name. */
 export function keyOf({ name, inboxId }: CurrentSettings, all: readonly CurrentSettings[]): string {
   return all.filter((other) => other.name === name).length === 1 ? name : `${name} (${inboxId})`;
 }
-
-const documentOf = ({ document }: CurrentSettings): SettingsDocument => withoutSecrets(document);
 
 const TYPES: readonly string[] = presetSchema.properties.attributes.items.properties.type.enum;
 

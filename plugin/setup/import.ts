@@ -15,22 +15,22 @@ import { planVocabulary } from "./provision/vocabulary.ts";
 interface ImportParts {
   readonly stores: Pick<Stores, "settings">;
   readonly connection: Connection;
-  /** With the token of an administrator. */
+  /** A client with an administrator's token. */
   readonly chatwoot: Chatwoot;
-  /** Checked already. */
+  /** A checked preset. */
   readonly preset: Preset;
   readonly author: string;
 }
 
 export interface PreparedImport {
-  /** Sentences about what is to be made in Chatwoot. */
+  /** The sentences of the steps that create something in Chatwoot. */
   readonly creates: readonly string[];
   readonly inboxes: readonly { readonly name: string; readonly changes: readonly SettingsChange[] }[];
-  /** Teams and labels first, which do no harm; then the settings of all inboxes, or of none. */
+  /** Creates teams, labels and attributes, then saves the settings of all inboxes in one transaction. */
   apply(): Promise<void>;
 }
 
-/** What a set-up file means for a connection. An inbox the file does not name stays as it is. */
+/** Prepares the import of a set-up file. An inbox that the file does not name keeps its settings. */
 export async function prepareImport({
   stores,
   connection,
@@ -62,14 +62,14 @@ export async function prepareImport({
   };
 }
 
-interface Target {
+interface ImportTarget {
   readonly inbox: CurrentSettings;
-  /** What the file calls it. */
+  /** The name of the inbox in the file. */
   readonly key: string;
 }
 
-/** A file that names no inbox means all of them, unless it says nothing about settings at all. */
-function targetsOf({ inboxes, settings }: Preset, known: readonly CurrentSettings[]): readonly Target[] {
+/** The inboxes to save. A file with settings that names no inbox means all inboxes. */
+function targetsOf({ inboxes, settings }: Preset, known: readonly CurrentSettings[]): readonly ImportTarget[] {
   const keys = Object.keys(inboxes);
   if (keys.length === 0 && Object.keys(settings).length === 0) return [];
   if (keys.length === 0) return known.map((inbox) => ({ inbox, key: inbox.name }));

@@ -3,7 +3,7 @@ import type { RestAgentBot } from "../../chatwoot/resources/agent-bots.ts";
 import type { Connection } from "../../core/connection.ts";
 import type { Inbox } from "../../db/inbox-store.ts";
 import { ChatwootNotFound, ChatwootUnauthorized } from "../../errors.ts";
-import { originOf } from "../../setup/provision/wanted.ts";
+import { originOf } from "../../setup/provision/desired-setup.ts";
 import { type Check, type Finding, failure, ok, warning } from "./finding.ts";
 
 export interface SiteView {

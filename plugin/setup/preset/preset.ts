@@ -7,7 +7,7 @@ import { projectPath } from "../../project-files.ts";
 import { completePreset, findPresetProblems } from "./problems.ts";
 import type { Preset } from "./schema.ts";
 
-/** What `baton setup` wants when it is given no file. */
+/** The preset of `baton setup` without a file. */
 export const emptyPreset: Preset = completePreset({});
 
 /** A set-up by the path of its file or by the name of an example: `shop`. */
@@ -29,7 +29,7 @@ export async function readPresetFile(nameOrFile: string): Promise<YamlDocument> 
   return readYaml(text, path.relative("", file));
 }
 
-/** The texts that an example answers from. */
+/** The knowledge folder of an example. */
 export function knowledgeFolderOf(example: string): string {
   return projectPath("examples", example, "knowledge");
 }

@@ -11,7 +11,7 @@ import { type Preset, presetSchema } from "./schema.ts";
 const validate = new Ajv({ allErrors: true, verbose: true, strictTypes: false }).compile(presetSchema);
 const fill = new Ajv({ useDefaults: true, strictTypes: false }).compile<Preset>(presetSchema);
 
-/** What is wrong with a set-up file: every problem at once, each with its place in the file. */
+/** All problems of a set-up file, each with its place in the file. */
 export function findPresetProblems(document: unknown): readonly SettingsProblem[] {
   const wrong = validate(document) ? [] : describeErrors(validate.errors ?? [], "part");
   const problems = wrong.map((problem) => ({ ...problem, severity: "error" }) as const);
@@ -25,14 +25,14 @@ export function findPresetProblems(document: unknown): readonly SettingsProblem[
   ];
 }
 
-/** With every default filled in. It must have been checked. */
+/** The preset with all defaults. The document must have no errors. */
 export function completePreset(document: unknown): Preset {
   const preset: unknown = structuredClone(document ?? {});
   if (fill(preset)) return preset;
   throw new TypeError(`A set-up file was not checked: ${fill.errors?.[0]?.instancePath}`);
 }
 
-/** The settings of an inbox: what all have, and what this one has different. Lists are taken as a whole. */
+/** The settings of an inbox: the common settings with its own on top. A list replaces the common list. */
 export function settingsFor(
   { settings, inboxes }: Pick<Preset, "settings" | "inboxes">,
   inbox: string,
@@ -49,7 +49,7 @@ function merged(common: JsonObject, own: JsonObject): JsonObject {
   return { ...common, ...Object.fromEntries(entries) };
 }
 
-/** Judged together with the common part, but told only of what they add to it. */
+/** Checks the settings of each inbox together with the common ones, and reports only additional problems. */
 function findInboxProblems(settings: JsonObject, inboxes: JsonObject): readonly SettingsProblem[] {
   const common = new Set(findSettingsProblems(settings).map(textOf));
   return Object.entries(inboxes).flatMap(([name, own]) => {
@@ -64,7 +64,7 @@ const textOf = ({ path, message }: SettingsProblem) => `${path} ${message}`;
 const within = (place: string, problems: readonly SettingsProblem[]): readonly SettingsProblem[] =>
   problems.map((problem) => ({ ...problem, path: place + problem.path }));
 
-/** Teams and labels that the settings speak of and the file does not make: Chatwoot may have them, or nobody does. */
+/** Warns about teams and labels in the settings that the file does not create. Chatwoot may have them already. */
 function findStrangeNames(preset: Preset): readonly SettingsProblem[] {
   const teams = new Set(preset.teams.map(({ name }) => name.trim().toLowerCase()));
   const labels = new Set(preset.labels.map(({ title }) => title.trim().toLowerCase()));
@@ -74,18 +74,12 @@ function findStrangeNames(preset: Preset): readonly SettingsProblem[] {
   ];
   return documents.flatMap(([place, document]) => {
     const named = [
-      ...teamsIn(document).map((team) => ({
-        ...team,
-        kind: "team",
-        isThere: teams.size === 0 || teams.has(team.name),
-      })),
-      ...labelsIn(document).map((label) => ({
-        ...label,
-        kind: "label",
-        isThere: labels.size === 0 || labels.has(label.name),
-      })),
+      ...teamsIn(document).map((team) => ({ ...team, kind: "team", known: teams })),
+      ...labelsIn(document).map((label) => ({ ...label, kind: "label", known: labels })),
     ];
-    const strange = named.filter(({ isThere, path }) => !isThere && isOwn(preset, place + path));
+    const strange = named.filter(({ name, known, path }) => {
+      return known.size > 0 && !known.has(name) && isOwn(preset, place + path);
+    });
     return strange.map(({ kind, name, path }) =>
       warning(place + path, `this file makes no ${kind} ${name}; Chatwoot must have it already`),
     );

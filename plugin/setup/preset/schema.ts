@@ -1,7 +1,7 @@
 import type { FromSchema } from "json-schema-to-ts";
 import type { SettingsDocument } from "../../core/settings/settings.ts";
 
-/** What a set-up file says: the vocabulary that Chatwoot should have, and the settings of every inbox it connects. */
+/** The schema of a set-up file: the vocabulary for Chatwoot and the settings of every inbox. */
 export const presetSchema = {
   type: "object",
   additionalProperties: false,
@@ -65,9 +65,12 @@ export const presetSchema = {
   },
 } as const;
 
-type Vocabulary = Required<Omit<FromSchema<typeof presetSchema>, "settings" | "inboxes" | "conversations">>;
+type Written = Required<FromSchema<typeof presetSchema>>;
 
-export type Preset = Vocabulary & {
+export type Preset = {
+  readonly [Part in "teams" | "labels" | "attributes"]: readonly Written[Part][number][];
+} & {
+  readonly bot: string;
   readonly settings: SettingsDocument;
   readonly inboxes: Readonly<Record<string, SettingsDocument>>;
   readonly conversations: readonly unknown[];

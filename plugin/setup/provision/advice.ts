@@ -1,14 +1,14 @@
 import { isIP } from "node:net";
 import type { RestAgentBot } from "../../chatwoot/resources/agent-bots.ts";
 import { BatonError } from "../../errors.ts";
+import type { DesiredSetup } from "./desired-setup.ts";
 import type { Site } from "./site.ts";
-import type { Wanted } from "./wanted.ts";
 
 const PRIVATE_IPV4 = /^(0|10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01])|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\./;
 const PRIVATE_IPV6 = /^(::1?$|f[cd]|fe[89ab])/i;
 
 /** Since 4.14 Chatwoot does not call private addresses, and a refused call opens the conversation. */
-export function blockedAddressAdvice({ expected, version }: Site, { outgoingUrl }: Wanted): readonly string[] {
+export function blockedAddressAdvice({ expected, version }: Site, { outgoingUrl }: DesiredSetup): readonly string[] {
   const { hostname } = new URL(outgoingUrl);
   if (!expected.blocksPrivateAddresses || !isPrivateHost(hostname)) return [];
   return [
@@ -16,7 +16,7 @@ export function blockedAddressAdvice({ expected, version }: Site, { outgoingUrl 
   ];
 }
 
-/** Chatwoot compares only ids when it decides that somebody assigned himself, and then does not notify him. */
+/** Chatwoot compares only ids to detect a self-assignment, for which it sends no notification. */
 export async function sharedIdAdvice({ chatwoot }: Site, bot: RestAgentBot): Promise<readonly string[]> {
   const agents = await chatwoot.agents.list().catch((error: unknown) => {
     if (error instanceof BatonError) return [];
@@ -29,7 +29,7 @@ export async function sharedIdAdvice({ chatwoot }: Site, bot: RestAgentBot): Pro
   ];
 }
 
-/** By the name alone: what it resolves to inside Chatwoot's network is not known here. */
+/** Judges by the name alone: its address inside Chatwoot's network is unknown here. */
 export function isPrivateHost(hostname: string): boolean {
   const host = hostname.replace(/^\[|\]$/g, "");
   if (isIP(host) === 4) return PRIVATE_IPV4.test(host);

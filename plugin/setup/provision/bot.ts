@@ -1,9 +1,9 @@
 import { ownBots } from "../../chatwoot/own-bots.ts";
 import type { RestAgentBot } from "../../chatwoot/resources/agent-bots.ts";
 import { ChatwootUnauthorized } from "../../errors.ts";
+import { type DesiredSetup, originOf } from "./desired-setup.ts";
 import type { Site } from "./site.ts";
 import type { PlanStep } from "./step.ts";
-import { originOf, type Wanted } from "./wanted.ts";
 
 export interface BotPlan {
   readonly found: RestAgentBot | undefined;
@@ -12,9 +12,9 @@ export interface BotPlan {
 
 const DESCRIPTION = "Answers customers and passes conversations to people (Baton)";
 
-export function planBot(site: Site, wanted: Wanted, rotateSecret: boolean): BotPlan {
-  const found = findBot(site.bots, wanted);
-  const steps = [found === undefined ? createStep(site, wanted) : keepStep(site, wanted, found)];
+export function planBot(site: Site, desired: DesiredSetup, rotateSecret: boolean): BotPlan {
+  const found = findBot(site.bots, desired);
+  const steps = [found === undefined ? createStep(site, desired) : keepStep(site, desired, found)];
   if (rotateSecret && found !== undefined) steps.push(rotateStep(site));
   return { found, steps };
 }
@@ -29,34 +29,34 @@ export function tokenOf({ access_token: shown, name }: RestAgentBot): string {
   );
 }
 
-function findBot(bots: readonly RestAgentBot[], wanted: Wanted): RestAgentBot | undefined {
-  const named = bots.filter(({ name }) => name.trim() === wanted.botName.trim());
-  return named.find((bot) => isExactly(bot, wanted)) ?? named[0];
+function findBot(bots: readonly RestAgentBot[], desired: DesiredSetup): RestAgentBot | undefined {
+  const named = bots.filter(({ name }) => name.trim() === desired.botName.trim());
+  return named.find((bot) => isExactly(bot, desired)) ?? named[0];
 }
 
-function isExactly({ name, outgoing_url: url }: RestAgentBot, wanted: Wanted): boolean {
-  return name.trim() === wanted.botName.trim() && url === wanted.outgoingUrl;
+function isExactly({ name, outgoing_url: url }: RestAgentBot, desired: DesiredSetup): boolean {
+  return name.trim() === desired.botName.trim() && url === desired.outgoingUrl;
 }
 
-function createStep({ chatwoot }: Site, wanted: Wanted): PlanStep {
-  const name = wanted.botName.trim();
+function createStep({ chatwoot }: Site, desired: DesiredSetup): PlanStep {
+  const name = desired.botName.trim();
   return {
     kind: "create",
     subject: "bot",
-    sentence: `Creates the bot "${name}", which receives its events at ${originOf(wanted.outgoingUrl)}`,
+    sentence: `Creates the bot "${name}", which receives its events at ${originOf(desired.outgoingUrl)}`,
     async run(progress) {
-      // Looked for once more: a create whose answer was lost must not leave two bots.
-      const made = ownBots(await chatwoot.agentBots.list()).find((bot) => isExactly(bot, wanted));
-      const fields = { name, description: DESCRIPTION, outgoing_url: wanted.outgoingUrl };
+      // A second look: a create call whose answer was lost must not leave two bots.
+      const made = ownBots(await chatwoot.agentBots.list()).find((bot) => isExactly(bot, desired));
+      const fields = { name, description: DESCRIPTION, outgoing_url: desired.outgoingUrl };
       progress.bot = made ?? (await chatwoot.agentBots.create(fields));
     },
   };
 }
 
-function keepStep({ chatwoot }: Site, wanted: Wanted, bot: RestAgentBot): PlanStep {
+function keepStep({ chatwoot }: Site, desired: DesiredSetup, bot: RestAgentBot): PlanStep {
   const label = `the bot "${bot.name}" (${bot.id})`;
-  const target = originOf(wanted.outgoingUrl);
-  if (bot.outgoing_url === wanted.outgoingUrl) {
+  const target = originOf(desired.outgoingUrl);
+  if (bot.outgoing_url === desired.outgoingUrl) {
     return {
       kind: "exists",
       subject: "bot",
@@ -72,7 +72,7 @@ function keepStep({ chatwoot }: Site, wanted: Wanted, bot: RestAgentBot): PlanSt
     subject: "bot",
     sentence: `Sends the events of ${label} to ${from === target ? `another path at ${target}` : `${target} instead of ${from}`}`,
     async run(progress) {
-      await chatwoot.agentBots.update(bot.id, { outgoing_url: wanted.outgoingUrl });
+      await chatwoot.agentBots.update(bot.id, { outgoing_url: desired.outgoingUrl });
       progress.bot = await chatwoot.agentBots.get(bot.id);
     },
   };

@@ -1,18 +1,18 @@
 import type { RestAgentBot } from "../../chatwoot/resources/agent-bots.ts";
 import type { RestInbox } from "../../chatwoot/resources/inboxes.ts";
 import { ConfigInvalid } from "../../errors.ts";
+import type { DesiredSetup } from "./desired-setup.ts";
 import type { Site } from "./site.ts";
 import type { PlanStep } from "./step.ts";
-import type { Wanted } from "./wanted.ts";
 
-/** `ours` is the bot when it already exists. */
+/** `ours` is the bot, if it already exists. */
 export async function planInboxes(
   site: Site,
-  wanted: Wanted,
+  desired: DesiredSetup,
   ours: RestAgentBot | undefined,
 ): Promise<readonly PlanStep[]> {
   const steps: PlanStep[] = [];
-  for (const inbox of chosen(site, wanted.inboxIds)) {
+  for (const inbox of chosen(site, desired.inboxIds)) {
     const current = await site.chatwoot.inboxes.agentBot(inbox.id);
     if (current === null) steps.push(connectStep(site, inbox));
     else if (current.id === ours?.id) steps.push(connectedStep(inbox));
@@ -21,7 +21,7 @@ export async function planInboxes(
   return steps;
 }
 
-function chosen({ inboxes, chatwoot }: Site, ids: Wanted["inboxIds"]): readonly RestInbox[] {
+function chosen({ inboxes, chatwoot }: Site, ids: DesiredSetup["inboxIds"]): readonly RestInbox[] {
   if (ids === "all") return inboxes;
   const unknown = ids.filter((id) => !inboxes.some((inbox) => inbox.id === id));
   if (unknown.length > 0) {

@@ -3,11 +3,11 @@ import { detectAbilities } from "../../chatwoot/detect-abilities.ts";
 import type { Abilities } from "../../core/connection.ts";
 import { blockedAddressAdvice, sharedIdAdvice } from "./advice.ts";
 import { planBot, tokenOf } from "./bot.ts";
+import { checkDesired, type DesiredSetup } from "./desired-setup.ts";
 import { planInboxes } from "./inboxes.ts";
 import { inspectSite, type Site } from "./site.ts";
 import type { PlanStep, Progress } from "./step.ts";
 import { planVocabulary } from "./vocabulary.ts";
-import { checkWanted, type Wanted } from "./wanted.ts";
 import { planWebhook } from "./webhook.ts";
 
 export interface PlanOptions {
@@ -16,17 +16,17 @@ export interface PlanOptions {
 }
 
 export interface Plan {
-  /** In the order they are done. */
+  /** In the order of execution. */
   readonly steps: readonly PlanStep[];
-  /** Things outside this plan that would keep the bot from working. */
+  /** Problems outside this plan that would keep the bot from working. */
   readonly advice: readonly string[];
   readonly site: Site;
 }
 
 export interface ApplyOptions {
-  /** Take over inboxes that have another bot; without it they are left alone. */
+  /** Takes over inboxes that have another bot; otherwise they keep it. */
   readonly replaceBots?: boolean;
-  /** The client that will read at run time: the administrator's own unless told, null for none. */
+  /** The client that reads at run time; undefined: the administrator's, null: none. */
   readonly reader?: Chatwoot | null;
 }
 
@@ -34,12 +34,9 @@ export interface ConnectedInbox {
   readonly id: number;
   readonly name: string;
   readonly channelType: string;
-  /** The key of the public API, for API inboxes. */
-  readonly identifier: string | null;
-  readonly timezone: string | null;
 }
 
-/** What Baton stores about the connection. Holds secrets: never log it. */
+/** The data that Baton stores about the connection. It holds secrets: never log it. */
 export interface SetupResult {
   readonly botId: number;
   readonly botToken: string;
@@ -50,30 +47,30 @@ export interface SetupResult {
   readonly inboxes: readonly ConnectedInbox[];
   readonly version: string;
   readonly abilities: Abilities;
-  /** What is not possible here, and what Baton does instead. */
+  /** Abilities that this Chatwoot lacks, and what Baton does instead. */
   readonly missing: readonly string[];
   readonly advice: readonly string[];
-  /** Sentences of the steps that changed something; none when all was there already. */
+  /** The sentences of the steps that changed something. */
   readonly changed: readonly string[];
   readonly skipped: readonly string[];
 }
 
-/** Looks at the account and says what is to be done. Changes nothing. Needs an administrator's token. */
-export async function planSetup(chatwoot: Chatwoot, wanted: Wanted, options: PlanOptions = {}): Promise<Plan> {
-  checkWanted(wanted);
+/** Reads the account and plans the steps. It changes nothing. It needs an administrator's token. */
+export async function planSetup(chatwoot: Chatwoot, desired: DesiredSetup, options: PlanOptions = {}): Promise<Plan> {
+  checkDesired(desired);
   const site = await inspectSite(chatwoot);
-  const bot = planBot(site, wanted, options.rotateSecret ?? false);
+  const bot = planBot(site, desired, options.rotateSecret ?? false);
   const steps = [
     ...bot.steps,
-    ...(await planWebhook(site, wanted)),
-    ...(await planVocabulary(site, wanted)),
+    ...(await planWebhook(site, desired)),
+    ...(await planVocabulary(site, desired)),
     // Last, because it makes the bot live.
-    ...(await planInboxes(site, wanted, bot.found)),
+    ...(await planInboxes(site, desired, bot.found)),
   ];
-  return { steps, advice: blockedAddressAdvice(site, wanted), site };
+  return { steps, advice: blockedAddressAdvice(site, desired), site };
 }
 
-/** Does what the plan says. Safe to repeat: a second plan finds everything there. */
+/** Carries out the plan. It is safe to repeat: a second plan finds that everything exists. */
 export async function applyPlan(plan: Plan, options: ApplyOptions = {}): Promise<SetupResult> {
   const progress: Progress = { bot: undefined, webhook: undefined, connected: [] };
   const changed: string[] = [];
@@ -110,12 +107,8 @@ async function describe({ site, advice }: Plan, progress: Progress, options: App
   };
 }
 
-function describeInbox(inbox: Site["inboxes"][number]): ConnectedInbox {
-  return {
-    id: inbox.id,
-    name: inbox.name,
-    channelType: inbox.channel_type,
-    identifier: inbox.inbox_identifier ?? null,
-    timezone: inbox.timezone ?? null,
-  };
-}
+const describeInbox = ({ id, name, channel_type: channelType }: Site["inboxes"][number]): ConnectedInbox => ({
+  id,
+  name,
+  channelType,
+});

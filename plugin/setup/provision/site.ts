@@ -7,20 +7,20 @@ import { atLeast, parseVersion } from "../../chatwoot/version.ts";
 import type { Abilities } from "../../core/connection.ts";
 import { type BatonError, ChatwootNotFound, ChatwootRejected, ChatwootUnauthorized } from "../../errors.ts";
 
-/** The account as found before anything is changed. */
+/** The account before the set-up. */
 export interface Site {
   readonly chatwoot: Chatwoot;
   readonly version: string;
   readonly expected: Abilities;
   readonly inboxes: readonly RestInbox[];
-  /** Those of the account; system bots belong to the installation and show neither token nor secret. */
+  /** The bots of the account. System bots belong to the installation and show no token and no secret. */
   readonly bots: readonly RestAgentBot[];
 }
 
-/** Below this nobody has looked at how Chatwoot behaves. */
+/** Baton is not tested with older versions. */
 const OLDEST_VERSION = "3.16.0";
 
-/** Fails with what is wrong: unreachable, not Chatwoot, too old, wrong account, not an administrator. */
+/** Throws if the host is unreachable, not Chatwoot or too old, or if the token is for another account or no administrator. */
 export async function inspectSite(chatwoot: Chatwoot): Promise<Site> {
   const version = await findVersion(chatwoot);
   await checkAdministrator(chatwoot);
@@ -30,17 +30,17 @@ export async function inspectSite(chatwoot: Chatwoot): Promise<Site> {
 }
 
 export async function findVersion(chatwoot: Chatwoot): Promise<string> {
-  const { version } = await answeringAsChatwoot(chatwoot);
+  const { version } = await loadVersion(chatwoot);
   if (typeof version !== "string") throw notChatwoot(chatwoot);
   const number = parseVersion(version);
-  // A fork's own numbering cannot be compared, and is let through.
+  // The version of a fork cannot be compared, so it is accepted.
   if (number !== undefined && !atLeast(number, OLDEST_VERSION)) {
     throw new ChatwootRejected(`Chatwoot ${version} is too old: Baton needs ${OLDEST_VERSION} or newer`);
   }
   return version;
 }
 
-async function answeringAsChatwoot(chatwoot: Chatwoot) {
+async function loadVersion(chatwoot: Chatwoot) {
   try {
     return await chatwoot.installation.version();
   } catch (error) {

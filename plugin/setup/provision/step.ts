@@ -4,7 +4,7 @@ import { ChatwootRejected } from "../../errors.ts";
 
 export type StepKind = "exists" | "create" | "update" | "replace-warning";
 
-/** What the steps hand on to each other: the bot's id is known only once it exists. */
+/** Values that steps pass on: for example, the bot's id is unknown until the bot exists. */
 export interface Progress {
   bot: RestAgentBot | undefined;
   webhook: RestWebhook | undefined;
@@ -14,12 +14,12 @@ export interface Progress {
 export interface PlanStep {
   readonly kind: StepKind;
   readonly subject: "bot" | "secret" | "webhook" | "team" | "label" | "attribute" | "inbox";
-  /** For the person who decides whether to go on. */
+  /** Describes the step to the operator. */
   readonly sentence: string;
   run(progress: Progress): Promise<void>;
 }
 
-/** Somebody else may have made it between plan and step: then it exists, which is all that was wanted. */
+/** Creates an item. If it was created since the plan was made, finds it instead. */
 export async function createUnlessTaken<T>(create: () => Promise<T>, find: () => Promise<T | undefined>): Promise<T> {
   try {
     return await create();

@@ -1,31 +1,31 @@
 import type { RestWebhook } from "../../chatwoot/resources/webhooks.ts";
+import { type DesiredSetup, originOf } from "./desired-setup.ts";
 import type { Site } from "./site.ts";
 import { createUnlessTaken, type PlanStep } from "./step.ts";
-import { originOf, type Wanted } from "./wanted.ts";
 
 const NAME = "Baton";
-/** What bots do not hear before 4.13. */
+/** Events that Chatwoot before 4.13 does not send to bots. */
 const SUBSCRIPTIONS = ["conversation_updated", "conversation_status_changed"];
 
-/** Only versions whose bots miss changes need one; where it is not needed, nothing is planned. */
-export async function planWebhook(site: Site, wanted: Wanted): Promise<readonly PlanStep[]> {
+/** Plans an account webhook for versions that do not send changes to bots; otherwise no step. */
+export async function planWebhook(site: Site, desired: DesiredSetup): Promise<readonly PlanStep[]> {
   if (site.expected.botEventsIncludeUpdates) return [];
-  const found = find(await site.chatwoot.webhooks.list(), wanted);
-  if (found === undefined) return [createStep(site, wanted)];
+  const found = find(await site.chatwoot.webhooks.list(), desired);
+  if (found === undefined) return [createStep(site, desired)];
   const lacking = SUBSCRIPTIONS.filter((event) => !found.subscriptions.includes(event));
-  return lacking.length === 0 && found.url === wanted.accountWebhookUrl
+  return lacking.length === 0 && found.url === desired.accountWebhookUrl
     ? [existsStep(found)]
-    : [updateStep(site, wanted, found)];
+    : [updateStep(site, desired, found)];
 }
 
-function find(webhooks: readonly RestWebhook[], wanted: Wanted): RestWebhook | undefined {
+function find(webhooks: readonly RestWebhook[], desired: DesiredSetup): RestWebhook | undefined {
   return (
-    webhooks.find(({ url }) => url === wanted.accountWebhookUrl) ?? webhooks.find(({ name }) => name?.trim() === NAME)
+    webhooks.find(({ url }) => url === desired.accountWebhookUrl) ?? webhooks.find(({ name }) => name?.trim() === NAME)
   );
 }
 
-function createStep({ chatwoot }: Site, wanted: Wanted): PlanStep {
-  const url = wanted.accountWebhookUrl;
+function createStep({ chatwoot }: Site, desired: DesiredSetup): PlanStep {
+  const url = desired.accountWebhookUrl;
   return {
     kind: "create",
     subject: "webhook",
@@ -33,7 +33,7 @@ function createStep({ chatwoot }: Site, wanted: Wanted): PlanStep {
     async run(progress) {
       progress.webhook = await createUnlessTaken(
         () => chatwoot.webhooks.create({ url, name: NAME, subscriptions: SUBSCRIPTIONS }),
-        async () => find(await chatwoot.webhooks.list(), wanted),
+        async () => find(await chatwoot.webhooks.list(), desired),
       );
     },
   };
@@ -50,8 +50,8 @@ function existsStep(found: RestWebhook): PlanStep {
   };
 }
 
-function updateStep({ chatwoot }: Site, wanted: Wanted, found: RestWebhook): PlanStep {
-  const url = wanted.accountWebhookUrl;
+function updateStep({ chatwoot }: Site, desired: DesiredSetup, found: RestWebhook): PlanStep {
+  const url = desired.accountWebhookUrl;
   const subscriptions = [...new Set([...found.subscriptions, ...SUBSCRIPTIONS])];
   return {
     kind: "update",

@@ -46,7 +46,7 @@ import { pauseOver } from "./timers/pause-over.ts";
 import { transcriptWait } from "./timers/transcript-wait.ts";
 import { waitingInTeam } from "./timers/waiting-in-team.ts";
 
-/** What the bot does. Gates are asked in this order; each says why it stands where it stands. */
+/** All handlers. Gates run in this order; each gives the reason for its place. */
 export const handlers: Handlers = {
   gates: [
     ownEcho,

@@ -11,7 +11,7 @@ import {
   shippedWords,
 } from "../../plugin/bot.ts";
 
-/** Whether this is one for the bot, and if not why not. */
+/** Tells whether the bot can handle the conversation, and if not, why. */
 export const analyze = defineCommand({
   ...shippedWords("analyze"),
   reads: true,

@@ -9,12 +9,12 @@ import {
 } from "../../plugin/bot.ts";
 import { giveBack, refuseGiveBack } from "./give-back.ts";
 
-/** So many messages the bot reads as they are; of more it gets the gist. */
+/** The bot reads up to this many messages in full; longer passages are summarised. */
 const MAX_VERBATIM = 5;
-/** Read with every answer from then on. */
-const LONGEST_GIST = 800;
+/** The bot reads the summary with every answer. */
+const MAX_SUMMARY_CHARS = 800;
 
-/** The bot takes over again, and knows what people said meanwhile. */
+/** Gives the conversation back to the bot, with what was said meanwhile. */
 export const bot = defineCommand({
   ...shippedWords("bot"),
   async run(call, context) {
@@ -31,7 +31,7 @@ export const bot = defineCommand({
     const outlook = given.owes?.length ? words.botAnswers : words.botWaits;
     const knows = isLong ? words.contextSummarised : words.context;
     const known = said.length > 0 ? knows({ messages: said.length }) : "";
-    const summary = isLong ? { summary: await gistOf(context, said) } : {};
+    const summary = isLong ? { summary: await summarise(context, said) } : {};
     return { ...given, ...instruction, ...summary, note: paragraphs(`${words.botHasIt} ${outlook}`, known, ...told) };
   },
 });
@@ -40,8 +40,8 @@ function sinceBot({ turn }: CommandContext): readonly Message[] {
   return turn.messages.slice(turn.messages.findLastIndex(({ author }) => author.kind === "bot") + 1);
 }
 
-/** Added to what is known already: the bot reads only the last messages in full. */
-async function gistOf({ turn, help, signal }: CommandContext, messages: readonly Message[]): Promise<string> {
+/** The summary so far with the new messages added, because the bot reads only the last messages in full. */
+async function summarise({ turn, help, signal }: CommandContext, messages: readonly Message[]): Promise<string> {
   const { topic, issue, status, nextSteps } = await help.summarize({ ...turn, messages }, signal);
-  return shorten([turn.summary, topic, issue, status, ...nextSteps].filter(Boolean).join("\n"), LONGEST_GIST);
+  return shorten([turn.summary, topic, issue, status, ...nextSteps].filter(Boolean).join("\n"), MAX_SUMMARY_CHARS);
 }

@@ -22,7 +22,7 @@ import { holderOf } from "./status.ts";
 const LAST_MESSAGES = 10;
 const MAX_ATTRIBUTES = 8;
 
-/** Everything that the bot goes by in this conversation, in one note. */
+/** Shows in one note all that the bot knows about this conversation. */
 export const context = defineCommand({
   ...shippedWords("context"),
   reads: true,
@@ -66,7 +66,7 @@ function contactOf({ conversation, person, locale }: CommandContext): string {
     .join(" · ");
 }
 
-/** From the record of what was decided in this episode, and what is still in the queue. */
+/** Intents, entities and sources of the decisions of this episode, with the intents that still wait. */
 function understoodIn({ record, conversation }: CommandContext) {
   const decided = record
     .filter(({ action, at }) => action === "decided" && at >= conversation.baton.since)

@@ -8,7 +8,7 @@ import {
   refuse,
 } from "../../plugin/bot.ts";
 
-/** The pending approval that is meant: by its number, or the only one there is. */
+/** Decides a pending approval, found by its number. Without a number there must be only one. */
 export function decideApproval(
   { text }: CommandCall,
   { approvals, locale }: CommandContext,
@@ -20,12 +20,12 @@ export function decideApproval(
   const number = /\d+/.exec(text)?.[0];
   if (number === undefined && approvals.length > 1)
     return refuse(words.whichApproval({ list: approvalList(approvals) }));
-  const meant = number === undefined ? first : approvals.find(({ nr }) => nr === Number(number));
-  if (!meant) return refuse(words.noSuchApproval({ nr: Number(number), list: approvalList(approvals) }));
-  return { decides: { nr: meant.nr, status }, note: words[status]({ nr: meant.nr, tool: meant.tool }) };
+  const approval = number === undefined ? first : approvals.find(({ nr }) => nr === Number(number));
+  if (!approval) return refuse(words.noSuchApproval({ nr: Number(number), list: approvalList(approvals) }));
+  return { decides: { nr: approval.nr, status }, note: words[status]({ nr: approval.nr, tool: approval.tool }) };
 }
 
-/** What is to be done, with what: nobody approves a name. */
+/** The pending approvals with the arguments of each call. */
 export const approvalList = (approvals: readonly Approval[]): string =>
   approvals
     .map(({ nr, tool, args }) =>

@@ -12,7 +12,7 @@ import {
 import { keepDraft } from "./kept-draft.ts";
 import { send } from "./send.ts";
 
-/** A whole reply, ready to copy, or to be sent by the agent's explicit word. */
+/** Drafts a whole reply. The agent can copy it or send it with `@send`. */
 export const draft = defineCommand({
   ...shippedWords("draft"),
   reads: true,

@@ -1,7 +1,7 @@
 import { commandTexts, defineCommand, refuse, shippedWords } from "../../plugin/bot.ts";
 import { teamNamed } from "./team-named.ts";
 
-/** To the supervisors, urgent, with the whole story. */
+/** Gives the conversation to the supervisors as urgent. */
 export const escalate = defineCommand({
   ...shippedWords("escalate"),
   args: [{ name: "reason", aliases: ["motivo", "razão", "razón"] }],

@@ -14,7 +14,7 @@ import {
 
 const CONFIRM: Readonly<Record<Locale, string>> = { "pt-BR": "confirmar", en: "confirm", es: "confirmar" };
 const YES: ReadonlySet<string> = new Set([...Object.values(CONFIRM), "confirmo", "sim", "yes", "si"]);
-const PATIENCE_MS = 10 * 60_000;
+const CONFIRM_TIMEOUT_MS = 10 * 60_000;
 
 interface Question {
   readonly by: number;
@@ -22,13 +22,13 @@ interface Question {
   readonly contact: number;
 }
 
-/** Who asked last to erase which contact, and when. */
+/** The last request to erase a contact, until it is confirmed. */
 const lastQuestion = conversationMark(
   "forget_asked",
   isShaped<Question>({ by: isNumber, contact: isNumber, at: isNumber }),
 );
 
-/** Begins to erase a contact everywhere, once the same person has confirmed it. */
+/** Erases a contact everywhere, after the same person has confirmed it. */
 export const forget = defineCommand({
   ...shippedWords("forget"),
   permission: "supervisor",
@@ -43,7 +43,7 @@ export const forget = defineCommand({
       return { marks, note: words.forgetQuestion({ contact: name, confirm: `@${word} ${CONFIRM[locale]}` }) };
     }
     const asked = lastQuestion.read(conversation.marks);
-    const isSame = asked?.by === actor.id && asked.contact === contact.id && now - asked.at <= PATIENCE_MS;
+    const isSame = asked?.by === actor.id && asked.contact === contact.id && now - asked.at <= CONFIRM_TIMEOUT_MS;
     if (!isSame) return refuse(words.forgetNotAsked({ word }));
     return { erasesContact: contact.id, marks: lastQuestion.set(null), note: words.forgetting({ contact: name }) };
   },

@@ -11,13 +11,13 @@ import {
   wordFor,
 } from "../../plugin/bot.ts";
 
-/** The list, or one of them, from what the commands say about themselves. */
+/** Lists the commands, or describes one of them. */
 export const help = defineCommand({
   ...shippedWords("help"),
   async run(call, { commands, locale }) {
     const wanted = fold(call.text.replace(/^[@/]/, ""));
     if (wanted === "") return { note: list(commands, locale) };
-    const command = commands.find((candidate) => wordsOf(candidate).some((word) => fold(word) === wanted));
+    const command = commands.find((candidate) => namesOf(candidate).some((word) => fold(word) === wanted));
     return command ? { note: detail(command, locale) } : refuse(unknown(commands, { wanted, locale }));
   },
 });
@@ -30,7 +30,7 @@ function list(commands: readonly Command[], locale: Locale): string {
 function detail(command: Command, locale: Locale): string {
   const words = commandTexts[locale];
   const shown = wordFor(command, locale);
-  const others = wordsOf(command).filter((word) => word !== shown);
+  const others = namesOf(command).filter((word) => word !== shown);
   return [
     `**${headOf(command, locale)}**`,
     `${command.summary[locale]}.`,
@@ -47,6 +47,6 @@ const unknown = (
 const headOf = (command: Command, locale: Locale) =>
   `\`${["@", wordFor(command, locale), command.usage[locale] && ` ${command.usage[locale]}`].join("")}\``;
 
-const wordsOf = ({ name, aliases }: Command): readonly string[] => [
+const namesOf = ({ name, aliases }: Command): readonly string[] => [
   ...new Set([name, ...LOCALES.flatMap((locale) => aliases[locale])]),
 ];

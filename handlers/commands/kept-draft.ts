@@ -1,13 +1,13 @@
 import { conversationMark, isNumber, isShaped, isText, type Marks } from "../../plugin/bot.ts";
 
-interface Draft {
+interface KeptDraft {
   readonly text: string;
   readonly at: number;
 }
 
-const lastDraft = conversationMark("draft", isShaped<Draft>({ text: isText, at: isNumber }));
+const lastDraft = conversationMark("draft", isShaped<KeptDraft>({ text: isText, at: isNumber }));
 
-/** The last draft, until it is sent or another one takes its place. */
+/** Keeps the last draft until it is sent or replaced. */
 export const keepDraft = (text: string, at: number): Marks => lastDraft.set({ text, at });
 export const forgetDraft: Marks = lastDraft.set(null);
 export const keptDraft = (marks: Marks): string | null => lastDraft.read(marks)?.text ?? null;

@@ -11,7 +11,7 @@ import {
 } from "../../plugin/bot.ts";
 import { resume } from "./resume.ts";
 
-/** The bot is silent: whoever paused it has the conversation, and a time that was given gives it back. */
+/** Pauses the bot: the agent gets the conversation. With a time the bot gets it back then. */
 export const pause = defineCommand({
   ...shippedWords("pause"),
   async run(call, context) {
@@ -30,7 +30,7 @@ export const pause = defineCommand({
   },
 });
 
-/** Whoever has it already keeps it, whoever says for how long. */
+/** The agent who already has the conversation keeps it, also when another agent pauses the bot. */
 function keeperOf({ conversation }: CommandContext): number | null {
   const { assignee } = conversation.known.state;
   return conversation.baton.holder === "agent" && assignee?.kind === "person" ? assignee.id : null;

@@ -1,7 +1,7 @@
 import { defineCommand, shippedWords } from "../../plugin/bot.ts";
 import { decideApproval } from "./decide-approval.ts";
 
-/** A tool may not do what it asked for. */
+/** Rejects a call of a tool. */
 export const reject = defineCommand({
   ...shippedWords("reject"),
   permission: "supervisor",

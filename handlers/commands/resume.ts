@@ -1,7 +1,7 @@
 import { commandTexts, defineCommand, shippedWords } from "../../plugin/bot.ts";
 import { giveBack, refuseGiveBack } from "./give-back.ts";
 
-/** After a pause: the bot goes on where it was. */
+/** Ends a pause: the bot continues. */
 export const resume = defineCommand({
   ...shippedWords("resume"),
   async run(_call, context) {

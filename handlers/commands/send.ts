@@ -1,7 +1,7 @@
 import { commandTexts, defineCommand, refuse, shippedWords } from "../../plugin/bot.ts";
 import { forgetDraft, keptDraft } from "./kept-draft.ts";
 
-/** The one way from a private note to the customer: an agent releases what the bot has drafted. */
+/** Sends the last draft to the customer. It is the only way from a private note to the customer. */
 export const send = defineCommand({
   ...shippedWords("send"),
   async run(_call, { conversation, person, locale }) {

@@ -10,10 +10,10 @@ import {
   shippedWords,
 } from "../../plugin/bot.ts";
 
-/** A row of signs that still fits a phone. */
+/** The longest row of signs that fits a phone. */
 const MAX_POINTS = 12;
 
-/** How the customer's mood went. */
+/** Shows the course of the customer's mood. */
 export const sentiment = defineCommand({
   ...shippedWords("sentiment"),
   reads: true,

@@ -17,7 +17,7 @@ import {
 } from "../../plugin/bot.ts";
 import { approvalList } from "./decide-approval.ts";
 
-/** Who has the conversation, why, and what will happen when nobody does anything. */
+/** Shows the holder of the conversation, the reason, and the timers that will fire. */
 export const status = defineCommand({
   ...shippedWords("status"),
   async run(_call, context) {

@@ -14,7 +14,7 @@ import {
 
 const MAX_ALTERNATIVES = 2;
 
-/** An answer to think about: nothing of it is sent. */
+/** Suggests replies. They are not sent. */
 export const suggest = defineCommand({
   ...shippedWords("suggest"),
   args: [{ name: "tone", aliases: ["tom", "tono"] }],

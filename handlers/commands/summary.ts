@@ -12,10 +12,10 @@ import {
   shippedWords,
 } from "../../plugin/bot.ts";
 
-/** Enough for a colleague who has ten seconds. */
+/** The most messages to summarise. */
 const MAX_MESSAGES = 100;
 
-/** What it is about and what to do next, for whoever comes in late. */
+/** Summarises the conversation and the next steps for an agent who has not read it. */
 export const summary = defineCommand({
   ...shippedWords("summary"),
   args: [{ name: "last", aliases: ["últimas", "últimos", "n"] }],

@@ -1,6 +1,6 @@
 import { type CommandContext, type CommandResult, commandTexts, findTeam, refuse } from "../../plugin/bot.ts";
 
-/** The team of that name, or why it cannot be given the conversation. */
+/** The name of the team, or the refusal if there is no such team. */
 export function teamNamed(name: string, { people, locale }: CommandContext): string | CommandResult {
   const words = commandTexts[locale];
   if (people.teams.length === 0) return refuse(words.teamsUnknown);

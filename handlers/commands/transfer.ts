@@ -1,7 +1,7 @@
 import { commandTexts, defineCommand, refuse, resolveTeam, shippedWords, wordFor } from "../../plugin/bot.ts";
 import { teamList, teamNamed } from "./team-named.ts";
 
-/** To another team, by its name or a name that the inbox knows it by. */
+/** Gives the conversation to another team, by its name or an alias of the inbox. */
 export const transfer = defineCommand({
   ...shippedWords("transfer"),
   args: [

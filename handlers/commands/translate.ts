@@ -15,13 +15,13 @@ import { keepDraft, keptDraft } from "./kept-draft.ts";
 
 const DRAFT_WORDS: ReadonlySet<string> = new Set(["draft", "rascunho", "borrador"]);
 
-interface Wish {
+interface TranslationRequest {
   readonly text: string;
   readonly to: string;
   readonly isDraft: boolean;
 }
 
-/** The customer's last words for the agent; a draft, or what the agent has typed, for the customer. */
+/** Translates the customer's last message for the agent, or a draft or the agent's text for the customer. */
 export const translate = defineCommand({
   ...shippedWords("translate"),
   args: [{ name: "to", aliases: ["para", "em", "en", "a"] }],
@@ -29,18 +29,18 @@ export const translate = defineCommand({
   async run(call, context) {
     const { turn, help, signal, locale, now } = context;
     const words = helpTexts[locale];
-    const wish = wishOf(call, context);
-    if (!wish) return refuse(words.nothingToTranslate);
-    const made = await help.translate(turn, { text: wish.text, to: wish.to }, signal);
+    const request = requestOf(call, context);
+    if (!request) return refuse(words.nothingToTranslate);
+    const made = await help.translate(turn, { text: request.text, to: request.to }, signal);
     if (made.text === null) return { note: words.noTranslator };
     return {
-      ...(wish.isDraft ? { marks: keepDraft(made.text, now) } : {}),
+      ...(request.isDraft ? { marks: keepDraft(made.text, now) } : {}),
       note: paragraphs(head(words.translation({ to: made.to })), quoted(made.text), madeByLine(locale, made)),
     };
   },
 });
 
-function wishOf({ text, values }: CommandCall, context: CommandContext): Wish | null {
+function requestOf({ text, values }: CommandCall, context: CommandContext): TranslationRequest | null {
   const { conversation, turn, locale, settings, person } = context;
   const draft = keptDraft(conversation.marks);
   const isDraft = DRAFT_WORDS.has(fold(text)) && draft !== null;

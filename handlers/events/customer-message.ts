@@ -1,6 +1,6 @@
 import { answerWithHeld, defineEventHandler } from "../../plugin/bot.ts";
 
-/** The customer wrote while the bot holds the conversation: an answer is owed, to what had to wait as well. */
+/** The customer wrote while the bot has the conversation: the bot owes an answer, also to messages that were held. */
 export const customerMessage = defineEventHandler({
   on: "customer_message",
   run: (event, { marks }) => answerWithHeld(event.message.id, marks),

@@ -1,6 +1,6 @@
 import { answerWithHeld, defineEventHandler, messageOf } from "../../plugin/bot.ts";
 
-/** The customer filled in a form: its fields read as a message, one a line. */
+/** The customer filled in a form. It counts as a message with one line for each field. */
 export const formSubmitted = defineEventHandler({
   on: "form_submitted",
   run: (event, { marks }) => answerWithHeld(messageOf(event).id, marks),

@@ -1,6 +1,6 @@
 import { commandTexts, defineEventHandler, note, parseCommand } from "../../plugin/bot.ts";
 
-/** A command that the customer could read is not run: nobody means to show them how the desk is worked. */
+/** A command in a public message is not run: the agent gets a note instead, because the customer can read it. */
 export const personMessage = defineEventHandler({
   on: "person_message",
   run({ message }, { commands, people, settings: { locale } }) {

@@ -8,10 +8,10 @@ import {
   wordFor,
 } from "../../plugin/bot.ts";
 
-/** Written while nobody could listen, it may no longer be what anybody wants. */
-const TOO_OLD_MS = 60 * 60_000;
+/** A command from a downtime of Baton may no longer be wanted. */
+const MAX_AGE_MS = 60 * 60_000;
 
-/** A person's private note can only be a command; everything else that people write to each other is theirs alone. */
+/** Runs a command in an agent's private note. Baton ignores all other notes. */
 export const privateNote = defineEventHandler({
   on: "private_note",
   run({ message, at }, context) {
@@ -23,7 +23,7 @@ export const privateNote = defineEventHandler({
     if (typed.kind === "none") return {};
     if (typed.kind === "misspelt")
       return { effects: [note(words.misspelt({ word: typed.word, guess: typed.guess, help: helpWord(context) }))] };
-    if (context.now - at > TOO_OLD_MS) return { effects: [note(words.tooOld({ word: typed.name }))] };
+    if (context.now - at > MAX_AGE_MS) return { effects: [note(words.tooOld({ word: typed.name }))] };
     const { name, locale, text, values } = typed;
     const actor = { id: author.id, name: author.name };
     return { command: { name, locale, text, values, messageId: message.id, actor } } satisfies Wishes;

@@ -13,10 +13,10 @@ import {
 } from "../../plugin/bot.ts";
 import { BACK_TO_BOT } from "../timers/waiting-in-team.ts";
 
-/** Here people are needed, whatever the customer would rather have. */
+/** After these handoffs an agent is needed, whatever the customer prefers. */
 const FOR_PEOPLE_ONLY: ReadonlySet<Reason> = new Set(["policy", "loop", "budget", "opened", "unassigned", "snoozed"]);
 
-/** "Deixa, pode ser com o robô": nobody has picked the conversation up yet, and nobody needs to any more. */
+/** "Deixa, pode ser com o robô": the customer returns to the bot before an agent has taken the conversation. */
 export const backToBot: Gate = {
   name: "back-to-bot",
   reason: "Before human control, which would keep the bot silent although the customer wants it back",
@@ -32,12 +32,12 @@ export const backToBot: Gate = {
       because: "wants_the_bot_back",
       pass: { type: "returned", at: event.at, reason: "returned", tellChatwoot: true },
       forgetsOwed: true,
-      effects: wordsOf(context),
+      effects: announcement(context),
     };
   },
 };
 
-/** Where the inbox announces the bot's return anyway, once is enough. */
-function wordsOf(context: EventContext) {
+/** Says that the bot is back, unless the inbox announces every return anyway. */
+function announcement(context: EventContext) {
   return context.settings.handoff.say_return ? [] : [say(gateTexts[localeOf(context)].withBot)];
 }

@@ -1,6 +1,6 @@
 import { type Gate, letGo, listeningIds, passOn } from "../../plugin/bot.ts";
 
-/** What a customer took back is forgotten, what they corrected replaces what it corrects; neither asks for an answer. */
+/** Forgets deleted messages and replaces edited ones. Neither needs an answer. */
 export const changedMessages: Gate = {
   name: "changed-messages",
   reason: "Before anything reads a message: a correction is no new message, and what was deleted is none at all",
@@ -12,7 +12,7 @@ export const changedMessages: Gate = {
     const { id, author } = event.message;
     const isAwaited = owed.includes(id) || listeningIds(marks).includes(id);
     if (author.kind !== "customer" || !isAwaited) return { kind: "stop", because: "edited" };
-    // Nobody has answered it yet: it counts as if it had been written so from the start.
+    // The message has no answer yet, so the edited text counts as the original one.
     return { kind: "pass", event: { ...event, type: "customer_message" } };
   },
 };

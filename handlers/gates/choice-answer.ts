@@ -25,7 +25,7 @@ export const choiceAnswer: Gate = {
   },
 };
 
-/** A button of an older question is only what is written on it: what it meant then may be over. */
+/** A button of an older question counts only as its text, because its meaning may be outdated. */
 function pressed(event: EventOf<"choice_made">, context: EventContext): Verdict {
   const chosen = isNewest(event, context) ? offered(event.choices, context.offer ?? []) : [];
   if (chosen.length > 0) return { kind: "pass", event: { ...event, choices: chosen }, offerAnswered: true };
@@ -34,7 +34,7 @@ function pressed(event: EventOf<"choice_made">, context: EventContext): Verdict 
   return { kind: "pass", event: { type: "customer_message", accountId, conversation, at, message } };
 }
 
-/** The echo of the question tells its message; until it has come back the question can only be the newest. */
+/** The echo of the question has its message id. Before the echo arrives, the question is the newest. */
 function isNewest({ messageId }: EventOf<"choice_made">, { marks, offer }: EventContext): boolean {
   return offer !== null && messageId >= (askedIn.read(marks) ?? messageId);
 }

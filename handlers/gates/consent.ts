@@ -28,11 +28,11 @@ import {
 
 const ACCEPT = "baton:consent:accept";
 const DECLINE = "baton:consent:decline";
-/** What was on its way when the question came is no answer to it. */
+/** A message that crosses the question is no answer to it. */
 const CROSSING_MS = 20_000;
 const MAX_QUESTIONS = 2;
 
-/** Where the inbox asks for it, nothing a contact writes is read by the bot before the terms are accepted. */
+/** If the inbox requires consent, the bot reads no message of a contact before the terms are accepted. */
 export const consent: Gate = {
   name: "consent",
   reason: "Before anything is understood or kept for an answer: without consent only people read",
@@ -58,7 +58,7 @@ const lastQuestion = conversationMark(
   isShaped<Question>({ version: isText, askedAt: isNumber, times: isNumber }),
 );
 
-/** What was asked in this conversation, if it was this version of the terms. */
+/** The last question of this conversation, if it was about the current version of the terms. */
 function questionOf({ marks, settings }: EventContext): Question | null {
   const asked = lastQuestion.read(marks);
   return asked?.version === settings.gates.consent.version ? asked : null;
@@ -101,7 +101,7 @@ function questionFor(context: EventContext, isReminder: boolean): readonly Effec
   return [say(context.settings.gates.consent.text ?? words.terms), choice(words.consentQuestion, options)];
 }
 
-/** What was held back is answered now; what was said while the answer was no stays hidden for good. */
+/** Held messages are answered now. Messages written after a refusal stay hidden from the bot. */
 function accept(event: Asking, context: EventContext): Verdict {
   const { version } = context.settings.gates.consent;
   const isLate = hasDeclined(context);
@@ -128,7 +128,7 @@ function decline(event: Asking, context: EventContext): Verdict {
   };
 }
 
-/** The sentence is said once; who has refused and writes again meets people without further words from the bot. */
+/** Hands off to people. The bot says so once, and not again to a contact who has refused before. */
 function onlyPeople(event: Asking, context: EventContext, isTold: boolean): Verdict & { readonly kind: "stop" } {
   const sayFirst = gateTexts[localeOf(context)].declined;
   const remark = "The customer has not accepted the terms, so the bot may not read along.";

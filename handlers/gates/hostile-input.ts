@@ -16,7 +16,7 @@ import {
 
 const insult = episodeMark("abuse", isJsonObject);
 
-/** A threat of harm needs a person now; an insult needs a brain that stays calm. */
+/** Hands a threat of harm to people at once. Marks an insult, so that the brain answers calmly. */
 export const hostileInput: Gate = {
   name: "hostile-input",
   reason: "Last, on what is understood by now: what it finds goes to a person or, marked, to the brain",

@@ -13,10 +13,10 @@ import {
   type Wishes,
 } from "../../plugin/bot.ts";
 
-/** The pass at which the alarm was raised. */
+/** The number of the pass at which the alarm was raised. */
 const alarm = episodeMark("alarm", isNumber);
 
-/** While a person or a team holds the conversation, the customer's words are kept for context and nothing is said. */
+/** While an agent or a team has the conversation, the bot stores the customer's messages and says nothing. */
 export const humanControl: Gate = {
   name: "human-control",
   reason: "Before anything that could speak: one voice at a time",
@@ -26,7 +26,7 @@ export const humanControl: Gate = {
   },
 };
 
-/** In a queue nobody may be reading: a threat of harm brings the conversation to its front, once. */
+/** A threat of harm in a queue makes the conversation urgent, once, because agents may not be reading it. */
 function raiseAlarm(event: Asking, context: EventContext): Wishes {
   const { baton, conversation, marks } = context;
   if (baton.holder !== "team" || conversation.priority === "urgent" || alarm.read(marks) === baton.seq) return {};

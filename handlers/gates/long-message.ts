@@ -1,8 +1,8 @@
 import { type Gate, isAsking, messageOf, passOn, shorten } from "../../plugin/bot.ts";
 
 /**
- * Puts on record that the brain reads less than people do. The transcript keeps every word; `turn/think.ts` shortens
- * what it shows the brain, so that messages which came while people had the conversation are shortened as well.
+ * Records that the brain reads a message only in part. The transcript keeps the whole message; `turn/think.ts` shortens it
+ * for the brain, also when it arrived while people had the conversation.
  */
 export const longMessage: Gate = {
   name: "long-message",

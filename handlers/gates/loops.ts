@@ -1,6 +1,6 @@
 import { followLoop, forgetLoop, type Gate, letAllGo, mustReachPeople, passOn, wishHandoff } from "../../plugin/bot.ts";
 
-/** Another bot, or an auto-responder, would answer every answer: after a few the conversation goes to people, quietly. */
+/** Another bot or an auto-responder answers every reply. After a few such replies the conversation goes to people, without a message. */
 export const loops: Gate = {
   name: "loops",
   reason: "After pace, which stops the fast ones: this finds those that are slow enough to go on for ever",

@@ -27,13 +27,13 @@ import { TRANSCRIPT_WAIT } from "../timers/transcript-wait.ts";
 type Written = EventOf<"customer_message">;
 
 const BYTES_PER_MEGABYTE = 1_048_576;
-/** An album arrives as one message for each picture: it is acknowledged once. */
-const ONE_ALBUM_MS = 60_000;
+/** An album arrives as one message for each picture. It is acknowledged once. */
+const ALBUM_MS = 60_000;
 
 const acknowledgedAt = episodeMark("acknowledged_at", isNumber);
 const lastPlace = conversationMark("place", isJsonObject);
 
-/** What is not text: read, acknowledged or given to people, as the inbox wants it for each kind. */
+/** Attachments are read, acknowledged or given to people, by the settings of the inbox for each kind. */
 export const media: Gate = {
   name: "media",
   reason: "Before the words are read: what is heard in a voice note counts as written by all that follow",
@@ -75,7 +75,7 @@ function giveToPeople(context: EventContext): Verdict {
 
 function acknowledge(kind: AttachmentKind, { marks, now, ...context }: EventContext): Verdict {
   const last = acknowledgedAt.read(marks);
-  const isAlbum = last !== null && now - last < ONE_ALBUM_MS;
+  const isAlbum = last !== null && now - last < ALBUM_MS;
   const { received, kinds } = gateTexts[localeOf(context)];
   const words = received({ thing: kinds[kind] });
   return {
@@ -86,7 +86,7 @@ function acknowledge(kind: AttachmentKind, { marks, now, ...context }: EventCont
   };
 }
 
-/** Chatwoot may still be writing the voice note down; its transcript arrives as a change of the message. */
+/** Waits for the transcript of a voice note, which arrives as a change of the message. */
 function listen({ message }: Written, { marks, settings, now }: EventContext): Verdict {
   return {
     kind: "stop",
@@ -101,7 +101,7 @@ const withText = (event: Written, heard: string): Asking => ({
   message: { ...event.message, text: [event.message.text.trim(), heard].filter(Boolean).join("\n") },
 });
 
-/** A place that was sent is worth more than the one message: a delivery, a visit, the nearest shop. */
+/** Keeps a sent location beyond its message: for a delivery, a visit, the nearest shop. */
 function placeIn({ message }: Written): Marks {
   const place = message.attachments.findLast(({ location }) => location !== null);
   if (!place?.location) return {};

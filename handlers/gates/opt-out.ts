@@ -23,10 +23,10 @@ import {
 } from "../../plugin/bot.ts";
 
 const LABEL = "baton-opt-out";
-/** The team has the conversation only because the contact wants nothing from the bot. */
+/** The team has the conversation only because of the opt-out. */
 const handedOffSilently = episodeMark("opted_out_handoff", isTrue);
 
-/** "SAIR", "STOP": the bot says so once and is silent for this contact from then on. People still hear what they write. */
+/** "SAIR", "STOP": the bot confirms once and is then silent for this contact. Agents still get the messages. */
 export const optOut: Gate = {
   name: "opt-out",
   reason: "Before who may speak: whoever wants silence gets it, whoever has the conversation",
@@ -35,7 +35,7 @@ export const optOut: Gate = {
     const { text } = messageOf(event);
     const wanted = readOptOut(text, localeOf(context), context.settings.gates.opt_out_words);
     if (context.person.optedOutAt !== null) return whileSilent(event, context, wanted !== undefined);
-    // Where "Sair" is one of the options that were offered it means that option.
+    // If "Sair" is an offered option, the message means that option.
     const isOption = event.type !== "customer_message" || readChoice(text, context.offer ?? []) !== undefined;
     return wanted === undefined || isOption ? passOn : silence(context, wanted);
   },
@@ -70,7 +70,7 @@ function whileSilent(event: Asking, context: EventContext, wantsSilence: boolean
   };
 }
 
-/** The bot takes the conversation back only if nothing but the opt-out had given it to the team. */
+/** The bot takes the conversation back only if the opt-out alone had given it to the team. */
 function speakAgain(event: Asking, { baton, marks }: EventContext, locale: Locale): Verdict {
   const isOurs = baton.holder === "team" && handedOffSilently.read(marks) === true;
   const maySpeak = baton.holder === "bot" || isOurs;

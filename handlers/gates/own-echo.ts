@@ -3,7 +3,7 @@ import { conversationMark, type Gate, isNumber, type Marks, type Message, passOn
 /** The message that asks the newest question. */
 export const askedIn = conversationMark("asked_in", isNumber);
 
-/** Chatwoot tells the bot about the bot's own messages. The echo proves that a send arrived; answering it would loop. */
+/** Chatwoot sends the bot its own messages. Such an echo proves that a message arrived; an answer to it would loop. */
 export const ownEcho: Gate = {
   name: "own-echo",
   reason: "First: nothing may be decided on words that Baton wrote itself",
@@ -15,7 +15,7 @@ export const ownEcho: Gate = {
   },
 };
 
-/** When the bot spoke last, for what answers faster than people can; and which message asks the newest question. */
+/** The time of the bot's last message, to detect replies faster than a person's, and the message of the newest question. */
 function marksOf({ id, createdAt, choices, private: isNote }: Message): Marks {
   if (isNote) return {};
   return { ...spokeAt.set(createdAt), ...(choices.length > 0 ? askedIn.set(id) : {}) };

@@ -13,7 +13,7 @@ import {
   say,
 } from "../../plugin/bot.ts";
 
-/** Whoever writes faster than anybody reads gets one polite line, then quiet; what they wrote is answered afterwards. */
+/** A contact who writes too fast gets one polite message. Further messages are held and answered later. */
 export const pace: Gate = {
   name: "pace",
   reason: "Before anything that costs: a flood must not buy answers, and a queue of people is no place for it either",

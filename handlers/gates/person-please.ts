@@ -1,6 +1,6 @@
 import { type Gate, isAsking, passOn, wishForPerson, wishHandoff } from "../../plugin/bot.ts";
 
-/** "Quero falar com um atendente": no model is asked whether that is really what the customer wants. */
+/** "Quero falar com um atendente": the customer gets a person without a question to a model. */
 export const personPlease: Gate = {
   name: "person-please",
   reason: "Before any thinking: whoever asks for a person gets one, always and at once",

@@ -1,6 +1,6 @@
 import { type Gate, isAsking, passOn, wishHandoff } from "../../plugin/bot.ts";
 
-/** The bot is connected to the inbox but the admin switched it off: the conversation goes to people, never to nobody. */
+/** The admin switched the bot off in this inbox: conversations go to people. */
 export const switchedOff: Gate = {
   name: "switched-off",
   reason: "After human control: whoever has the conversation already keeps it",

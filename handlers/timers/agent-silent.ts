@@ -17,7 +17,7 @@ import {
 import { defineLadder, minutesWaiting, timeWaiting } from "./ladder.ts";
 import { remind } from "./waiting-in-team.ts";
 
-/** The customer wrote, and the agent who has the conversation says nothing. */
+/** The customer wrote, and the agent who has the conversation does not answer. */
 export const agentSilent = defineLadder({
   name: "agent_silent",
   appliesTo: ({ baton }) => baton.holder === "agent" && baton.waitingSince !== null,
@@ -32,14 +32,14 @@ export const agentSilent = defineLadder({
     close,
   },
   people: {
-    atOpening: (context) => callAgent(context, wordsFor(context).agentOpening({ time: timeWaiting(context) })),
+    atOpening: (context) => callAgent(context, textsFor(context).agentOpening({ time: timeWaiting(context) })),
     atClosing: () => ({}),
     beyond: remindAgent,
   },
 });
 
 function remindAgent(context: EventContext): Wishes {
-  return callAgent(context, wordsFor(context).agentWaits({ time: timeWaiting(context) }));
+  return callAgent(context, textsFor(context).agentWaits({ time: timeWaiting(context) }));
 }
 
 function callAgent(context: EventContext, text: string): Wishes {
@@ -59,7 +59,7 @@ function returnToBot(context: EventContext, at: number): Wishes {
   const { baton, settings } = context;
   if (!mayReturnByItself(baton, at, settings.handoff.loop_limit) || isDelicate(context)) return insist(context);
   return {
-    effects: [note(`${noAnswer(context)} ${wordsFor(context).botTakesOver}`)],
+    effects: [note(`${noAnswer(context)} ${textsFor(context).botTakesOver}`)],
     pass: { type: "returned", at, reason: "timeout", tellChatwoot: true },
   };
 }
@@ -68,7 +68,7 @@ function close(context: EventContext, at: number): Wishes {
   if (isDelicate(context)) return insist(context);
   return {
     effects: [
-      note(`${noAnswer(context)} ${wordsFor(context).closed}`),
+      note(`${noAnswer(context)} ${textsFor(context).closed}`),
       say(ladderTexts[localeOf(context)].goodbye),
       setStatus("resolved"),
     ],
@@ -76,18 +76,18 @@ function close(context: EventContext, at: number): Wishes {
   };
 }
 
-/** The bot was told to stay out, or has given up too often: then somebody else must hear of it, and the ladder goes on. */
+/** The bot may not take over, so the supervisors are called and a ticket is opened. The ladder continues. */
 function insist(context: EventContext): Wishes {
   const called = supervisor(context);
   return {
     ...called,
-    effects: [note(`${noAnswer(context)} ${wordsFor(context).botMayNot}`), ...(called.effects ?? [])],
+    effects: [note(`${noAnswer(context)} ${textsFor(context).botMayNot}`), ...(called.effects ?? [])],
     ticket: { title: "An agent does not answer", detail: { minutes: minutesWaiting(context) } },
   };
 }
 
-/** Somebody may be in danger: nothing is closed or left to a program. */
+/** After a threat of harm the conversation is never closed or given to the bot. */
 const isDelicate = ({ marks }: EventContext) => neverClose.read(marks) === true;
 
-const wordsFor = ({ settings }: EventContext) => noteTexts[settings.locale];
-const noAnswer = (context: EventContext) => wordsFor(context).noAnswer({ time: timeWaiting(context) });
+const textsFor = ({ settings }: EventContext) => noteTexts[settings.locale];
+const noAnswer = (context: EventContext) => textsFor(context).noAnswer({ time: timeWaiting(context) });

@@ -1,6 +1,6 @@
 import { FOLLOW_UP, ladderTexts, localeOf, note, say, type TimerHandler } from "../../plugin/bot.ts";
 
-/** The bot keeps its word and writes again; where the channel allows no message any more, people are told. */
+/** The bot writes again, as promised. If the channel allows no more messages, agents get a note. */
 export const followUp: TimerHandler = {
   kind: FOLLOW_UP,
   run(_timer, context) {

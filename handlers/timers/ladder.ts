@@ -14,19 +14,19 @@ import {
   type Wishes,
 } from "../../plugin/bot.ts";
 
-/** What one step of a ladder does; its time is the ladder's business. */
+/** The action of one step of a ladder. */
 export type LadderStep = (context: EventContext, at: number) => Wishes;
 
 interface Ladder {
   readonly name: LadderName;
   readonly appliesTo: (context: EventContext) => boolean;
-  /** For ladders that call people: what else happens when they come, go, or are still not there after the last step. */
+  /** For ladders that call people: the steps at opening, at closing, and after the last step. */
   readonly people?: { readonly atOpening: LadderStep; readonly atClosing: LadderStep; readonly beyond: LadderStep };
 }
 
 /**
- * One rung at a time: does the step that is due, puts it on record, and sets the timer of the next. When the holder has
- * changed meanwhile the pass has cancelled the ladder; a timer that fires all the same does nothing.
+ * Runs the step that is due, records it, and sets the timer of the next step. A change of the holder cancels the ladder; a
+ * timer that fires anyway does nothing.
  */
 export function defineLadder<L extends LadderName>(
   ladder: Ladder & { readonly name: L; readonly steps: Readonly<Record<LadderAction<L>, LadderStep>> },
@@ -37,27 +37,27 @@ export function defineLadder<L extends LadderName>(
     run(timer, context) {
       if (!ladder.appliesTo(context)) return {};
       const position = positionOf(timer.data, timer.dueAt);
-      const rung = findRung(ladder, actions, { context, position });
-      if (!rung) return {};
-      const handled = rung.run(context, context.now);
-      const record = onRecord(ladder.name, { does: rung.does, timer, position });
-      // Who passes the baton leaves this ladder: the next holder has another.
-      return { ...handled, ...record, timers: handled.pass ? [] : rung.next };
+      const dueStep = findDueStep(ladder, actions, { context, position });
+      if (!dueStep) return {};
+      const handled = dueStep.run(context, context.now);
+      const record = onRecord(ladder.name, { does: dueStep.does, timer, position });
+      // A step that changes the holder ends this ladder: the next holder has another one.
+      return { ...handled, ...record, timers: handled.pass ? [] : dueStep.next };
     },
   };
 }
 
-interface Rung {
+interface DueStep {
   readonly does: string;
   readonly run: LadderStep;
   readonly next: NonNullable<Wishes["timers"]>;
 }
 
-function findRung(
+function findDueStep(
   { name, people }: Ladder,
   actions: ReadonlyMap<string, LadderStep>,
   { context, position }: { context: EventContext; position: LadderPosition },
-): Rung | undefined {
+): DueStep | undefined {
   const { hours, now, settings } = context;
   const steps = settings.ladders[name];
   const { step } = position;
@@ -83,12 +83,12 @@ function onRecord(
   return { record: { action: "ladder_step", data: { ladder: name, step: position.step, does, due_at: timer.dueAt } } };
 }
 
-/** How long somebody has waited, for people to read. */
+/** How long the customer has waited. */
 export function minutesWaiting({ baton, now }: EventContext): number {
   return Math.max(1, Math.round((now - (baton.waitingSince ?? baton.since)) / 60_000));
 }
 
-/** The same in words: after some hours nobody counts minutes. */
+/** The waiting time as text: minutes, or hours from two hours on. */
 export function timeWaiting(context: EventContext): string {
   const minutes = minutesWaiting(context);
   return minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 60)} h`;

@@ -1,6 +1,6 @@
 import { intentQueueOf, NEXT_INTENT, type TimerHandler } from "../../plugin/bot.ts";
 
-/** One thing is answered and the customer is quiet: now for the next one that was asked in the same breath. */
+/** The customer asked several questions in one message. After an answer and a pause the bot answers the next one. */
 export const nextIntent: TimerHandler = {
   kind: NEXT_INTENT,
   run(_timer, { baton, marks, owed }) {

@@ -10,7 +10,7 @@ import {
 
 export const TRANSCRIPT_WAIT = "transcript_wait";
 
-/** No transcript came for a voice note: the bot says so instead of guessing, and offers a person. */
+/** No transcript arrived for a voice note: the bot says so and offers a person. */
 export const transcriptWait: TimerHandler = {
   kind: TRANSCRIPT_WAIT,
   run(_timer, context) {

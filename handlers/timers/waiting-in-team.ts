@@ -22,7 +22,7 @@ import { defineLadder, minutesWaiting, timeWaiting } from "./ladder.ts";
 export const BACK_TO_BOT = "baton:bot";
 export const KEEP_WAITING = "baton:wait";
 
-/** Handed off, and nobody has picked it up: people are reminded, then others are asked, and the customer is kept informed. */
+/** No agent has taken a handoff: the team is reminded, other teams are asked, and the customer is kept informed. */
 export const waitingInTeam = defineLadder({
   name: "waiting_in_team",
   appliesTo: ({ baton }) => baton.holder === "team",
@@ -41,7 +41,7 @@ export const waitingInTeam = defineLadder({
   },
 });
 
-/** The bot is offered again, unless it has given up too often in this episode, or people are needed whatever happens. */
+/** Offers the bot again, unless it has handed off too often in this episode or the handoff needs an agent. */
 function offerBot(context: EventContext): Wishes {
   const { baton, settings } = context;
   if (baton.handoffs >= settings.handoff.loop_limit || isForPeopleOnly(baton.reason)) return {};
@@ -63,7 +63,7 @@ function openTicket(context: EventContext): Wishes {
   };
 }
 
-/** The team goes home while somebody waits: an inbox that keeps its customers informed says when people are back. */
+/** The team closes while a customer waits. If the ladder informs customers, the bot says when the team is back. */
 function tellWhenBack(context: EventContext): Wishes {
   const { hours, now, settings } = context;
   const isInformed = settings.ladders.waiting_in_team.some((step) => step.do === "tell_customer");
@@ -92,7 +92,7 @@ export function remind(context: EventContext, team: string | null): Pick<Wishes,
   return callTeam(context, team, noteTexts[context.settings.locale].teamWaits({ time: timeWaiting(context) }));
 }
 
-/** A mention notifies whatever the status is; where nobody can be named a plain note is all there is. */
+/** A mention notifies agents in any status. Without agents to mention it is a plain note. */
 function callTeam(context: EventContext, team: string | null, words: string): Pick<Wishes, "effects" | "notify"> {
   const people = team ? mentionsOfTeam(context.people, team) : [];
   const { waiting } = context;

@@ -18,7 +18,7 @@ interface AppParts {
   readonly api?: ApiParts;
 }
 
-/** The webhook comes before everything else: what serves pages must not cost a delivery time. */
+/** The webhook comes first, so that deliveries do not wait for the middleware of pages. */
 export function createApp(parts: AppParts): RequestListener {
   const { metrics, log } = parts;
   const answerError = errorAnswerer({ log, onRefused: (code) => metrics.refused.inc({ code }) });

@@ -2,7 +2,7 @@ import type { ServerResponse } from "node:http";
 import { BatonError, Conflict, type ErrorCode, SettingsInvalid, TooManyAttempts } from "../errors.ts";
 import type { Logger } from "../telemetry/logger.ts";
 
-/** Chatwoot comes again after 429 and 500 only, so a store that is away answers 500, not 503. */
+/** Chatwoot retries only after 429 and 500, so an unavailable store answers 500, not 503. */
 const STATUS: Partial<Record<ErrorCode, number>> = {
   signature_invalid: 401,
   delivery_invalid: 400,
@@ -23,16 +23,16 @@ interface Answer {
   readonly status: number;
   readonly code: string;
   readonly message: string;
-  /** What a program needs to mend it. */
+  /** Details for a program. */
   readonly details?: Readonly<Record<string, unknown>>;
 }
 
 export type AnswerError = (error: unknown, response: ServerResponse) => void;
 
-/** Every refusal is a code and a sentence; what went wrong inside stays inside. */
+/** Answers every error with a code and a sentence. Internal details stay in the log. */
 export function errorAnswerer(options: { log: Logger; onRefused: (code: string) => void }): AnswerError {
   return (error, response) => {
-    // Nobody is left to be answered; where the connection broke, it was counted already.
+    // The client has gone. The break of the connection was counted already.
     if (isBodyError(error) && error.type === "request.aborted") {
       response.destroy();
       return;
@@ -44,7 +44,7 @@ export function errorAnswerer(options: { log: Logger; onRefused: (code: string) 
       response.destroy();
       return;
     }
-    // What is left of a body nobody wants to read must not be taken for the next request.
+    // The unread rest of the body must not be parsed as the next request.
     if (answer.status === 413 || answer.status === 408) response.setHeader("connection", "close");
     if (answer.status === 401) response.setHeader("www-authenticate", "Bearer");
     if (error instanceof TooManyAttempts) {
@@ -82,14 +82,14 @@ const internal: Answer = {
 
 interface BodyError {
   readonly type: string;
-  /** Of a body that is too large, in bytes. */
+  /** The limit in bytes, for a body that is too large. */
   readonly limit?: unknown;
 }
 
 const isBodyError = (error: unknown): error is BodyError =>
   typeof error === "object" && error !== null && "type" in error && typeof error.type === "string";
 
-/** What express.raw and the router say about a request they could not read. */
+/** The answer to an error of express.raw or of `readBody`. */
 function bodyAnswer({ type, limit }: BodyError): Answer | undefined {
   switch (type) {
     case "entity.too.large":

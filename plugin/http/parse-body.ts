@@ -1,13 +1,13 @@
 import { isUtf8 } from "node:buffer";
 import { DeliveryInvalid } from "../errors.ts";
 
-/** Several times deeper than anything Chatwoot sends; whoever walks a body later must not run out of stack. */
+/** Much deeper than any delivery of Chatwoot, and safe for recursive readers. */
 const MAX_DEPTH = 64;
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 
-/** JSON from verified bytes, or a refusal that says what is wrong with them. */
+/** The JSON of a body. Throws `DeliveryInvalid` with the reason. */
 export function parseBody(rawBody: Buffer): unknown {
   if (!isUtf8(rawBody)) throw new DeliveryInvalid("The body is not valid UTF-8");
   if (isTooDeep(rawBody)) throw new DeliveryInvalid(`The body is nested deeper than ${MAX_DEPTH} levels`);
@@ -18,13 +18,13 @@ export function parseBody(rawBody: Buffer): unknown {
   }
 }
 
-/** Brackets outside of texts, counted before anything is built from them. Texts are leapt over: they are most of a body. */
+/** Counts brackets outside of strings before the body is parsed. Strings are skipped: they are most of a body. */
 function isTooDeep(rawBody: Buffer): boolean {
   let depth = 0;
   for (let at = 0; at < rawBody.length; at += 1) {
     switch (rawBody[at]) {
       case QUOTE:
-        at = endOfText(rawBody, at);
+        at = endOfString(rawBody, at);
         break;
       case 0x5b: // [
       case 0x7b: // {
@@ -39,7 +39,7 @@ function isTooDeep(rawBody: Buffer): boolean {
   return false;
 }
 
-function endOfText(rawBody: Buffer, start: number): number {
+function endOfString(rawBody: Buffer, start: number): number {
   let end = rawBody.indexOf(QUOTE, start + 1);
   while (end !== -1 && isEscaped(rawBody, end)) end = rawBody.indexOf(QUOTE, end + 1);
   return end === -1 ? rawBody.length : end;

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 
-/** A body that could not be taken in. The types are those of Express's own readers, so that one place answers both. */
+/** A body that could not be read. Its types are those of Express, so that the error handler answers both. */
 export class BodyUnreadable extends Error {
   readonly type: "entity.too.large" | "encoding.unsupported" | "request.aborted";
   readonly limit: number;
@@ -12,7 +12,7 @@ export class BodyUnreadable extends Error {
   }
 }
 
-/** All bytes of a request. What is too large is left unread: whoever answers has to close the connection. */
+/** The bytes of a request. A body that is too large stays unread, so the answer must close the connection. */
 export function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];

@@ -5,7 +5,7 @@ import { StoreUnavailable } from "../errors.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
 
 export interface Receiver {
-  /** Resolves once the delivery is committed; only then may Chatwoot be told 200. */
+  /** Resolves when the delivery is committed. Only then may the answer be 200. */
   store(delivery: NewDelivery): Promise<void>;
   drained(): Promise<void>;
 }
@@ -13,20 +13,20 @@ export interface Receiver {
 const MIB = 1024 * 1024;
 const BATCH = { items: 250, size: 8 * MIB };
 const LANES = 2;
-/** Beyond this the database is too slow to promise anything: Chatwoot is refused before its own time-out. */
+/** A longer queue means that the database is too slow: Baton refuses the delivery before Chatwoot times out. */
 const QUEUE = {
   items: 5_000,
   size: 64 * MIB,
   full: () => new StoreUnavailable("Too many deliveries wait for the database"),
 };
 
-/** The queue, or the workers of this very process. */
-interface Nudged {
+/** The queue, or the workers of this process. */
+interface NudgeTarget {
   nudge(kind: "settle", keys: readonly ConversationKey[]): void;
 }
 
-/** Group commit, then one nudge for all conversations that got something new. */
-export function createReceiver(parts: { deliveries: DeliveryStore; queue: Nudged; metrics: Metrics }): Receiver {
+/** Commits deliveries in groups, then nudges the queue once for all their conversations. */
+export function createReceiver(parts: { deliveries: DeliveryStore; queue: NudgeTarget; metrics: Metrics }): Receiver {
   const { deliveries, queue, metrics } = parts;
   const commits = createBatch<NewDelivery, void>({
     sizeOf: ({ body }) => body.length,

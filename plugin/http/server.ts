@@ -2,18 +2,18 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import type { Socket } from "node:net";
 import { portTaken } from "../net/free-port.ts";
 
-/** Chatwoot gives up after 5 s; whoever needs longer to send a body only ties up a socket. */
+/** Chatwoot gives up after 5 s, so a slower request only blocks a socket. */
 const REQUEST_TIMEOUT_MS = 8_000;
 const KEEP_ALIVE_MS = 30_000;
-/** How long a client may take to read a refusal before its connection is gone. */
+/** The time that a client has to read a refusal before its connection is closed. */
 const LINGER_MS = 1_000;
-/** Long enough to commit what has arrived; who is still sending by then comes again. */
+/** Long enough to commit the received deliveries. Chatwoot retries unfinished ones. */
 const STOP_GRACE_MS = 1_500;
 const IDLE_SWEEP_MS = 50;
 
 export interface RunningServer {
   readonly port: number;
-  /** Takes no new connection, answers what is in flight, closes what is idle; what remains after the grace time is cut. */
+  /** Accepts no new connections, answers open requests, closes idle connections, and cuts the rest after the grace time. */
   stop(): Promise<void>;
 }
 
@@ -55,7 +55,7 @@ export async function startServer(options: {
 
 function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    // What was in flight at this moment was promised a connection that is kept alive.
+    // A connection that was in use at this moment is kept alive and becomes idle only later.
     const sweep = setInterval(() => server.closeIdleConnections(), IDLE_SWEEP_MS);
     const cut = setTimeout(() => server.closeAllConnections(), STOP_GRACE_MS);
     server.close(() => {
@@ -79,7 +79,7 @@ function listen(
   });
 }
 
-/** What never became a request still gets a code and a sentence. Undefined: nobody is there to be refused. */
+/** Answers a malformed or late request with a code and a sentence. Undefined: the client has gone. */
 function refuse(error: NodeJS.ErrnoException, socket: Socket): string | undefined {
   if (error.code === "ECONNRESET" || !socket.writable) {
     socket.destroy();
@@ -92,7 +92,7 @@ function refuse(error: NodeJS.ErrnoException, socket: Socket): string | undefine
   const body = JSON.stringify({ error: { code, message } });
   const head = `HTTP/1.1 ${line}\r\nconnection: close\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n`;
   socket.end(head + body);
-  // Closing at once would discard the answer together with what is still on its way; waiting for the client could last.
+  // Closing at once could discard the answer, and a client may never close.
   setTimeout(() => socket.destroy(), LINGER_MS).unref();
   return code;
 }

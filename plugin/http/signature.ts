@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { Unauthorized } from "../errors.ts";
 
-/** How far Chatwoot's clock may be off. An older delivery may be a recorded one played again. */
+/** The largest difference of the clocks. An older delivery may be a replayed recording. */
 const TOLERANCE_SECONDS = 300;
 const HEX_DIGEST = /^sha256=[0-9a-f]{64}$/;
 
@@ -11,12 +11,12 @@ export interface SignedRequest {
   readonly signature: string | undefined;
 }
 
-/** Chatwoot signs `timestamp.body`; the bytes are checked as they came, because it escapes `&<>` in its own way. */
+/** Chatwoot signs `timestamp.body`. The received bytes are checked, because Chatwoot escapes `&<>` in its own way. */
 export function sign(secret: string, timestamp: string, rawBody: Buffer | string): string {
   return `sha256=${createHmac("sha256", secret).update(`${timestamp}.`).update(rawBody).digest("hex")}`;
 }
 
-/** Throws unless the body was signed with this secret within the last minutes. One message for every cause. */
+/** Throws unless the body was signed with this secret within the last minutes. All causes give the same message. */
 export function verifySignature(secret: string, { rawBody, timestamp, signature }: SignedRequest, nowMs: number): void {
   const isRecent =
     timestamp !== undefined &&
@@ -30,12 +30,12 @@ export function verifySignature(secret: string, { rawBody, timestamp, signature 
   if (!isRecent || !isSigned) throw refused();
 }
 
-/** For Chatwoot versions that do not sign: the address itself holds something that cannot be guessed. */
+/** For Chatwoot versions that do not sign: the address holds a secret token. */
 export function verifyToken(expected: string, given: string | undefined): void {
   if (given === undefined || expected === "" || !isSame(given, expected)) throw refused();
 }
 
-/** For texts of any length: takes the same time wherever they differ, and hides the length by comparing digests. */
+/** Compares texts in constant time. Comparing digests also hides the length. */
 function isSame(a: string, b: string): boolean {
   const digest = (text: string) => createHmac("sha256", "compare").update(text).digest();
   return timingSafeEqual(digest(a), digest(b));

@@ -6,12 +6,13 @@ import type { Connection } from "../core/connection.ts";
 import type { NewDelivery } from "../db/turn/delivery-store.ts";
 import { BatonError, StoreUnavailable } from "../errors.ts";
 import { parseBody } from "./parse-body.ts";
+import { isPossibleId } from "./possible-id.ts";
 import { readBody } from "./read-body.ts";
 import { refused, verifySignature, verifyToken } from "./signature.ts";
 
 export const MAX_BODY_BYTES = 1024 * 1024;
-/** Chatwoot gives up after 5 s without a retry, but comes again after a 500: better an early "no" than silence. */
-const STORE_PATIENCE_MS = 4_000;
+/** Chatwoot gives up after 5 s without a retry, but retries after a 500, so Baton answers 500 before that. */
+const STORE_TIMEOUT_MS = 4_000;
 
 export interface WebhookParts {
   readonly findConnection: (id: string) => Promise<Connection | undefined>;
@@ -20,12 +21,12 @@ export interface WebhookParts {
   readonly now: () => number;
 }
 
-/** Takes a request when it is a delivery; false leaves it to others. */
+/** Handles a request if it is a delivery; false: it is not. */
 export type Webhook = (request: IncomingMessage, response: ServerResponse) => boolean;
 
 /**
- * Where every message enters: the bytes are verified, stored, and answered. Nothing is understood or decided here. Pages
- * and the API are Express's; on this one route its routing would cost more than all that is done here.
+ * Every delivery enters here: its bytes are verified, stored and answered. This route does not use Express, whose routing
+ * would take longer than the rest of the work.
  */
 export function createWebhook(
   parts: WebhookParts,
@@ -46,21 +47,21 @@ export function createWebhook(
 const ADDRESS = /^\/webhooks\/chatwoot\/([^/?]+)(?:\/([^/?]+))?\/?(?:\?(.*))?$/;
 
 async function receive(parts: WebhookParts, request: IncomingMessage, address: RegExpExecArray): Promise<void> {
-  const called = readAddress(address);
+  const target = readAddress(address);
   const rawBody = await readBody(request, MAX_BODY_BYTES);
-  const accepted = accept(parts, request, { ...called, rawBody }).then(() => "stored" as const);
-  if ((await within(STORE_PATIENCE_MS, accepted, "late")) === "late") {
+  const accepted = accept(parts, request, { ...target, rawBody }).then(() => "stored" as const);
+  if ((await within(STORE_TIMEOUT_MS, accepted, "late")) === "late") {
     throw new StoreUnavailable("The database takes too long to store this delivery");
   }
 }
 
-interface Called {
+interface DeliveryAddress {
   readonly connectionId: string;
   readonly token: unknown;
   readonly source: "bot" | "account";
 }
 
-function readAddress([, id = "", token, search]: RegExpExecArray): Called {
+function readAddress([, id = "", token, search]: RegExpExecArray): DeliveryAddress {
   const query = search ? parseQuery(search) : {};
   return {
     connectionId: decodeURIComponent(id),
@@ -72,7 +73,7 @@ function readAddress([, id = "", token, search]: RegExpExecArray): Called {
 async function accept(
   parts: WebhookParts,
   request: IncomingMessage,
-  delivery: Called & { rawBody: Buffer },
+  delivery: DeliveryAddress & { rawBody: Buffer },
 ): Promise<void> {
   const { rawBody, source } = delivery;
   const connection = await verify(parts, request, delivery);
@@ -87,11 +88,11 @@ async function accept(
   });
 }
 
-/** Bot and account webhooks have secrets of their own. With a secret only a signature counts, without one the address. */
+/** Bot and account webhooks have different secrets. With a secret the signature is checked, without one the token in the address. */
 async function verify(
   parts: WebhookParts,
   request: IncomingMessage,
-  { connectionId, token, source, rawBody }: Called & { rawBody: Buffer },
+  { connectionId, token, source, rawBody }: DeliveryAddress & { rawBody: Buffer },
 ): Promise<Connection> {
   const connection = await find(parts, connectionId);
   const secret = source === "account" ? connection?.accountSecret : connection?.botSecret;
@@ -107,11 +108,8 @@ async function verify(
   return connection;
 }
 
-/** No control characters: PostgreSQL would not even look for a NUL. */
-const POSSIBLE_ID = /^[^\p{C}]{1,200}$/u;
-
 async function find({ findConnection }: WebhookParts, id: string): Promise<Connection | undefined> {
-  if (!POSSIBLE_ID.test(id)) return undefined;
+  if (!isPossibleId(id)) return undefined;
   return findConnection(id).catch((cause: unknown) => {
     if (cause instanceof BatonError) throw cause;
     throw new StoreUnavailable("The connection of this delivery could not be looked up", { cause });

@@ -1,7 +1,7 @@
 import { sentencesOf } from "../language/sentences.ts";
 import { termsOf } from "./terms.ts";
 
-/** A text taken apart once, when it is stored. */
+/** The terms of a text. They are computed once, when it is stored. */
 export interface Analysis {
   readonly title: readonly string[];
   readonly sentences: readonly (readonly string[])[];
@@ -12,12 +12,12 @@ export function analyse({ title, text }: { readonly title: string; readonly text
   return { title: termsOf(title), sentences: sentences.filter((terms) => terms.length > 0) };
 }
 
-/** How many words it says, the title aside. */
+/** The number of terms without the title. */
 export function lengthOf({ sentences }: Analysis): number {
   return sentences.reduce((sum, terms) => sum + terms.length, 0);
 }
 
-/** As it is stored: the title, then each sentence on a line of its own. */
+/** The stored form: the title, then each sentence on its own line. */
 export function writeAnalysis({ title, sentences }: Analysis): string {
   return [title, ...sentences].map((terms) => terms.join(" ")).join("\n");
 }

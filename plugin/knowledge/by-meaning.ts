@@ -9,10 +9,10 @@ export interface MeaningParts {
   readonly log: Logger;
 }
 
-/** A customer waits: words alone answer nearly as well. */
-const PATIENCE_MS = 1_500;
+/** A customer waits, and the search by words alone is nearly as good. */
+const EMBED_TIMEOUT_MS = 1_500;
 
-/** What is near the question in meaning. A model that fails or dawdles finds nothing, and the search goes on without it. */
+/** The passages that are near a question in meaning. If the model fails or is slow, the result is empty. */
 export async function findByMeaning(
   { vectors, embeddings, log }: MeaningParts,
   { scope, text, limit }: { readonly scope: KnowledgeScope; readonly text: string; readonly limit: number },
@@ -20,10 +20,10 @@ export async function findByMeaning(
 ): Promise<readonly NearCandidate[]> {
   const { model } = embeddings;
   try {
-    const [numbers] = await embeddings.embed([text], AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]));
+    const [numbers] = await embeddings.embed([text], AbortSignal.any([signal, AbortSignal.timeout(EMBED_TIMEOUT_MS)]));
     return numbers ? await vectors.nearest(scope, { model, vector: unitVector(numbers), limit }) : [];
   } catch (err) {
-    if (!signal.aborted) log.warn({ err }, "the embeddings model did not answer; words alone are searched");
+    if (!signal.aborted) log.warn({ err }, "the embeddings model did not answer; searching by words alone");
     return [];
   }
 }

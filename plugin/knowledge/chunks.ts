@@ -2,14 +2,14 @@ import { sentencesOf } from "../language/sentences.ts";
 
 /** A piece of a text, small enough to be an answer. */
 export interface Chunk {
-  /** The headings it stands under, from the outside in. */
+  /** The headings above it, from the outside in. */
   readonly title: string;
   readonly text: string;
 }
 
-/** Paragraphs under one heading are put together up to this size… */
+/** Paragraphs under one heading are joined up to this size. */
 const TARGET_CHARS = 1_000;
-/** …and one that is longer than this is taken apart. */
+/** A longer paragraph is split. */
 const MAX_CHARS = 1_400;
 const PATH_SIGN = " › ";
 
@@ -17,7 +17,7 @@ const HEADING = /^ {0,3}(#{1,6})\s+(.+?)\s*#*\s*$/;
 const FENCE = /^ {0,3}(```|~~~)/;
 const TABLE_RULE = /^\s*\|?[\s:|-]*-[\s:|-]*\|[\s:|-]*$/;
 
-/** Takes a Markdown text apart at its headings; a heading says what all below it is about. */
+/** Splits a Markdown text at its headings. Every piece has its headings as the title. */
 export function chunksOf({ title, text }: { readonly title: string; readonly text: string }): readonly Chunk[] {
   return sectionsOf(text).flatMap(({ path, body }) => {
     const heading = joinPath([title, ...path]);
@@ -27,7 +27,7 @@ export function chunksOf({ title, text }: { readonly title: string; readonly tex
 
 interface Section {
   readonly path: readonly string[];
-  /** Paragraphs, lists, tables: what blank lines divide. */
+  /** Blocks that blank lines divide: paragraphs, lists, tables. */
   readonly body: readonly string[];
 }
 
@@ -55,7 +55,7 @@ function blocksOf(lines: readonly string[]): readonly string[] {
   return blocks.map((block) => block.replace(/^\n+|\s+$/g, "")).filter((block) => block.trim() !== "");
 }
 
-/** A page is often called what its first heading says. */
+/** Joins headings, and drops one that repeats the heading above it, as the first heading of a page often does. */
 function joinPath(path: readonly string[]): string {
   const said = path.map((part) => part.replace(/[*_`]/g, "").trim()).filter((part) => part !== "");
   return said.filter((part, index) => part.toLowerCase() !== said[index - 1]?.toLowerCase()).join(PATH_SIGN);
@@ -78,7 +78,7 @@ function splitBlock(block: string): readonly string[] {
   if (lines.length === 1) return gather(sentencesOf(block).flatMap(cut), " ");
   const isTable = lines.length > 2 && TABLE_RULE.test(lines[1] ?? "");
   if (!isTable) return gather(lines.flatMap(splitBlock), "\n");
-  // Cells without their column's name say nothing.
+  // Every part repeats the column names: cells mean nothing without them.
   const [names = "", rule = "", ...rows] = lines;
   return gather(rows.flatMap(cut), "\n").map((part) => [names, rule, part].join("\n"));
 }
@@ -94,7 +94,7 @@ function gather(parts: readonly string[], glue: string): readonly string[] {
   return gathered;
 }
 
-/** For what has neither lines nor sentences; half of a character that takes two places is not a character. */
+/** Cuts a text without lines and sentences at a blank, and never inside a surrogate pair. */
 function cut(text: string): readonly string[] {
   if (text.length <= MAX_CHARS) return [text];
   const space = text.lastIndexOf(" ", TARGET_CHARS);

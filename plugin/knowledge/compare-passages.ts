@@ -9,13 +9,13 @@ interface Comparable {
   readonly text: string;
 }
 
-/** Of all different terms of both texts. */
+/** Texts that share this part of all their terms are the same. */
 const SAME_TEXT = 0.9;
-/** Two sentences speak of the same thing when they share this much of the shorter and of the longer one. */
+/** Two sentences have the same subject when they share this part of the shorter and of the longer one. */
 const SHARED_OF_SHORTER = 0.6;
 const SHARED_OF_LONGER = 0.4;
 
-/** The first so many, without those that only repeat one before them: the same page in two places. */
+/** The first `limit` passages without repeats of an earlier one, such as a page that exists twice. */
 export function withoutRepeats<T extends { readonly analysis: Analysis }>(
   passages: readonly T[],
   limit: number,
@@ -35,8 +35,8 @@ function repeats(first: ReadonlySet<string>, second: ReadonlySet<string>): boole
 }
 
 /**
- * Those passages that contradict another one from elsewhere: a sentence of each says the same but for the numbers, and
- * the numbers that count the same thing have none in common.
+ * The passages that contradict a passage of another source: they have sentences on the same subject, and the numbers of
+ * one unit have none in common.
  */
 export function findContradicting<T extends Comparable>(passages: readonly T[]): ReadonlySet<T> {
   const stated = passages.map((passage) => ({ passage, sentences: claimsIn(passage) }));
@@ -56,7 +56,7 @@ interface Claim {
   readonly values: StatedValues;
 }
 
-const TEXTS_OF_UNITS = new Set(
+const UNIT_TERMS = new Set(
   termsOf(
     "dia dias day days hora horas hour hours mês meses month ano anos year semana week minuto vezes parcelas reais real útil úteis business",
   ),
@@ -66,7 +66,7 @@ function claimsIn({ text }: Comparable): readonly Claim[] {
   return sentencesOf(text).flatMap((sentence) => {
     const values = statedValues(sentence);
     if (values.size === 0) return [];
-    const about = termsOf(sentence).filter((term) => !isCommon(term) && !/\d/.test(term) && !TEXTS_OF_UNITS.has(term));
+    const about = termsOf(sentence).filter((term) => !isCommon(term) && !/\d/.test(term) && !UNIT_TERMS.has(term));
     return about.length === 0 ? [] : [{ about: new Set(about), values }];
   });
 }

@@ -4,7 +4,7 @@ import { NotFound, RequestInvalid } from "../errors.ts";
 import { parseEntry } from "./entry.ts";
 import { prepareSource } from "./sources/store.ts";
 
-/** What admins write themselves. Everything else is changed where it comes from. */
+/** Texts that admins write in Baton. Other sources are changed at their origin. */
 export interface Entries {
   add(connectionId: string, written: unknown): Promise<StoredSource>;
   change(connectionId: string, id: number, written: unknown): Promise<StoredSource>;
@@ -43,7 +43,7 @@ export async function loadSource(store: KnowledgeStore, connectionId: string, id
   throw new NotFound(`There is no source ${id} in connection ${connectionId}`);
 }
 
-const HOME = {
+const ORIGIN = {
   article: "in Chatwoot's Help Center",
   canned_response: "among Chatwoot's canned responses",
   file: "in the knowledge folder",
@@ -52,5 +52,5 @@ const HOME = {
 async function loadEntry(store: KnowledgeStore, connectionId: string, id: number): Promise<StoredSource> {
   const source = await loadSource(store, connectionId, id);
   if (source.kind === "entry") return source;
-  throw new RequestInvalid(`"${source.title}" is no entry: change it ${HOME[source.kind]}`);
+  throw new RequestInvalid(`"${source.title}" is no entry: change it ${ORIGIN[source.kind]}`);
 }

@@ -6,7 +6,7 @@ import { RequestInvalid } from "../errors.ts";
 import { LOCALES } from "../language/locale.ts";
 import { parseValidUntil } from "./sources/parse-file.ts";
 
-/** A text of an admin's own, as the API and the command line take it. */
+/** An admin's text for the API and the command line. */
 export const entrySchema = {
   type: "object",
   additionalProperties: false,

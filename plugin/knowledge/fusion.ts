@@ -1,7 +1,7 @@
-/** The usual constant of reciprocal rank fusion: how little the first places differ from the ones after them. */
+/** The usual constant of reciprocal rank fusion. A larger one makes the first places differ less from later ones. */
 const RANK_OFFSET = 60;
-/** Fewer neighbours say nothing about how near an unrelated text is. */
-const FEWEST_NEIGHBOURS = 5;
+/** With fewer neighbours the nearness of an unrelated text is unknown. */
+const MIN_NEIGHBOURS = 5;
 
 interface Scored {
   readonly id: number;
@@ -10,8 +10,8 @@ interface Scored {
 }
 
 /**
- * One order from two: each passage counts by its places. Nearness means something else for every model, so it is taken
- * from the furthest of the neighbours, which has little to do with the question, to a perfect match.
+ * Merges the order by words and the order by meaning, by the places of each passage. Every model has its own scale of
+ * nearness, so the scale starts at the furthest neighbour, which is hardly related to the question, and ends at 1.
  */
 export function fuse<T extends Scored>(passages: readonly T[], nearness: ReadonlyMap<number, number>): readonly T[] {
   const byWords = passages.filter(({ points }) => points > 0).sort((first, second) => second.points - first.points);
@@ -21,7 +21,7 @@ export function fuse<T extends Scored>(passages: readonly T[], nearness: Readonl
   const places = [byWords, byMeaning].map((order) => new Map(order.map(({ id }, place) => [id, place])));
   const fused = (id: number) =>
     places.reduce((sum, place) => sum + (place.has(id) ? 1 / (RANK_OFFSET + 1 + (place.get(id) ?? 0)) : 0), 0);
-  const floor = nearness.size < FEWEST_NEIGHBOURS ? 0 : Math.min(...nearness.values());
+  const floor = nearness.size < MIN_NEIGHBOURS ? 0 : Math.min(...nearness.values());
   const meant = (id: number) =>
     Math.max(0, ((nearness.get(id) ?? floor) - floor) / Math.max(1 - floor, Number.EPSILON));
   return passages

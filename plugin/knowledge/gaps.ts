@@ -8,7 +8,7 @@ const E_MAIL = /[^\s@<>()]+@[^\s@<>()]+/gu;
 const LONG_NUMBER = /\d(?:[\s.,/()-]{0,2}\d){4,}/gu;
 const HIDDEN = "…";
 
-/** Remembers what customers asked in vain, without what would tell who asked. */
+/** Records unanswered questions without e-mail addresses and long numbers. */
 export function createRecordGap({ gaps, now }: { readonly gaps: GapStore; readonly now: () => number }): RecordGap {
   return async ({ connectionId, inboxId, question }) => {
     const hidden = question.replace(E_MAIL, HIDDEN).replace(LONG_NUMBER, HIDDEN).replace(/\s+/g, " ").trim();

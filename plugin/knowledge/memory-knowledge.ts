@@ -1,22 +1,21 @@
 import { createHash } from "node:crypto";
-import type { Knowledge, KnowledgeQuery, Passage, SourceText } from "../core/knowledge.ts";
+import type { Knowledge, Passage, SourceText } from "../core/knowledge.ts";
 import { type Analysis, analyse, lengthOf } from "./analysis.ts";
 import { chunksOf } from "./chunks.ts";
-import { confidenceOf } from "./confidence.ts";
 import { askedTerms, type KnownForm, weighTerms } from "./question.ts";
-import { rank, readyQuestion } from "./rank.ts";
+import { readyQuestion } from "./rank.ts";
+import { judgePassage } from "./rank-candidates.ts";
 
 interface Held extends Omit<Passage, "score" | "flags"> {
   readonly source: SourceText;
   readonly analysis: Analysis;
 }
 
-/** As in the database's search: below it words have little to do with each other, and so many are enough. */
-const LEAST_LIKENESS = 0.4;
+/** The limits of the search in the database. */
+const MIN_LIKENESS = 0.4;
 const MAX_FORMS = 8;
-const OTHER_LANGUAGE = 0.8;
 
-/** The same search over a few texts in memory: for example conversations, which have no database. */
+/** The search over a few texts in memory, for example conversations, which have no database. */
 export function createMemoryKnowledge(sources: readonly SourceText[], now: () => number): Knowledge {
   const held = sources.flatMap(hold);
   const known = [...countTerms(held)].map(([term, chunks]) => ({ term, chunks, trigrams: trigramsOf(term) }));
@@ -29,7 +28,10 @@ export function createMemoryKnowledge(sources: readonly SourceText[], now: () =>
       const question = readyQuestion(weighTerms(order, { forms, chunks: held.length }), order);
       const found = held
         .filter(({ source: { inboxIds } }) => inboxIds === null || inboxIds.includes(query.inboxId))
-        .map((one) => ({ one, ...judge(one, query, rank(question, one.analysis, averageLength)) }))
+        .map((one) => ({
+          one,
+          ...judgePassage(question, { ...one, averageLength, locales: [one.source.locale, query.locale] }),
+        }))
         .filter(({ points }) => points > 0)
         .sort((first, second) => second.points - first.points);
       return found.slice(0, query.limit).map(({ one, score }) => toPassage(one, score, now()));
@@ -47,11 +49,6 @@ function hold(source: SourceText): readonly Held[] {
     source,
     analysis: analyse({ title, text }),
   }));
-}
-
-function judge({ source }: Held, { locale }: KnowledgeQuery, ranking: ReturnType<typeof rank>) {
-  const isForeign = source.locale !== null && locale !== null && source.locale !== locale;
-  return { points: ranking.points * (isForeign ? OTHER_LANGUAGE : 1), score: confidenceOf(ranking.cover) };
 }
 
 function toPassage({ source, analysis, ...passage }: Held, score: number, now: number): Passage {
@@ -78,12 +75,12 @@ function formsOf(asked: string, known: readonly KnownTerm[]): readonly KnownForm
   const wanted = trigramsOf(asked);
   return known
     .map(({ term, chunks, trigrams }) => ({ asked, term, chunks, likeness: likenessOf(wanted, trigrams) }))
-    .filter(({ likeness }) => likeness >= LEAST_LIKENESS)
+    .filter(({ likeness }) => likeness >= MIN_LIKENESS)
     .sort((first, second) => second.likeness - first.likeness)
     .slice(0, MAX_FORMS);
 }
 
-/** As PostgreSQL's pg_trgm counts them: two blanks before a word, one behind it. */
+/** The trigrams of PostgreSQL's pg_trgm: two blanks before a word, one after it. */
 function trigramsOf(word: string): ReadonlySet<string> {
   const framed = `  ${word} `;
   return new Set(Array.from({ length: framed.length - 2 }, (_, start) => framed.slice(start, start + 3)));

@@ -3,12 +3,12 @@ import type { Entries } from "./entries.ts";
 import type { SearchableKnowledge } from "./search.ts";
 import type { KnowledgeSync } from "./sources/sync.ts";
 
-/** All that can be done with what the business knows. */
+/** Everything that Baton does with knowledge. */
 export interface OpenKnowledge {
   readonly knowledge: SearchableKnowledge;
   readonly sync: KnowledgeSync;
   readonly entries: Entries;
-  /** Lets the embeddings model, where there is one, read what is new. */
+  /** Embeds new texts, if there is an embeddings model. */
   readMeaning(signal: AbortSignal): Promise<void>;
   readonly recordGap: RecordGap;
 }

@@ -1,17 +1,17 @@
 import { isCommon, termsOf } from "./terms.ts";
 
-/** A word of a question and what may stand for it in a text. */
+/** A term of a question and the terms of the texts that match it. */
 export interface AskedTerm {
   readonly term: string;
-  /** How much it says: rare words say more. */
+  /** Its importance: rare terms weigh more. */
   readonly weight: number;
-  /** Terms of the texts that count as it, with how much: 1 is the term itself, a misspelling or a relative is less. */
+  /** The matching terms with their likeness: 1 for the term itself, less for misspellings and relatives. */
   readonly forms: ReadonlyMap<string, number>;
-  /** In how many pieces one of its forms stands, at most. */
+  /** The largest possible number of pieces with one of its forms. */
   readonly found: number;
 }
 
-/** How often a term occurs, and which terms of the texts look like it. */
+/** A term of the texts that looks like an asked term, with the number of its pieces. */
 export interface KnownForm {
   readonly asked: string;
   readonly term: string;
@@ -19,14 +19,14 @@ export interface KnownForm {
   readonly likeness: number;
 }
 
-/** What a question asks for: the words that say something, in order; all of them where none does. */
+/** The terms of a question without common words, in order; all terms if all are common. */
 export function askedTerms(text: string): readonly string[] {
   const terms = termsOf(text);
   const telling = terms.filter((term) => !isCommon(term));
   return telling.length > 0 ? telling : terms;
 }
 
-/** Weighs the terms by how rare they are where they are looked for (the idf of BM25). */
+/** Weighs the terms by their rarity in the texts (the idf of BM25). */
 export function weighTerms(
   terms: readonly string[],
   { forms, chunks }: { readonly forms: readonly KnownForm[]; readonly chunks: number },
@@ -44,14 +44,14 @@ export function weighTerms(
   });
 }
 
-/** Enough to choose from; to look at every piece with a common word would take too long. */
+/** Enough candidates. Reading every piece with a common word would be slow. */
 const ENOUGH_PIECES = 1_000;
 
 /**
- * By which terms pieces are fetched: the rarest, until there are enough. Common terms alone would fetch nearly everything,
- * so of those the two rarest have to stand in one piece.
+ * Chooses the terms that fetch pieces: the rarest, until there are enough pieces. If all terms are common, they would
+ * fetch nearly everything, so a piece must contain the two rarest.
  */
-export function gateOf(terms: readonly AskedTerm[]): {
+export function chooseGate(terms: readonly AskedTerm[]): {
   readonly terms: readonly AskedTerm[];
   readonly together: boolean;
 } {

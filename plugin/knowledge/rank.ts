@@ -1,28 +1,28 @@
 import { type Analysis, lengthOf } from "./analysis.ts";
 import type { AskedTerm } from "./question.ts";
 
-/** The usual constants of BM25: how soon a repeated word stops counting, and how much a long text is held against it. */
+/** The usual constants of BM25: how soon a repeated word stops counting, and how much a long text loses. */
 const SATURATION = 1.2;
 const LENGTH_SHARE = 0.75;
-/** What words next to each other and words in one sentence add to words anywhere in the text. */
+/** The extra weight of neighbouring words and of words in one sentence. */
 const NEIGHBOUR_SHARE = 0.6;
 const SENTENCE_SHARE = 1.2;
 const CLOSE_WORDS = 2;
 const NEAR_WORDS = 4;
 
 export interface Ranking {
-  /** For putting the passages of one question in order. */
+  /** Orders the passages of one question. */
   readonly points: number;
-  /** From 0 to 1: how much of what was asked for is in the text, words in one sentence counting twice. */
+  /** From 0 to 1: the share of the question that the text has. Words in one sentence count twice. */
   readonly cover: number;
 }
 
-/** A question made ready to be held against many texts. */
+/** A question prepared for comparison with many texts. */
 export interface Question {
   readonly terms: readonly AskedTerm[];
-  /** The terms in the order they were asked, repeated ones too. */
+  /** The terms in the order of the question, with repetitions. */
   readonly order: readonly string[];
-  /** For each form that a text may have, which terms it stands for. */
+  /** The asked terms that each form in a text matches. */
   readonly byForm: ReadonlyMap<string, readonly { readonly index: number; readonly likeness: number }[]>;
 }
 
@@ -39,15 +39,15 @@ interface Occurrence {
   readonly likeness: number;
 }
 
-/** What a text has of one asked term. */
+/** The occurrences of one asked term in a text. */
 interface Finds {
   frequency: number;
-  /** The likest form anywhere. */
+  /** The likeness of the best form in the text. */
   best: number;
   readonly occurrences: Occurrence[];
 }
 
-/** BM25 over the terms and their relatives, plus what stands together in the text as it does in the question. */
+/** BM25 over the terms and their forms, plus points for words that are together in the question and in the text. */
 export function rank(question: Question, text: Analysis, averageLength: number): Ranking {
   const { terms } = question;
   const asked = sum(terms, ({ weight }) => weight);
@@ -65,7 +65,7 @@ export function rank(question: Question, text: Analysis, averageLength: number):
   };
 }
 
-/** `sentence`: how much of the question the best sentence has; the title says what a sentence need not repeat. */
+/** `sentence`: the weight of the question's terms in the best sentence. Words of the title count for every sentence. */
 function findAll(
   { terms, byForm }: Question,
   { title, sentences }: Analysis,
@@ -101,7 +101,7 @@ interface Looking extends Pick<Question, "byForm"> {
   readonly found?: (form: { readonly index: number; readonly likeness: number; readonly at: number }) => void;
 }
 
-/** For each term how like it the likest of these words is. */
+/** For each term the likeness of the best of these words. */
 function likestOf(words: readonly string[], { byForm, from, found }: Looking): readonly number[] {
   const likest = [...from];
   for (const [at, word] of words.entries()) {
@@ -113,7 +113,7 @@ function likestOf(words: readonly string[], { byForm, from, found }: Looking): r
   return likest;
 }
 
-/** Words that follow one another in the question and stand together in the text. */
+/** Points for words that follow one another in the question and are near each other in the text. */
 function neighbours({ terms, order }: Question, finds: readonly Finds[]): number {
   const indexOf = new Map(terms.map(({ term }, index) => [term, index]));
   return sum(order.slice(1), (term, index) => {
@@ -129,7 +129,7 @@ function nearestPair(firsts: readonly Occurrence[], seconds: readonly Occurrence
   for (const first of firsts) {
     for (const second of seconds) {
       const steps = second.position - first.position;
-      // Turned around, the same words say nearly the same.
+      // Words in reverse order mean nearly the same.
       const distance = steps > 0 ? steps : 1 - steps;
       if (distance > NEAR_WORDS) continue;
       nearest = Math.max(nearest, first.likeness * second.likeness * (distance <= CLOSE_WORDS ? 1 : 0.5));

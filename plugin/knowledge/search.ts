@@ -19,13 +19,13 @@ export interface KnowledgeParts {
     readonly knowledgeSearch: KnowledgeSearchStore;
     readonly vectors: VectorStore;
   };
-  /** Without it words alone are searched. */
+  /** Null: the search is by words alone. */
   readonly embeddings?: Embeddings | null;
   readonly log: Logger;
   readonly now: () => number;
 }
 
-/** A passage with where it comes from. */
+/** A passage with its source. */
 export interface FoundPassage extends Passage {
   readonly sourceId: number;
   readonly kind: SourceKind;
@@ -35,11 +35,11 @@ export interface SearchableKnowledge extends Knowledge {
   search(query: KnowledgeQuery, signal: AbortSignal): Promise<readonly FoundPassage[]>;
 }
 
-/** What is looked at closely, of each way of finding. */
+/** How many candidates each search contributes to the ranking. */
 const CANDIDATES = 60;
 const NEIGHBOURS = 40;
 
-/** What the business knows, found by words and, where there is a model for it, by meaning. */
+/** Searches knowledge by words and, with an embeddings model, by meaning. */
 export function createKnowledge({ stores, embeddings, log, now }: KnowledgeParts): SearchableKnowledge {
   const { inboxes, knowledge, knowledgeSearch, vectors } = stores;
   const scopeOf = async (connectionId: string, inboxId: number): Promise<KnowledgeScope> => {

@@ -1,6 +1,6 @@
 import { foldText } from "../language/normalise.ts";
 
-/** What a sentence promises in numbers, by what they count: `{ day: {30}, money: {249} }`. */
+/** The numbers of a sentence by their unit: `{ day: {30}, money: {249} }`. */
 export type StatedValues = ReadonlyMap<string, ReadonlySet<string>>;
 
 const NUMBER = String.raw`(\d+(?:[.,]\d+)*)`;

@@ -3,25 +3,25 @@ import { LOCALES } from "../language/locale.ts";
 import { foldText, stem } from "../language/normalise.ts";
 import { once, vocabularyWords } from "../language/vocabulary.ts";
 
-/** Changes with the terms below: what was stored with other ones has to be taken apart again. */
+/** Raise it when the terms of a text change: the next synchronisation then stores every text again. */
 export const TERMS_VERSION = 2;
 
-/** A longer run of letters is no word that anybody asks for. */
-const LONGEST_WORD = 40;
+/** A longer run of letters is no word of a question. */
+const MAX_WORD_CHARS = 40;
 const WORD = /[\p{L}\p{N}]+/gu;
 
-/** Asking about anything, people use these; the texts that answer seldom do. */
+/** Words of questions that seldom occur in answers. */
 const ASKING_WORDS = `
   quantos quantas quanta cadê aceita aceitam aceitar trabalha trabalham oferece oferecem existe existem
   many much accept accepts accepting offer offers possible able whats
   cuantos cuantas cuanta acepta aceptan aceptar trabaja trabajan ofrece ofrecen existe existen puedes pueden`;
 
-/** What a text is found by: folded, without endings. The small words stay whole, so that they match only themselves. */
+/** The terms of a text: folded words without endings. Common words keep their endings, so that they match only themselves. */
 export function termsOf(text: string): readonly string[] {
   return splitWords(text).map((word) => (isCommon(word) ? word : stem(word)));
 }
 
-/** Words that hold every sentence together and say nothing about its subject. */
+/** Whether a term is a function word or a word of questions, which tells nothing about the subject. */
 export function isCommon(term: string): boolean {
   return commonWords().has(term);
 }
@@ -33,5 +33,5 @@ const commonWords = once(() => {
 
 function splitWords(text: string): readonly string[] {
   const words = foldText(text).match(WORD) ?? [];
-  return words.flatMap((word) => writeOut(word.slice(0, LONGEST_WORD)).split(/[^\p{L}\p{N}]+/u));
+  return words.flatMap((word) => writeOut(word.slice(0, MAX_WORD_CHARS)).split(/[^\p{L}\p{N}]+/u));
 }

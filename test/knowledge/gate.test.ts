@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type AskedTerm, gateOf } from "../../plugin/knowledge/question.ts";
+import { type AskedTerm, chooseGate } from "../../plugin/knowledge/question.ts";
 
 const term = (name: string, found: number): AskedTerm => ({
   term: name,
@@ -8,7 +8,7 @@ const term = (name: string, found: number): AskedTerm => ({
   found,
 });
 const gate = (...terms: readonly AskedTerm[]) => {
-  const { terms: chosen, together } = gateOf(terms);
+  const { terms: chosen, together } = chooseGate(terms);
   return [together, ...chosen.map((one) => one.term)];
 };
 

@@ -10,7 +10,7 @@ import type { Identify } from "./known-tokens.ts";
 export interface ApiParts {
   readonly listConnections: () => Promise<readonly Connection[]>;
   readonly findConnection: (id: string) => Promise<Connection | undefined>;
-  /** Who works in the account, as far as Baton knows. */
+  /** The teams and agents of the account; null if Baton does not know them. */
   readonly findPeople: (connectionId: string) => Promise<People | null>;
   readonly settings: SettingsStore;
   readonly knowledge: KnowledgeDesk;
@@ -19,7 +19,7 @@ export interface ApiParts {
   readonly now: () => number;
 }
 
-/** What the service can do with knowledge, as far as an admin may ask for it. */
+/** The parts of knowledge that admins may use. */
 export interface KnowledgeDesk extends Pick<OpenKnowledge, "knowledge" | "entries" | "sync"> {
   readonly sources: KnowledgeStore;
   readonly gaps: GapStore;

@@ -4,13 +4,13 @@ import { formSchema } from "../../core/settings/catalog.ts";
 import { NotFound, RequestInvalid } from "../../errors.ts";
 import type { ApiParts } from "./api-parts.ts";
 import { createGatekeeper, type Gatekeeper } from "./gatekeeper.ts";
-import { inboxRouter } from "./inbox-router.ts";
+import { inboxRouter, toInbox } from "./inbox-router.ts";
 import { knowledgeRouter } from "./knowledge-router.ts";
 import { queryText } from "./request.ts";
 
 /**
- * The admin API, for those who administer the account in Chatwoot. No page of another origin may read it: there are no
- * CORS headers, and a browser sends no access token by itself.
+ * The admin API, for administrators of the account in Chatwoot. Pages of other origins cannot read it: there are no CORS
+ * headers, and a browser sends no access token by itself.
  */
 export function apiRouter(parts: ApiParts): Router {
   const router = Router();
@@ -37,7 +37,7 @@ export function apiRouter(parts: ApiParts): Router {
   return router;
 }
 
-/** A token is shown to the Chatwoot it is for, never to another one that happens to be connected as well. */
+/** A token is sent only to its own Chatwoot, never to another connected one. */
 function chooseChatwoot(connections: readonly Connection[], wanted: string | undefined): string {
   const addresses = [...new Set(connections.map(({ baseUrl }) => baseUrl))];
   const [only, ...others] = addresses;
@@ -63,17 +63,6 @@ function listInboxes({ findConnection, settings }: ApiParts, gatekeeper: Gatekee
     const id = queryText(request, "connection");
     if (id === undefined) throw new RequestInvalid("Say which connection: /api/v1/inboxes?connection=…");
     await gatekeeper.admit(request, await findConnection(id));
-    const inboxes = await settings.list(id);
-    response.json({
-      inboxes: inboxes.map(({ connectionId, inboxId, name, channel, version, author, at }) => ({
-        connection: connectionId,
-        inbox: inboxId,
-        name,
-        channel,
-        version,
-        author,
-        at: at === null ? null : new Date(at).toISOString(),
-      })),
-    });
+    response.json({ inboxes: (await settings.list(id)).map(toInbox) });
   };
 }

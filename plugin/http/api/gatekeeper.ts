@@ -5,13 +5,13 @@ import { Forbidden, Unauthenticated } from "../../errors.ts";
 import { createKnownTokens, type Identify } from "./known-tokens.ts";
 
 export interface Gatekeeper {
-  /** The administrator of this connection's account who sends the request; anybody else is refused. */
+  /** The sender, if an administrator of the connection's account. Throws for any other sender. */
   admit(request: Request, connection: Connection | undefined): Promise<Identity>;
-  /** Whoever sends the request, as the Chatwoot at this address knows them. */
+  /** The sender, as the Chatwoot at this address knows the token. */
   identify(request: Request, baseUrl: string): Promise<Identity>;
 }
 
-/** Who may come in is Chatwoot's to say. */
+/** Asks Chatwoot who sends a request. */
 export function createGatekeeper(parts: { identify: Identify; now: () => number }): Gatekeeper {
   const tokens = createKnownTokens(parts);
   return {
@@ -22,7 +22,7 @@ export function createGatekeeper(parts: { identify: Identify; now: () => number 
     },
     async admit(request, connection) {
       const attempt = { ip: ipOf(request), token: tokenOf(request) };
-      // Which connections there are is nobody's business who is not in one.
+      // An unknown connection gets the same answer as an unknown token, so that ids cannot be guessed.
       if (!connection) await tokens.countAttempt(attempt.ip);
       const identity = connection && (await tokens.find({ ...attempt, baseUrl: connection.baseUrl }));
       if (!identity) {
@@ -37,7 +37,7 @@ export function createGatekeeper(parts: { identify: Identify; now: () => number 
 
 const ipOf = (request: Request): string => request.ip ?? "";
 
-/** Printable and of a sensible length: anything else is no token, and would only break the call that asks about it. */
+/** A token has only printable characters. Any other text would break the call to Chatwoot. */
 const POSSIBLE_TOKEN = /^[\x21-\x7e]{8,256}$/;
 
 function tokenOf(request: Request): string {

@@ -14,7 +14,8 @@ import type { Gatekeeper } from "./gatekeeper.ts";
 import {
   expectedVersion,
   idParameter,
-  LARGEST_VERSION,
+  isoTime,
+  MAX_VERSION,
   parameter,
   queryCount,
   readBody,
@@ -29,7 +30,7 @@ interface InboxParts extends Pick<ApiParts, "findConnection" | "findPeople" | "s
   readonly gatekeeper: Gatekeeper;
 }
 
-/** What one inbox is set to: read, change, compare, go back. Nothing of a body is read before it is known who sends it. */
+/** The settings of one inbox: read, change, compare, go back. A body is read only after the sender is admitted. */
 export function inboxRouter(parts: InboxParts): Router {
   const router = Router({ mergeParams: true });
   const body = express.raw({ type: () => true, limit: MAX_BODY_BYTES, inflate: false });
@@ -59,7 +60,7 @@ export function inboxRouter(parts: InboxParts): Router {
   });
   router.get("/history", async (request, response) => {
     const limit = queryCount(request, "limit", MAX_VERSIONS) ?? USUAL_VERSIONS;
-    const before = queryCount(request, "before", LARGEST_VERSION);
+    const before = queryCount(request, "before", MAX_VERSION);
     const { version } = await settings.load(keyOf(request));
     const versions = await settings.listHistory(keyOf(request), { limit, before });
     response.json({ version, versions: versions.map(toVersion) });
@@ -95,19 +96,23 @@ interface Shown {
 }
 
 function show(response: Response, { current, people, isComplete }: Shown): void {
-  const { connectionId, inboxId, name, channel, version, author, at, document } = current;
+  const { version, document } = current;
   response.set("etag", `"${version}"`).json({
-    connection: connectionId,
-    inbox: inboxId,
-    name,
-    channel,
-    version,
-    author,
-    at: at === null ? null : new Date(at).toISOString(),
+    ...toInbox(current),
     settings: isComplete ? completeSettings(document) : document,
     problems: [...findSettingsProblems(document), ...findStrangeTeams(document, people)],
   });
 }
+
+export const toInbox = ({ connectionId, inboxId, name, channel, version, author, at }: CurrentSettings) => ({
+  connection: connectionId,
+  inbox: inboxId,
+  name,
+  channel,
+  version,
+  author,
+  at: isoTime(at),
+});
 
 interface Finished {
   readonly request: Request;
@@ -115,7 +120,7 @@ interface Finished {
   readonly saved: Saved;
 }
 
-/** Who changed what goes on record in the history, and without the values into the log. */
+/** Answers a change and logs its paths, without the values. */
 function finish({ log }: InboxParts, { request, response, saved }: Finished): void {
   const { version, changes } = saved;
   const person: Identity = response.locals.person;
@@ -125,6 +130,6 @@ function finish({ log }: InboxParts, { request, response, saved }: Finished): vo
 }
 
 function toVersion({ version, document, changes, author, restoredVersion, at }: SettingsVersion) {
-  const written = { version, author, at: new Date(at).toISOString(), restored_version: restoredVersion };
+  const written = { version, author, at: isoTime(at), restored_version: restoredVersion };
   return { ...written, changes, settings: document };
 }

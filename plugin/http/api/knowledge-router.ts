@@ -8,21 +8,21 @@ import { localeFrom } from "../../language/locale.ts";
 import { admitAdministrator } from "./admit-administrator.ts";
 import type { ApiParts, KnowledgeDesk } from "./api-parts.ts";
 import type { Gatekeeper } from "./gatekeeper.ts";
-import { idParameter, parameter, queryCount, readBody } from "./request.ts";
+import { idParameter, isoTime, parameter, queryCount, readBody } from "./request.ts";
 
 const MAX_BODY_BYTES = 512 * 1024;
 const MAX_GAPS = 500;
 const USUAL_GAPS = 50;
 const USUAL_PASSAGES = 5;
 const MAX_PASSAGES = 20;
-const LONGEST_QUESTION = 2_000;
+const MAX_QUESTION_CHARS = 2_000;
 
 interface KnowledgeParts extends Pick<ApiParts, "findConnection" | "log"> {
   readonly gatekeeper: Gatekeeper;
   readonly desk: KnowledgeDesk;
 }
 
-/** What the bot of a connection knows: looked through, added to, tried out. */
+/** The knowledge of a connection: list, add, change, remove, search. */
 export function knowledgeRouter(parts: KnowledgeParts): Router {
   const { desk } = parts;
   const router = Router({ mergeParams: true });
@@ -89,7 +89,7 @@ function addEntries(router: Router, { desk, log }: KnowledgeParts): void {
   });
 }
 
-/** The very search that answers customers, for trying out. */
+/** Tries out the search that answers customers. */
 function searchWith({ knowledge }: KnowledgeDesk) {
   return async (request: Request, response: Response) => {
     const asked = readBody(request);
@@ -110,8 +110,8 @@ function whileConnected(response: Response) {
 }
 
 function questionIn({ text, inbox, locale, limit }: JsonObject) {
-  if (typeof text !== "string" || text.trim() === "" || text.length > LONGEST_QUESTION)
-    throw new RequestInvalid(`\`text\` must be a question of at most ${LONGEST_QUESTION} characters`);
+  if (typeof text !== "string" || text.trim() === "" || text.length > MAX_QUESTION_CHARS)
+    throw new RequestInvalid(`\`text\` must be a question of at most ${MAX_QUESTION_CHARS} characters`);
   if (typeof inbox !== "number" || !Number.isSafeInteger(inbox))
     throw new RequestInvalid("Say in which inbox it is asked: `inbox` in the body");
   const most = limit ?? USUAL_PASSAGES;
@@ -120,20 +120,18 @@ function questionIn({ text, inbox, locale, limit }: JsonObject) {
   return { text, inboxId: inbox, locale: typeof locale === "string" ? localeFrom(locale) : null, limit: most };
 }
 
-const isoOrNull = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
-
 function toState(state: KnowledgeState | undefined) {
-  return { chunks: state?.chunks ?? 0, synced_at: isoOrNull(state?.syncedAt ?? null), problems: state?.problems ?? [] };
+  return { chunks: state?.chunks ?? 0, synced_at: isoTime(state?.syncedAt ?? null), problems: state?.problems ?? [] };
 }
 
 function toSource({ id, kind, key, title, url, locale, inboxIds, validUntil, updatedAt }: StoredSource) {
-  const times = { valid_until: isoOrNull(validUntil), updated_at: isoOrNull(updatedAt) };
+  const times = { valid_until: isoTime(validUntil), updated_at: isoTime(updatedAt) };
   return { id, kind, key, title, url, locale, inboxes: inboxIds, ...times };
 }
 
 const toWhole = (source: StoredSource) => ({ ...toSource(source), text: source.text });
 
 function toGap({ id, inboxId, question, times, firstAskedAt, lastAskedAt }: Gap) {
-  const asked = { first_asked_at: isoOrNull(firstAskedAt), last_asked_at: isoOrNull(lastAskedAt) };
+  const asked = { first_asked_at: isoTime(firstAskedAt), last_asked_at: isoTime(lastAskedAt) };
   return { id, inbox: inboxId, question, times, ...asked };
 }

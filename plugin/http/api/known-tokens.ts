@@ -11,11 +11,11 @@ export interface Attempt {
   readonly token: string;
 }
 
-/** What administrators lose in Chatwoot they lose here within a minute; who was just refused may try again soon. */
+/** A lost role in Chatwoot takes effect here within a minute. A refused token is asked about again after 5 s. */
 const KNOWN_MS = 60_000;
 const UNKNOWN_MS = 5_000;
 const MAX_ENTRIES = 10_000;
-/** A person mistypes a few times; a program that tries out tokens does so more often. */
+/** More attempts than a person who mistypes needs. */
 const ATTEMPTS_PER_MINUTE = 20;
 
 interface Remembered {
@@ -24,13 +24,13 @@ interface Remembered {
   until: number;
 }
 
-/** What Chatwoot said about tokens lately. They are neither kept nor logged: a hash is all that is remembered. */
+/** Remembers Chatwoot's recent answers about tokens, by the hash of a token. Tokens are not kept or logged. */
 export function createKnownTokens({ identify, now }: { identify: Identify; now: () => number }) {
   const remembered = new Map<string, Remembered>();
   const attempts = new RateLimiterMemory({ points: ATTEMPTS_PER_MINUTE, duration: 60 });
   const countAttempt = async (ip: string) => void (await attempts.consume(ip).catch(refuseFurther));
 
-  /** Who is known gets the attempt back: only those whom Chatwoot does not know use theirs up. */
+  /** A known token gives the attempt back, so only unknown tokens count. */
   async function askStranger(attempt: Attempt): Promise<Identity | null> {
     await countAttempt(attempt.ip);
     let identity: Identity | null;
@@ -53,15 +53,15 @@ export function createKnownTokens({ identify, now }: { identify: Identify; now: 
   }
 
   return {
-    /** For a request that is refused without asking anybody. */
+    /** Counts a request that is refused without asking Chatwoot. */
     countAttempt,
-    /** Null: nobody's token. Throws when Chatwoot cannot be asked, or not again so soon. */
+    /** Null: an unknown token. Throws when Chatwoot does not answer or after too many attempts. */
     async find(attempt: Attempt): Promise<Identity | null> {
       const key = createHash("sha256").update(`${attempt.baseUrl}\n${attempt.token}`).digest("base64");
       const known = remembered.get(key);
       if (known && known.until > now()) return known.identity;
       if (remembered.size >= MAX_ENTRIES) remembered.clear();
-      // Who was let in before is asked about again whatever others try from the same address: a proxy's, perhaps.
+      // A token that was valid before needs no attempt: others may share its address, for example a proxy.
       const identity = known?.isPerson ? ask(attempt) : askStranger(attempt);
       const entry: Remembered = { identity, isPerson: false, until: now() + KNOWN_MS };
       remembered.set(key, entry);

@@ -3,9 +3,9 @@ import { isJsonObject, type JsonObject } from "../../core/json.ts";
 import { NotFound, RequestInvalid } from "../../errors.ts";
 import { parseBody } from "../parse-body.ts";
 
-/** Numbers that PostgreSQL takes for an id; there is nothing at a larger one. */
-const LARGEST_ID = Number.MAX_SAFE_INTEGER;
-export const LARGEST_VERSION = 2_147_483_647;
+/** PostgreSQL accepts no larger id. */
+const MAX_ID = Number.MAX_SAFE_INTEGER;
+export const MAX_VERSION = 2_147_483_647;
 
 export function parameter(request: Request, name: string): string {
   const value = request.params[name];
@@ -15,13 +15,13 @@ export function parameter(request: Request, name: string): string {
 export function idParameter(request: Request, name: string): number {
   const value = parameter(request, name);
   const id = Number(value);
-  if (/^\d+$/.test(value) && id <= LARGEST_ID) return id;
+  if (/^\d+$/.test(value) && id <= MAX_ID) return id;
   throw new NotFound(`There is no ${name} ${value}`);
 }
 
 export function versionParameter(request: Request, name: string): number {
   const version = idParameter(request, name);
-  if (version <= LARGEST_VERSION) return version;
+  if (version <= MAX_VERSION) return version;
   throw new NotFound(`There is no ${name} ${version}`);
 }
 
@@ -44,7 +44,7 @@ export function readBody(request: Request): JsonObject {
   throw new RequestInvalid("The body must be a JSON object");
 }
 
-/** The version that the sender changed: by `If-Match`, or in the body. Without one a change could undo somebody else's. */
+/** The version that the sender changed, from `If-Match` or the body. It is required, so that a change overwrites no other change. */
 export function expectedVersion(request: Request, body: JsonObject): number {
   const header = /^(?:W\/)?"(\d{1,9})"$/.exec(request.get("if-match") ?? "")?.[1];
   const { version } = body;
@@ -61,3 +61,6 @@ export function expectedVersion(request: Request, body: JsonObject): number {
     throw new RequestInvalid("If-Match and version contradict each other");
   return expected;
 }
+
+/** A time for the body of an answer. */
+export const isoTime = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());

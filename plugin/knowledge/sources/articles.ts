@@ -3,10 +3,10 @@ import type { RestArticle, RestPortal } from "../../chatwoot/resources/help-cent
 import type { SourceText } from "../../core/knowledge.ts";
 import { localeFrom } from "../../language/locale.ts";
 
-/** A Help Center that answers every page with something must not be read for ever. */
+/** Stops at a Help Center that never ends its pages. */
 const MAX_PAGES = 400;
 
-/** The published articles of an account's Help Center. There are no webhooks for articles: all are read, each time. */
+/** The published articles of an account's Help Center. Chatwoot sends no webhooks for articles, so every sync reads all of them. */
 export async function readArticles(reader: Chatwoot, baseUrl: string): Promise<readonly SourceText[]> {
   const portals = await reader.portals.list();
   const sources: SourceText[] = [];
@@ -25,7 +25,7 @@ async function readPortal(reader: Chatwoot, { slug }: RestPortal): Promise<reado
     if (fresh.length === 0) break;
     for (const article of fresh) found.set(article.id, article);
   }
-  // A version that does not know the filter answers with drafts, too.
+  // A version without this filter also returns drafts.
   return [...found.values()].filter(({ status }) => status === undefined || status === "published");
 }
 

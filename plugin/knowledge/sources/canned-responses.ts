@@ -3,12 +3,12 @@ import type { RestCannedResponse } from "../../chatwoot/resources/canned-respons
 import type { SourceText } from "../../core/knowledge.ts";
 import { sentencesOf } from "../../language/sentences.ts";
 
-/** The account's canned responses, as far as they tell something. */
+/** The account's canned responses that state facts. */
 export async function readCannedResponses(reader: Chatwoot): Promise<readonly SourceText[]> {
   return (await reader.cannedResponses.list()).flatMap(toSource);
 }
 
-/** What addresses one person by name is left out, and so is what asks instead of answering. */
+/** Leaves out sentences with placeholders, and responses that ask a question. */
 function toSource({ id, short_code: title, content }: RestCannedResponse): readonly SourceText[] {
   const sentences = sentencesOf(content).filter((sentence) => !/\{\{|\{%/.test(sentence));
   if (sentences.length === 0 || sentences.some((sentence) => sentence.includes("?"))) return [];

@@ -4,26 +4,26 @@ import type { SourceText } from "../../core/knowledge.ts";
 import { BatonError } from "../../errors.ts";
 import { type KnowledgeFile, parseKnowledgeFile } from "./parse-file.ts";
 
-/** What a folder is read for. */
+/** The connection and inboxes for which a folder is read. */
 export interface FolderReader {
   readonly connectionId: string;
-  /** All there are: a folder on the top that is called like one belongs to it. */
+  /** All connections: a top-level folder with the id of one belongs to it. */
   readonly connectionIds: readonly string[];
   readonly inboxes: readonly { readonly id: number; readonly name: string }[];
 }
 
 export interface FolderContent {
   readonly sources: readonly SourceText[];
-  /** Files that were left out, and why. */
+  /** Files that were left out, with the reason. */
   readonly problems: readonly string[];
 }
 
-const LARGEST_BYTES = 1_000_000;
+const MAX_BYTES = 1_000_000;
 const MARKDOWN = /\.(md|markdown)$/i;
 
 /**
- * The Markdown files of a folder. A sub-folder that is called like a connection, or like an inbox by name or number, is for
- * it alone; so is a file whose front matter names inboxes.
+ * The Markdown files of a folder. A sub-folder with the id of a connection, or with the name or number of an inbox, is only
+ * for this connection or inbox. A file whose front matter names inboxes is only for those.
  */
 export async function readFolder(folder: string, reader: FolderReader): Promise<FolderContent> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -42,16 +42,16 @@ export async function readFolder(folder: string, reader: FolderReader): Promise<
       problems.push(error instanceof BatonError ? error.message : `${name} cannot be read`);
     }
   }
-  return { sources, problems: [...problems, ...sources.filter(isForNobody).map(describeNobody)] };
+  return { sources, problems: [...problems, ...sources.filter(hasNoInbox).map(describeUnshown)] };
 }
 
 async function readText(file: string): Promise<string> {
   const { size } = await stat(file);
-  if (size > LARGEST_BYTES) throw new RangeError(`${file} is too large`);
+  if (size > MAX_BYTES) throw new RangeError(`${file} is too large`);
   return readFile(file, "utf8");
 }
 
-/** The inboxes that the folders on the way to the file allow; null: all. */
+/** The inboxes that the folders of the file allow; null: all. */
 function placeOf(
   name: string,
   { connectionId, connectionIds, inboxes }: FolderReader,
@@ -83,6 +83,6 @@ function toSource(key: string, file: KnowledgeFile, inboxIds: readonly number[] 
   return { kind: "file", key, title, text, url, locale, inboxIds, validUntil };
 }
 
-const isForNobody = ({ inboxIds }: SourceText): boolean => inboxIds?.length === 0;
-const describeNobody = ({ key }: SourceText): string =>
+const hasNoInbox = ({ inboxIds }: SourceText): boolean => inboxIds?.length === 0;
+const describeUnshown = ({ key }: SourceText): string =>
   `${key} names inboxes that are not connected: nobody is shown it`;

@@ -4,13 +4,13 @@ import { ConfigInvalid } from "../../errors.ts";
 import type { Locale } from "../../language/locale.ts";
 import { localeFrom } from "../../language/locale.ts";
 
-/** A Markdown file: what stands in it, and what its front matter says about it. */
+/** A Markdown file: its text and the fields of its front matter. */
 export interface KnowledgeFile {
   readonly title: string;
   readonly text: string;
   readonly url: string | null;
   readonly locale: Locale | null;
-  /** Names or numbers of the only inboxes it is for; null: all. */
+  /** Names or numbers of its inboxes; null: all inboxes. */
   readonly inboxes: readonly string[] | null;
   readonly validUntil: number | null;
 }
@@ -18,7 +18,7 @@ export interface KnowledgeFile {
 const FRONT_MATTER = /^---[ \t]*\r?\n(.*?)(?:\r?\n)?---[ \t]*(?:\r?\n|$)/s;
 const FIRST_HEADING = /^ {0,3}#\s+(.+?)\s*#*\s*$/m;
 
-/** Throws `ConfigInvalid`, naming the file, when its front matter cannot be understood. */
+/** Throws `ConfigInvalid` with the name of the file if its front matter is invalid. */
 export function parseKnowledgeFile(content: string, name: string): KnowledgeFile {
   const whole = content.replace(/^\uFEFF/, "");
   const [front = "", yaml] = FRONT_MATTER.exec(whole) ?? [];
@@ -46,7 +46,7 @@ const textIn = (about: JsonObject, key: string): string | undefined => {
   return typeof value === "string" && value.trim() !== "" ? value.trim() : undefined;
 };
 
-/** Named wrongly, a file must not become visible everywhere: an empty list is for nobody. */
+/** An empty list means no inbox: a file with a wrong name must not become visible everywhere. */
 function inboxesIn({ inboxes }: JsonObject): readonly string[] | null {
   if (inboxes === undefined || inboxes === null) return null;
   return [inboxes].flat().map(String);
@@ -54,7 +54,7 @@ function inboxesIn({ inboxes }: JsonObject): readonly string[] | null {
 
 const DAY_MS = 86_400_000;
 
-/** A day is valid to its end; a moment is what it says. */
+/** A day is valid until its end; a moment until exactly then. */
 export function parseValidUntil(value: unknown, name: string): number | null {
   if (value === undefined || value === null) return null;
   const written = String(value);

@@ -5,17 +5,17 @@ import { analyse, lengthOf, writeAnalysis } from "../analysis.ts";
 import { type Chunk, chunksOf } from "../chunks.ts";
 import { TERMS_VERSION } from "../terms.ts";
 
-/** Changes with how texts are taken apart: everything is then stored anew at the next synchronisation. */
+/** Raise it when the splitting of texts changes: the next synchronisation then stores every text again. */
 const CHUNKS_VERSION = 1;
 
-/** Differs when something was written differently or would be taken apart differently. */
+/** Changes with the source and with the way that texts are split. */
 export function hashOf(source: SourceText): string {
   const { title, text, url, locale, inboxIds, validUntil } = source;
   const said = JSON.stringify([TERMS_VERSION, CHUNKS_VERSION, title, text, url, locale, inboxIds, validUntil]);
   return createHash("sha256").update(said).digest("hex");
 }
 
-/** A source as it is stored, ready to be found. */
+/** A source with its chunks, as it is stored. */
 export function prepareSource(source: SourceText): SourceWrite {
   return { source, hash: hashOf(source), chunks: chunksOf(source).map(prepareChunk) };
 }
@@ -29,7 +29,7 @@ function prepareChunk({ title, text }: Chunk): NewChunk {
 const LINK = /!?\[([^\]]*)\]\([^)\s]*(?:\s+"[^"]*")?\)/g;
 const ADDRESS = /<?https?:\/\/\S+>?/g;
 
-/** Nobody asks with the words of an address. */
+/** The text without links and addresses: questions do not contain their words. */
 function readableText(markdown: string): string {
   return markdown.replace(LINK, "$1").replace(ADDRESS, " ");
 }

@@ -16,9 +16,9 @@ export interface SyncParts {
     readonly inboxes: Pick<InboxStore, "list">;
     readonly knowledge: KnowledgeStore;
   };
-  /** Chatwoot as a user sees it; null where there is no user token. */
+  /** A client with a user token; null without one. */
   readonly loadReader: (connectionId: string) => Promise<Chatwoot | null>;
-  /** Where Markdown files lie; null: nowhere. */
+  /** The folder with Markdown files; null: none. */
   readonly folder: string | null;
   readonly log: Logger;
   readonly now: () => number;
@@ -28,17 +28,17 @@ export interface SyncReport {
   readonly saved: number;
   readonly removed: number;
   readonly unchanged: number;
-  /** What could not be read; what was known of it stays. */
+  /** Sources that could not be read. Their stored texts stay. */
   readonly problems: readonly string[];
 }
 
 export interface KnowledgeSync {
   sync(connectionId: string): Promise<SyncReport>;
-  /** Those connections whose last synchronisation, by whatever process, is longer ago than this. */
+  /** Synchronises connections whose last synchronisation, in any process, is older than this. */
   syncOlderThan(ageMs: number): Promise<void>;
 }
 
-/** Brings what is stored up to date with where it comes from: only what has changed is taken apart again. */
+/** Updates the stored texts from their sources. Only changed texts are split again. */
 export function createKnowledgeSync(parts: SyncParts): KnowledgeSync {
   const { stores, log, now } = parts;
   const sync = async (connectionId: string): Promise<SyncReport> => {
@@ -63,14 +63,14 @@ export function createKnowledgeSync(parts: SyncParts): KnowledgeSync {
   };
 }
 
-interface Read {
-  /** Only kinds that were read whole: what is missing of them is gone. */
+interface ReadSources {
+  /** Kinds that were read completely: their stored texts that were not read are removed. */
   readonly kinds: readonly SourceKind[];
   readonly sources: readonly SourceText[];
   readonly problems: readonly string[];
 }
 
-async function readAll(parts: SyncParts, connectionId: string): Promise<Read> {
+async function readAll(parts: SyncParts, connectionId: string): Promise<ReadSources> {
   const reads = await Promise.all([
     readKind(parts, "article", () => readFromChatwoot(parts, connectionId, readArticles)),
     readKind(parts, "canned_response", () => readFromChatwoot(parts, connectionId, readCannedResponses)),
@@ -83,12 +83,16 @@ async function readAll(parts: SyncParts, connectionId: string): Promise<Read> {
   };
 }
 
-/** A source that is away for a moment must not take what it said along with it. */
-async function readKind({ log }: SyncParts, kind: SourceKind, read: () => Promise<Omit<Read, "kinds">>): Promise<Read> {
+/** If a source cannot be read, its stored texts stay. */
+async function readKind(
+  { log }: SyncParts,
+  kind: SourceKind,
+  read: () => Promise<Omit<ReadSources, "kinds">>,
+): Promise<ReadSources> {
   try {
     return { kinds: [kind], ...(await read()) };
   } catch (err) {
-    log.warn({ err, kind }, "knowledge could not be read; what was known stays");
+    log.warn({ err, kind }, "knowledge could not be read; the stored texts stay");
     const why = err instanceof BatonError ? err.message : "it cannot be read";
     return { kinds: [], sources: [], problems: [`${kind}: ${why}`] };
   }
@@ -100,30 +104,33 @@ async function readFromChatwoot(
   { stores, loadReader }: SyncParts,
   connectionId: string,
   read: (reader: Chatwoot, baseUrl: string) => Promise<readonly SourceText[]>,
-): Promise<Omit<Read, "kinds">> {
+): Promise<Omit<ReadSources, "kinds">> {
   const reader = await loadReader(connectionId);
   if (!reader) return { sources: [], problems: [NO_TOKEN] };
   const connection = (await stores.connections.list()).find(({ id }) => id === connectionId);
   return { sources: await read(reader, connection?.baseUrl ?? ""), problems: [] };
 }
 
-async function readFiles({ stores, folder }: SyncParts, connectionId: string): Promise<Omit<Read, "kinds">> {
+async function readFiles({ stores, folder }: SyncParts, connectionId: string): Promise<Omit<ReadSources, "kinds">> {
   if (folder === null) return { sources: [], problems: [] };
   const connectionIds = (await stores.connections.list()).map(({ id }) => id);
   return readFolder(folder, { connectionId, connectionIds, inboxes: await stores.inboxes.list(connectionId) });
 }
 
-async function replace(writer: KnowledgeWriter, { kinds, sources }: Read): Promise<Omit<SyncReport, "problems">> {
+async function replace(
+  writer: KnowledgeWriter,
+  { kinds, sources }: ReadSources,
+): Promise<Omit<SyncReport, "problems">> {
   const entries = await writer.list("entry");
-  const stored = new Map((await writer.hashes([...kinds, "entry"])).map((row) => [nameOf(row), row]));
-  // Entries change only by hand; but how they are taken apart may have changed.
-  const changed = [...sources, ...entries].filter((source) => stored.get(nameOf(source))?.hash !== hashOf(source));
+  const stored = new Map((await writer.hashes([...kinds, "entry"])).map((row) => [sourceKey(row), row]));
+  // Entries change only in Baton, but the splitting of texts may have changed.
+  const changed = [...sources, ...entries].filter((source) => stored.get(sourceKey(source))?.hash !== hashOf(source));
   for (const source of changed) await writer.save(prepareSource(source));
-  const wanted = new Set([...sources, ...entries].map(nameOf));
-  const gone = [...stored.values()].filter((row) => !wanted.has(nameOf(row)));
+  const wanted = new Set([...sources, ...entries].map(sourceKey));
+  const gone = [...stored.values()].filter((row) => !wanted.has(sourceKey(row)));
   await writer.remove(gone.map(({ id }) => id));
   if (changed.length + gone.length > 0) await writer.recount();
   return { saved: changed.length, removed: gone.length, unchanged: wanted.size - changed.length };
 }
 
-const nameOf = ({ kind, key }: { readonly kind: SourceKind; readonly key: string }) => `${kind} ${key}`;
+const sourceKey = ({ kind, key }: { readonly kind: SourceKind; readonly key: string }) => `${kind} ${key}`;

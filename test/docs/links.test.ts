@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
 import { linksOf, type Page, readPage, readPages, withoutCode } from "./pages.ts";
@@ -21,6 +21,16 @@ it.each(pages)("$name names paths that exist", (page) => {
 it.each(pages)("$name names files of the code that exist", (page) => {
   const named = [...withoutCode(page.text).matchAll(/`([\w.-]+\.(?:ts|js))`/g)].map(([, name = ""]) => name);
   expect(named.filter((name) => !sources.has(name) && !existsSync(name))).toEqual([]);
+});
+
+it("has every page that the code, the texts and the examples point to", () => {
+  const files = ["plugin", "handlers", "scripts", "bench", "texts", "examples"].flatMap((folder) =>
+    readdirSync(folder, { recursive: true }).map((file) => path.join(folder, String(file))),
+  );
+  const read = files.filter((file) => /\.(ts|js|ya?ml)$/.test(file)).map((file) => readFileSync(file, "utf8"));
+  const named = read.flatMap((text) => text.match(/\b(docs|deploy)\/[\w/.-]+\.md\b/g) ?? []);
+  expect(named.length).toBeGreaterThan(3);
+  expect([...new Set(named)].filter((page) => !existsSync(page))).toEqual([]);
 });
 
 const ROOMS =

@@ -42,9 +42,11 @@ export { type Asking, isAsking, messageOf } from "./core/asking.ts";
  *   mentionsOfTeam(people, "support"),
  *   mentionOfAgent(people, 7),
  *   handoffRoute.read(marks), // where the last handoff went
+ *   escalated.read(marks), // the agent who called the supervisors, when and why
  * ];
  * ```
  */
+export { escalated } from "./core/baton/escalation.ts";
 export { wishHandoff } from "./core/baton/handoff.ts";
 export { isForPeopleOnly, mayReturnByItself, type Reason } from "./core/baton/holder.ts";
 /**

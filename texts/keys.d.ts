@@ -206,7 +206,7 @@ export interface Texts {
     readonly pausedUntil: (inputs: { readonly until: Input; readonly resume: Input }) => string;
     readonly noTime: (inputs: { readonly text: Input; readonly usage: Input }) => string;
     readonly resumed: string;
-    readonly noSupervisorTeam: string;
+    readonly escalated: (inputs: { readonly people: Input | null }) => string;
     readonly transferred: (inputs: { readonly team: Input }) => string;
     readonly whichTeam: (inputs: { readonly usage: Input; readonly teams: Input }) => string;
     readonly noSuchTeam: (inputs: { readonly team: Input; readonly teams: Input }) => string;
@@ -346,6 +346,8 @@ export interface Texts {
       readonly resolved: string;
       readonly system_failure: string;
     };
+    readonly escalated: string;
+    readonly escalatedBy: (inputs: { readonly name: Input; readonly time: Input; readonly reason: Input | null }) => string;
     readonly waitsFor: string;
     readonly waits: {
       readonly answer: string;

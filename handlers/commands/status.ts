@@ -2,6 +2,7 @@ import {
   type CommandContext,
   clock,
   defineCommand,
+  escalated,
   head,
   inline,
   labelled,
@@ -25,6 +26,7 @@ export const status = defineCommand({
     const facts = lines(
       labelled(words.holder, holderOf(context)),
       labelled(words.why, reasonOf(context)),
+      labelled(words.escalated, escalationOf(context)),
       labelled(words.waitsFor, words.waits[awaited(context)]),
       labelled(words.budget, limitsOf(context)),
       labelled(words.errors, errorsOf(context)),
@@ -58,6 +60,17 @@ function reasonOf({ conversation, locale }: CommandContext): string {
   const holding: Partial<Record<string, string>> = statusTexts[locale].reasons;
   const handoff: Partial<Record<string, { readonly why: string }>> = recapTexts[locale].reasons;
   return holding[reason] ?? handoff[reason]?.why ?? spoken(reason);
+}
+
+function escalationOf(context: CommandContext): string {
+  const escalation = escalated.read(context.conversation.marks);
+  if (!escalation) return "";
+  const { at, name, reason } = escalation;
+  return statusTexts[context.locale].escalatedBy({
+    name: inline(name, 40),
+    time: clock(at, context),
+    reason: reason && inline(reason, 120),
+  });
 }
 
 function awaited({ conversation }: CommandContext) {

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { learnPeople } from "../accounts/learn-people.ts";
 import { abilitiesOf } from "../chatwoot/abilities.ts";
 import { type Chatwoot, createChatwoot } from "../chatwoot/chatwoot.ts";
 import type { Connection } from "../core/connection.ts";
@@ -67,6 +68,7 @@ export async function prepareConnection(parts: ConnectParts): Promise<PreparedCo
     async apply({ replaceBots }) {
       const result = await applyPlan(plan, { replaceBots, reader: readerOf(admin, target) });
       await store(parts, { id, urlToken, result });
+      await meetPeople(parts, id, readerOf(admin, target));
       return result;
     },
   };
@@ -74,6 +76,13 @@ export async function prepareConnection(parts: ConnectParts): Promise<PreparedCo
 
 function readerOf(admin: Chatwoot, { userToken }: Target): Chatwoot {
   return userToken ? admin.withToken(userToken) : admin;
+}
+
+/** Commands need the teams from the first minute on; where they cannot be read now, the schedule reads them later. */
+async function meetPeople({ stores, log }: ConnectParts, connectionId: string, reader: Chatwoot): Promise<void> {
+  await learnPeople(stores, connectionId, reader).catch((err: unknown) =>
+    log.warn({ err, connectionId }, "agents and teams could not be read; Baton asks Chatwoot again within a minute"),
+  );
 }
 
 async function store(

@@ -1,5 +1,6 @@
 import { abortable } from "../concurrency/time-limit.ts";
 import type { Handoff } from "../core/baton/baton.ts";
+import { ESCALATED_LABEL } from "../core/baton/escalation.ts";
 import { wishHandoff } from "../core/baton/handoff.ts";
 import { isPeople } from "../core/baton/holder.ts";
 import type { AgentHelp } from "../core/commands/agent-help.ts";
@@ -123,5 +124,9 @@ async function planTransfer(parts: CommandParts, task: Running, { transfer }: Co
   const wish = wishHandoff("agent_command", { priority, remark, announce: !isPeople(conversation.baton.holder) });
   const usualWaitMs = await parts.usualWaitMs(conversation.connectionId, team);
   const route = { team, fallback: [] };
-  return planHandoff({ wish, because: null, person, surroundings, now, recap, route, messages, usualWaitMs });
+  const handoff = planHandoff({ wish, because: null, person, surroundings, now, recap, route, messages, usualWaitMs });
+  const { escalation } = transfer;
+  if (!escalation) return handoff;
+  const { call = [], labels } = handoff;
+  return { ...handoff, call: [...call, ...escalation.call], labels: [...labels, ESCALATED_LABEL] };
 }

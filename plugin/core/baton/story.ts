@@ -24,6 +24,9 @@ export interface HandoffChange {
   readonly firstReplyAt?: number;
   readonly endedAt?: number;
   readonly rating?: number;
+  /** An agent called the supervisors with it. */
+  readonly escalatedBy?: number;
+  readonly escalationReason?: string;
 }
 
 export interface Story {

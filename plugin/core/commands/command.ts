@@ -3,6 +3,7 @@ import type { AuditFact } from "../baton/audit.ts";
 import type { ContactMemory } from "../contact-memory.ts";
 import type { Conversation } from "../conversation.ts";
 import type { TurnContext } from "../decision.ts";
+import type { Mentioned } from "../effect.ts";
 import type { Priority } from "../event.ts";
 import type { OpeningHours } from "../hours.ts";
 import type { People } from "../people.ts";
@@ -67,7 +68,13 @@ export interface CommandResult
   /** It understood and will not; the note says why. */
   readonly refused?: boolean;
   /** Gives the conversation to a team, with a recap. */
-  readonly transfer?: { readonly team: string | null; readonly priority: Priority | null; readonly remark: string };
+  readonly transfer?: {
+    readonly team: string | null;
+    readonly priority: Priority | null;
+    readonly remark: string;
+    /** Absent: an ordinary transfer. */
+    readonly escalation?: { readonly reason: string | null; readonly call: readonly Mentioned[] };
+  };
   /** Said to the customer in the agent's name: only what an agent has explicitly released. */
   readonly send?: string;
   readonly decides?: { readonly nr: number; readonly status: "approved" | "rejected" };

@@ -1,4 +1,5 @@
 import type { Handoff } from "../baton/baton.ts";
+import type { Escalation } from "../baton/escalation.ts";
 import { handoffRoute } from "../baton/routing.ts";
 import type { CommandCall } from "../commands/call.ts";
 import type { CommandResult } from "../commands/command.ts";
@@ -38,6 +39,8 @@ export function commandDraft(conversation: Conversation, done: DoneCommand, opti
     const { team, fallback } = handoff.route;
     draft.mark(handoffRoute.set({ team, fallback }));
     draft.pass({ type: "handed_off", at: now, reason: "agent_command", handoff }, actor);
+    const { escalation } = result.transfer ?? {};
+    if (escalation) draft.escalate(escalationOf(call, escalation.reason, options));
   }
   if (result.send !== undefined) {
     const isNobodys = draft.conversation.baton.holder === "team";
@@ -48,6 +51,10 @@ export function commandDraft(conversation: Conversation, done: DoneCommand, opti
   if (result.note !== undefined) draft.emit([note(result.note)]);
   draft.record({ at: now, actor, action: "command", reason: null, data: recordOf(done, options.mask) });
   return { ...draft.finish([]), ...requestsOf(done) };
+}
+
+function escalationOf({ actor }: CommandCall, reason: string | null, { now, mask }: Options): Escalation {
+  return { at: now, by: actor.id, name: actor.name, reason: reason && mask(reason).slice(0, MAX_LETTERS) };
 }
 
 const MAX_LETTERS = 200;

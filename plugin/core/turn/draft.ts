@@ -1,5 +1,6 @@
 import type { AuditFact } from "../baton/audit.ts";
 import { type PassEvent, type Passed, pass } from "../baton/baton.ts";
+import { type Escalation, escalated } from "../baton/escalation.ts";
 import type { HandoffWish } from "../baton/handoff.ts";
 import type { Baton } from "../baton/holder.ts";
 import type { TimerChange } from "../baton/ladder.ts";
@@ -176,6 +177,15 @@ export class Draft {
   rate(rating: number): void {
     const { episode, handoffs: nr } = this.current.baton;
     if (nr > 0) this.handoffs.push({ episode, nr, rating });
+  }
+
+  /** An agent has called the supervisors with the handoff that was just made. */
+  escalate(escalation: Escalation): void {
+    const { episode, handoffs: nr } = this.current.baton;
+    const { by, reason } = escalation;
+    this.mark(escalated.set(escalation));
+    const told = reason === null ? {} : { escalationReason: reason };
+    this.handoffs.push({ episode, nr, escalatedBy: by, ...told });
   }
 
   timer(timer: TimerChange): void {

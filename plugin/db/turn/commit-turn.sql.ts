@@ -125,12 +125,14 @@ const PARTS = {
   handoffs: `
   told_handoff as (
     insert into handoffs (connection_id, conversation_id, episode, nr, at, reason, team, picked_up_at, first_reply_at,
-      ended_at, rating)
+      ended_at, rating, escalated_at, escalated_by, escalation_reason)
     select turn.connection_id, turn.conversation_id, row.episode, row.nr, coalesce(row.at, now()),
-      coalesce(row.reason, 'opened'), row.team, row."pickedUpAt", row."firstReplyAt", row."endedAt", row.rating
+      coalesce(row.reason, 'opened'), row.team, row."pickedUpAt", row."firstReplyAt", row."endedAt", row.rating,
+      case when row."escalatedBy" is not null then row.at end, row."escalatedBy", row."escalationReason"
       from turn, jsonb_to_recordset(turn.doc -> 'handoffs') as row (
         episode integer, nr integer, at timestamptz, reason text, team text, "pickedUpAt" timestamptz,
-        "firstReplyAt" timestamptz, "endedAt" timestamptz, rating integer)
+        "firstReplyAt" timestamptz, "endedAt" timestamptz, rating integer,
+        "escalatedBy" bigint, "escalationReason" text)
     on conflict (connection_id, conversation_id, episode, nr) do update set
       picked_up_at = coalesce(handoffs.picked_up_at, excluded.picked_up_at),
       first_reply_at = coalesce(handoffs.first_reply_at, excluded.first_reply_at),

@@ -127,18 +127,23 @@ describe("every command, without a model", () => {
     expect(await desk.command(id, "@transferir nada")).toMatch(/Não existe a equipe “nada”. Equipes: .*vendas/);
   });
 
-  it("@escalar is for supervisors, and urgent", async () => {
+  it("@escalar gives it to the supervisor team as urgent, whoever asks", async () => {
     const { conversationId: id } = await desk.talking("Oi");
     expect(await desk.command(id, "@escalar motivo: ameaça processar")).toContain(
-      "só para administradores e para a equipe **supervisao**",
+      "Escalado por Bruno Lima: ameaça processar",
     );
-    expect(await outcome(id)).toBe("refused");
-    expect(await desk.batonOf(id)).toMatchObject({ holder: "bot" });
-    expect(await desk.command(id, "@escalar motivo: ameaça processar", ALICE)).toContain(
-      "Escalado por Alice Prado: ameaça processar",
-    );
+    expect(await outcome(id)).toBe("done");
     expect(await desk.batonOf(id)).toMatchObject({ holder: "team", reason: "agent_command" });
     expect(await play().api.conversation(id)).toMatchObject({ priority: "urgent", status: "open" });
+    expect((await play().api.conversation(id)).meta.team?.name).toBe("supervisao");
+  });
+
+  it("@aprovar and @esquecer are for supervisors", async () => {
+    const { conversationId: id } = await desk.talking("Oi");
+    for (const word of ["@aprovar", "@esquecer"]) {
+      expect(await desk.command(id, word)).toContain("só para administradores e para a equipe **supervisao**");
+      expect(await outcome(id)).toBe("refused");
+    }
   });
 
   it("@aprovar decides what waits, and says so when nothing does", async () => {
@@ -211,7 +216,7 @@ describe("every command, without a model", () => {
     const { conversationId: id } = await desk.talking("Oi");
     const list = await desk.command(id, "@ajuda");
     expect(list.split("\n").filter((line) => line.startsWith("- `@"))).toHaveLength(18);
-    expect(await desk.command(id, "/help escalate")).toContain("só supervisores");
+    expect(await desk.command(id, "/help approve")).toContain("só supervisores");
     expect(await desk.command(id, "@ajuda nada")).toContain("Não existe o comando `@nada`");
   });
 });

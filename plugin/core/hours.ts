@@ -1,3 +1,4 @@
+import { addDays, dateOf, type LocalTime, localTimeAt, weekdayOf } from "../language/entities/zone.ts";
 import type { InboxSettings } from "./settings/settings.ts";
 
 const DAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const;
@@ -60,12 +61,13 @@ export function nextOpening(hours: OpeningHours | null, at: number): number | nu
  * hour, which the next look corrects: nobody is answered earlier because of it.
  */
 function minutesUntilOpen(hours: OpeningHours, at: number, days: number): number | null {
-  const today = wallClock(hours.timeZone, at);
+  const today = localTimeAt(at, hours.timeZone);
+  const minute = minuteIn(today);
   for (let ahead = 0; ahead <= days; ahead += 1) {
-    const { date, day } = dayAfter(today, ahead);
-    if (isHoliday(hours, date)) continue;
-    const starts = openFrom(hours.weekly[day], ahead === 0 ? today.minute : 0);
-    if (starts !== null) return ahead * DAY_MINUTES + starts - today.minute;
+    const day = addDays(today, ahead);
+    if (isHoliday(hours, dateOf(day))) continue;
+    const starts = openFrom(hours.weekly[DAYS[weekdayOf(day)] ?? "sun"], ahead === 0 ? minute : 0);
+    if (starts !== null) return ahead * DAY_MINUTES + starts - minute;
   }
   return null;
 }
@@ -78,58 +80,10 @@ function openFrom(ranges: readonly { from: number; to: number }[], minute: numbe
 
 const isHoliday = ({ holidays }: OpeningHours, date: string) => holidays.has(date) || holidays.has(date.slice(5));
 
-interface WallClock {
-  readonly date: string;
-  readonly day: Day;
-  readonly minute: number;
-}
+const minuteIn = ({ hour, minute }: LocalTime): number => hour * 60 + minute;
 
-function wallClock(timeZone: string, at: number): WallClock {
-  const parts = Object.fromEntries(
-    formatter(timeZone)
-      .formatToParts(at)
-      .map(({ type, value }) => [type, value]),
-  );
-  const date = `${parts.year}-${parts.month}-${parts.day}`;
-  return { date, day: dayOf(date), minute: Number(parts.hour) * 60 + Number(parts.minute) };
-}
-
-/** What the clock on the wall shows, in minutes since midnight. */
-export const minuteOfDay = (timeZone: string, at: number): number => wallClock(timeZone, at).minute;
-
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
-/** Building one takes longer than everything else here. An unknown zone is read as UTC rather than stopping the path. */
-function formatter(timeZone: string): Intl.DateTimeFormat {
-  const known = formatters.get(timeZone);
-  if (known) return known;
-  const options = {
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  } as const;
-  let made: Intl.DateTimeFormat;
-  try {
-    made = new Intl.DateTimeFormat("en-CA", { ...options, timeZone });
-  } catch {
-    made = new Intl.DateTimeFormat("en-CA", { ...options, timeZone: "UTC" });
-  }
-  formatters.set(timeZone, made);
-  return made;
-}
-
-function dayAfter({ date, day }: WallClock, ahead: number): { date: string; day: Day } {
-  if (ahead === 0) return { date, day };
-  const next = new Date(`${date}T00:00:00Z`);
-  next.setUTCDate(next.getUTCDate() + ahead);
-  const text = next.toISOString().slice(0, 10);
-  return { date: text, day: dayOf(text) };
-}
-
-const dayOf = (date: string): Day => DAYS[new Date(`${date}T00:00:00Z`).getUTCDay()] ?? "sun";
+/** The local time in minutes since midnight. */
+export const minuteOfDay = (timeZone: string, at: number): number => minuteIn(localTimeAt(at, timeZone));
 
 type Ranges = { from: number; to: number }[];
 const emptyWeek = (): Record<Day, Ranges> => ({ sun: [], mon: [], tue: [], wed: [], thu: [], fri: [], sat: [] });

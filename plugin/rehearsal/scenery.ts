@@ -6,6 +6,7 @@ import { isOpen, type OpeningHours, openingHoursOf } from "../core/hours.ts";
 import type { People } from "../core/people.ts";
 import type { InboxSettings } from "../core/settings/settings.ts";
 import type { Surroundings } from "../core/turn/surroundings.ts";
+import { localTimeAt, momentOf } from "../language/entities/zone.ts";
 import type { Given } from "./scene.ts";
 
 const MINUTE_MS = 60_000;
@@ -64,16 +65,9 @@ function startOf(hours: OpeningHours | null, wanted: "open" | "closed" | undefin
   throw new Impossible(`people are ${wanted === "closed" ? "always" : "never"} there in this inbox: see hours`);
 }
 
-/** The moment at which the clocks of a zone show this. */
-function momentAt(wallClock: string, timeZone: string): number {
-  const wanted = Date.parse(`${wallClock.replace(" ", "T")}:00Z`);
-  const first = wanted - offsetAt(wanted, timeZone);
-  return wanted - offsetAt(first, timeZone);
-}
-
-function offsetAt(at: number, timeZone: string): number {
-  const shown = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" }).format(at);
-  return Date.parse(`${shown.replace(" ", "T")}Z`) - Math.floor(at / 1000) * 1000;
+/** The moment of a local time such as `2026-03-02 10:00`. */
+function momentAt(written: string, timeZone: string): number {
+  return momentOf(localTimeAt(Date.parse(`${written.replace(" ", "T")}:00Z`), "UTC"), timeZone);
 }
 
 /** One person in each team that the settings speak of. */

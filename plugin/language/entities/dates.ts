@@ -3,7 +3,7 @@ import type { DateGrain, Entity, Span } from "./entity.ts";
 import type { Clock, FoundDay } from "./found-day.ts";
 import { findMoments } from "./moments.ts";
 import { type FoundTime, findTimes } from "./times.ts";
-import { addDays, type LocalTime, localTimeAt, momentOf } from "./zone.ts";
+import { addDays, dateOf, type LocalTime, localTimeAt, momentOf, timeOf } from "./zone.ts";
 
 /** The words between a day and its time: "amanhã às 15h", "3pm on friday". */
 const BETWEEN =
@@ -60,13 +60,11 @@ function writer(text: string, { timeZone }: Clock) {
   return (local: LocalTime, { start, end, grain, confidence }: Place): Entity => {
     const hasTime = grain === "minute" || grain === "part";
     const moment = hasTime ? local : { ...local, hour: 0, minute: 0 };
-    const value = { local: isoOf(moment, hasTime), at: momentOf(moment, timeZone), grain };
+    const value = {
+      local: hasTime ? `${dateOf(moment)}T${timeOf(moment)}` : dateOf(moment),
+      at: momentOf(moment, timeZone),
+      grain,
+    };
     return { type: "date", value, text: text.slice(start, end), start, end, confidence };
   };
-}
-
-function isoOf({ year, month, day, hour, minute }: LocalTime, hasTime: boolean): string {
-  const two = (number: number) => String(number).padStart(2, "0");
-  const date = `${String(year).padStart(4, "0")}-${two(month)}-${two(day)}`;
-  return hasTime ? `${date}T${two(hour)}:${two(minute)}` : date;
 }

@@ -28,6 +28,15 @@ export function momentOf(local: LocalTime, timeZone: string): number {
   return wanted - offsetAt(first, timeZone);
 }
 
+const twoDigits = (number: number): string => String(number).padStart(2, "0");
+
+/** `2026-03-05` */
+export const dateOf = ({ year, month, day }: LocalTime): string =>
+  `${String(year).padStart(4, "0")}-${twoDigits(month)}-${twoDigits(day)}`;
+
+/** `15:00` */
+export const timeOf = ({ hour, minute }: LocalTime): string => `${twoDigits(hour)}:${twoDigits(minute)}`;
+
 export function addDays(local: LocalTime, days: number): LocalTime {
   const moved = new Date(asUtc(local) + days * DAY_MS);
   return {
@@ -63,18 +72,25 @@ function offsetAt(at: number, timeZone: string): number {
   return asUtc(localTimeAt(at, timeZone)) - Math.floor(at / 60_000) * 60_000;
 }
 
+const OPTIONS = {
+  hourCycle: "h23",
+  year: "numeric",
+  month: "numeric",
+  day: "numeric",
+  hour: "numeric",
+  minute: "numeric",
+} as const;
+
+/** Formatters are kept, because making one is slow. An unknown time zone is read as UTC, so that it stops no message. */
 function formatterOf(timeZone: string): Intl.DateTimeFormat {
   const known = formatters.get(timeZone);
   if (known) return known;
-  const formatter = new Intl.DateTimeFormat("en-US", {
-    timeZone,
-    hourCycle: "h23",
-    year: "numeric",
-    month: "numeric",
-    day: "numeric",
-    hour: "numeric",
-    minute: "numeric",
-  });
+  let formatter: Intl.DateTimeFormat;
+  try {
+    formatter = new Intl.DateTimeFormat("en-US", { ...OPTIONS, timeZone });
+  } catch {
+    formatter = new Intl.DateTimeFormat("en-US", { ...OPTIONS, timeZone: "UTC" });
+  }
   formatters.set(timeZone, formatter);
   return formatter;
 }

@@ -20,9 +20,9 @@ export interface Ranked {
 }
 
 export interface Classification {
-  /** Null when the message is none of the known ones. */
+  /** Null: the message has none of the known intents. */
   readonly intent: string | null;
-  /** How likely the best intent is right, whether or not that is enough. */
+  /** The probability that the best intent is right, also below the threshold. */
   readonly confidence: number;
   readonly isKnown: boolean;
   /** Best first. */
@@ -43,7 +43,7 @@ export function trainIntents(examples: readonly Example[], options: IntentOption
   return runAtOnce(trainInSteps(examples, options));
 }
 
-/** The same in pieces of a few milliseconds, for a process that has customers to answer meanwhile. */
+/** The same in pieces of a few milliseconds, for a process that answers customers meanwhile. */
 export function* trainInSteps(examples: readonly Example[], options: IntentOptions = {}): Steps<IntentModel> {
   const builtin = options.builtin ?? false;
   const set = yield* trainingSetOf(examples, {
@@ -56,7 +56,7 @@ export function* trainInSteps(examples: readonly Example[], options: IntentOptio
   return modelOf({ intents: set.intents, packed, calibration });
 }
 
-/** A few hundred tell the languages as well as all of them. */
+/** A few hundred examples are enough to detect the languages. */
 function sample(examples: readonly Example[]): readonly string[] {
   const every = Math.ceil(examples.length / 300);
   return examples.filter((_example, index) => index % every === 0).map(({ text }) => text);
@@ -84,7 +84,7 @@ function modelOf({ intents, packed, calibration }: Parts): IntentModel {
   };
 }
 
-/** The best intent has the calibrated confidence; those behind it their share of what is left. */
+/** The best intent has the calibrated confidence; the others share the rest. */
 function rank(scores: Float64Array, intents: readonly string[], calibration: Calibration): readonly Ranked[] {
   const signals = signalsOf(scores);
   const confidence = confidenceOf(signals, calibration);

@@ -127,7 +127,7 @@ describe("baton inbox set", () => {
   it("does not take nothing at all for the defaults", async () => {
     await stores.settings.save(key, { enabled: false }, by);
     const { stderr, code } = await inbox(["set", "3", "-"], "");
-    expect([code, stderr.trim()]).toEqual([1, "the input is empty; to go back to the defaults say {}"]);
+    expect([code, stderr.trim()]).toEqual([1, "the input is empty; to restore the defaults, write {}"]);
     expect(await current()).toMatchObject({ version: 1 });
   });
 

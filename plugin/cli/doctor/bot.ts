@@ -4,7 +4,7 @@ import type { Connection } from "../../core/connection.ts";
 import type { Inbox } from "../../db/inbox-store.ts";
 import { ChatwootNotFound, ChatwootUnauthorized } from "../../errors.ts";
 import { originOf } from "../../setup/provision/desired-setup.ts";
-import { type Check, type Finding, failure, ok, warning } from "./finding.ts";
+import { type Check, check, type Finding, failure, ok, warning } from "./finding.ts";
 
 export interface SiteView {
   readonly connection: Connection;
@@ -33,8 +33,7 @@ export function botChecks(site: SiteView): readonly Check[] {
 }
 
 function judgeBot({ connection, urls }: SiteView, bot: RestAgentBot | undefined): Finding {
-  if (!bot)
-    return failure("bot", `bot ${connection.botId} is gone from Chatwoot: run baton setup, which makes it anew`);
+  if (!bot) return failure("bot", `bot ${connection.botId} is gone from Chatwoot: run baton setup to create it again`);
   if (bot.outgoing_url === urls.outgoingUrl)
     return ok("bot", `"${bot.name}" (${bot.id}) calls ${originOf(urls.outgoingUrl)}`);
   const [is, wanted] = [originOf(bot.outgoing_url), originOf(urls.outgoingUrl)];
@@ -61,7 +60,7 @@ function judgeSecret({ connection }: SiteView, shown: string | null): Finding {
 
 async function judgeInboxes({ connection, inboxes }: SiteView, reader: Chatwoot): Promise<readonly Finding[]> {
   if (inboxes.length === 0) {
-    return [failure("inboxes", "the bot is connected to none, so it hears nothing: run baton setup")];
+    return [failure("inboxes", "the bot has no inboxes, so it receives no messages: run baton setup")];
   }
   const judged = await Promise.all(inboxes.map((inbox) => judgeInbox(inbox, connection, reader)));
   const problems = judged.flatMap((finding) => (finding ? [finding] : []));
@@ -89,25 +88,21 @@ async function judgeInbox(inbox: Inbox, { botId }: Connection, reader: Chatwoot)
 
 /** Versions that do not send changes to bots send them to account webhooks only. */
 export function accountWebhookCheck({ connection, admin, urls }: SiteView): Check {
-  const subject = "account webhook";
-  return {
-    subject,
-    async run() {
-      const { abilities } = connection;
-      if (abilities.botEventsIncludeUpdates) return undefined;
-      if (!admin) return warning(subject, "cannot be looked at: set CHATWOOT_API_TOKEN to an administrator's token");
-      const found = (await admin.webhooks.list()).find(({ url }) => url === urls.accountWebhookUrl);
-      const needs = `Chatwoot ${abilities.version} tells only it who takes a conversation`;
-      if (!found)
-        return failure(subject, `there is none to ${originOf(urls.accountWebhookUrl)}, and ${needs}: run baton setup`);
-      const lacking = NEEDED_EVENTS.filter((event) => !found.subscriptions.includes(event));
-      if (lacking.length > 0) return failure(subject, `it does not carry ${lacking.join(", ")}: run baton setup`);
-      if (found.secret && found.secret !== connection.accountSecret) {
-        return failure(subject, "its secret was changed in Chatwoot, so its deliveries are refused: run baton setup");
-      }
-      return ok(subject, `carries changes to ${originOf(found.url)}`);
-    },
-  };
+  return check("account webhook", async (subject) => {
+    const { abilities } = connection;
+    if (abilities.botEventsIncludeUpdates) return undefined;
+    if (!admin) return warning(subject, "cannot be looked at: set CHATWOOT_API_TOKEN to an administrator's token");
+    const found = (await admin.webhooks.list()).find(({ url }) => url === urls.accountWebhookUrl);
+    const needs = `Chatwoot ${abilities.version} reports assignments only to account webhooks`;
+    if (!found)
+      return failure(subject, `there is none to ${originOf(urls.accountWebhookUrl)}, and ${needs}: run baton setup`);
+    const lacking = NEEDED_EVENTS.filter((event) => !found.subscriptions.includes(event));
+    if (lacking.length > 0) return failure(subject, `it does not carry ${lacking.join(", ")}: run baton setup`);
+    if (found.secret && found.secret !== connection.accountSecret) {
+      return failure(subject, "its secret was changed in Chatwoot, so its deliveries are refused: run baton setup");
+    }
+    return ok(subject, `carries changes to ${originOf(found.url)}`);
+  });
 }
 
 const NEEDED_EVENTS = ["conversation_updated", "conversation_status_changed"] as const;

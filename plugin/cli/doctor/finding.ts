@@ -17,11 +17,15 @@ export const failure = (subject: string, sentence: string): Finding => ({ subjec
 /** One check of the installation. Undefined: it does not apply here. */
 export interface Check {
   readonly subject: string;
-  /** The sentence for a check that takes too long. */
-  readonly late?: string;
   readonly timeoutMs?: number;
   run(): Promise<Finding | readonly Finding[] | undefined>;
 }
+
+/** A check with the default limits. */
+export const check = (
+  subject: string,
+  run: (subject: string) => Promise<Finding | readonly Finding[] | undefined>,
+): Check => ({ subject, run: () => run(subject) });
 
 const CHECK_TIMEOUT_MS = 5_000;
 
@@ -30,18 +34,15 @@ export async function runAll(checks: readonly Check[]): Promise<readonly Finding
   return (await Promise.all(checks.map(runCheck))).flat();
 }
 
-async function runCheck(check: Check): Promise<readonly Finding[]> {
+async function runCheck({ subject, timeoutMs = CHECK_TIMEOUT_MS, run }: Check): Promise<readonly Finding[]> {
   try {
-    const found = await within(check.timeoutMs ?? CHECK_TIMEOUT_MS, check.run(), "late");
-    if (found === "late") return [failure(check.subject, check.late ?? lateSentence(check))];
-    return found === undefined ? [] : [found].flat();
+    const found = await within(timeoutMs, run(), "late");
+    if (found !== "late") return found === undefined ? [] : [found].flat();
+    return [failure(subject, `no answer within ${timeoutMs / 1000} s: find out what is overloaded, then ask again`)];
   } catch (error) {
-    return [failure(check.subject, explain(error))];
+    return [failure(subject, explain(error))];
   }
 }
-
-const lateSentence = ({ timeoutMs }: Check) =>
-  `no answer within ${(timeoutMs ?? CHECK_TIMEOUT_MS) / 1000} s: find out what is overloaded, then ask again`;
 
 /** The first line of an error. Baton's own errors name the cure. */
 export function explain(error: unknown): string {

@@ -1,7 +1,7 @@
 import { statfs } from "node:fs/promises";
 import type { Config } from "../../config.ts";
 import { ConfigInvalid } from "../../errors.ts";
-import { type Check, explain, type Finding, failure, ok, warning } from "./finding.ts";
+import { type Check, check, explain, type Finding, failure, ok, warning } from "./finding.ts";
 
 const OLDEST_NODE = [20, 19] as const;
 const MEGABYTE = 1024 * 1024;
@@ -35,13 +35,10 @@ export function checkConfig(config: Config): Finding {
 
 /** Only for the embedded database; the disk of another server is not visible here. */
 export function diskCheck(folder: string): Check {
-  return {
-    subject: "disk",
-    async run() {
-      const { bavail, bsize } = await statfs(folder);
-      return judgeDisk(Math.floor((bavail * bsize) / MEGABYTE), folder);
-    },
-  };
+  return check("disk", async () => {
+    const { bavail, bsize } = await statfs(folder);
+    return judgeDisk(Math.floor((bavail * bsize) / MEGABYTE), folder);
+  });
 }
 
 export function judgeDisk(freeMegabytes: number, folder: string): Finding {

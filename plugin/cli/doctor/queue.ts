@@ -57,7 +57,7 @@ async function probe(redis: Redis, facts: RedisFacts): Promise<Finding> {
   const found = await redis.get(key);
   await redis.del(key);
   if (found !== "1") return failure("queue", "Redis forgot a key at once: look at maxmemory and its eviction policy");
-  return ok("queue", `in Redis ${facts.redis_version ?? ""}, takes and gives back`);
+  return ok("queue", `in Redis ${facts.redis_version ?? ""}, stores and returns keys`);
 }
 
 type RedisFacts = Readonly<Record<string, string>>;
@@ -90,7 +90,7 @@ export function judgeRedis(facts: RedisFacts): readonly Finding[] {
     findings.push(
       warning(
         "queue",
-        "Redis keeps nothing on disk: nothing is lost by that, but appendonly yes makes its restart unnoticeable",
+        "Redis stores nothing on disk: Baton loses no work, but set appendonly yes to avoid delays after a restart",
       ),
     );
   }

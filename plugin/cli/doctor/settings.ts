@@ -2,7 +2,7 @@ import type { People } from "../../core/people.ts";
 import { findStrangeTeams } from "../../core/settings/names.ts";
 import { errorsIn, findSettingsProblems } from "../../core/settings/problems.ts";
 import type { CurrentSettings } from "../../db/settings-store.ts";
-import { type Check, type Finding, ok, warning } from "./finding.ts";
+import { type Check, check, type Finding, ok, warning } from "./finding.ts";
 
 interface SettingsView {
   readonly inboxes: readonly CurrentSettings[];
@@ -11,17 +11,12 @@ interface SettingsView {
 
 /** Checks the settings of the inboxes: whether this version of Baton understands them, and whether their teams exist. */
 export function settingsCheck(read: () => Promise<SettingsView>): Check {
-  return {
-    subject: "settings",
-    async run() {
-      const { inboxes, people } = await read();
-      const findings = inboxes.flatMap((inbox) => judge(inbox, people));
-      const changed = inboxes.filter(({ version }) => version > 0).length;
-      return findings.length > 0
-        ? findings
-        : ok("settings", `sound; ${changed} of ${inboxes.length} inbox(es) were set`);
-    },
-  };
+  return check("settings", async () => {
+    const { inboxes, people } = await read();
+    const findings = inboxes.flatMap((inbox) => judge(inbox, people));
+    const changed = inboxes.filter(({ version }) => version > 0).length;
+    return findings.length > 0 ? findings : ok("settings", `sound; ${changed} of ${inboxes.length} inbox(es) were set`);
+  });
 }
 
 function judge({ inboxId, name, document }: CurrentSettings, people: People | null): readonly Finding[] {

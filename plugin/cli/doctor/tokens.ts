@@ -2,21 +2,18 @@ import type { Chatwoot } from "../../chatwoot/chatwoot.ts";
 import { detectAbilities } from "../../chatwoot/detect-abilities.ts";
 import type { Abilities } from "../../core/connection.ts";
 import { checkAdministrator, findVersion, loadProfile } from "../../setup/provision/site.ts";
-import { type Check, type Finding, failure, ok, warning } from "./finding.ts";
+import { type Check, check, type Finding, failure, ok, warning } from "./finding.ts";
 
 /** Baton refuses signatures with a larger clock difference; half of it gives a warning. */
 const SIGNATURE_TOLERANCE_S = 300;
 
 /** Checks that Chatwoot answers, that its version is new enough, and that its clock is right. */
 export function reachCheck(chatwoot: Chatwoot, knownVersion: string | null): Check {
-  return {
-    subject: "Chatwoot",
-    async run() {
-      const version = await findVersion(chatwoot);
-      const { timestamp } = await chatwoot.installation.version();
-      return [judgeVersion(chatwoot.host, version, knownVersion), ...judgeClock(timestamp, Date.now())];
-    },
-  };
+  return check("Chatwoot", async () => {
+    const version = await findVersion(chatwoot);
+    const { timestamp } = await chatwoot.installation.version();
+    return [judgeVersion(chatwoot.host, version, knownVersion), ...judgeClock(timestamp, Date.now())];
+  });
 }
 
 function judgeVersion(host: string, version: string, known: string | null): Finding {
@@ -41,15 +38,11 @@ export function judgeClock(timestamp: string | undefined, now: number): readonly
 }
 
 export function botTokenCheck(bot: Chatwoot): Check {
-  const subject = "bot token";
-  return {
-    subject,
-    async run() {
-      const { abilities } = await detectAbilities({ bot, user: null });
-      const extra = BOT_EXTRAS.filter(([name]) => abilities[name]).map(([, words]) => words);
-      return ok(subject, `valid: may ${["answer", "hand over", ...extra].join(", ")}`);
-    },
-  };
+  return check("bot token", async (subject) => {
+    const { abilities } = await detectAbilities({ bot, user: null });
+    const extra = BOT_EXTRAS.filter(([name]) => abilities[name]).map(([, words]) => words);
+    return ok(subject, `valid: may ${["answer", "hand over", ...extra].join(", ")}`);
+  });
 }
 
 const BOT_EXTRAS: readonly (readonly [keyof Abilities, string])[] = [
@@ -60,20 +53,16 @@ const BOT_EXTRAS: readonly (readonly [keyof Abilities, string])[] = [
 ];
 
 export function userTokenCheck(user: Chatwoot | null): Check {
-  const subject = "user token";
-  return {
-    subject,
-    async run() {
-      if (!user) return warning(subject, WITHOUT_READER);
-      const { name, accounts } = await loadProfile(user, BOT_TOKEN);
-      const role = accounts.find(({ id }) => id === user.accountId)?.role;
-      if (!role)
-        return failure(subject, `its user is not in account ${user.accountId}: add the user, or run baton setup`);
-      const { abilities } = await detectAbilities({ bot: null, user });
-      if (abilities.readsMessages) return ok(subject, `valid: ${name}, ${role}, reads messages`);
-      return warning(subject, `${name} (${role}) reads no messages: add this user to the inboxes of the bot`);
-    },
-  };
+  return check("user token", async (subject) => {
+    if (!user) return warning(subject, WITHOUT_READER);
+    const { name, accounts } = await loadProfile(user, BOT_TOKEN);
+    const role = accounts.find(({ id }) => id === user.accountId)?.role;
+    if (!role)
+      return failure(subject, `its user is not in account ${user.accountId}: add the user, or run baton setup`);
+    const { abilities } = await detectAbilities({ bot: null, user });
+    if (abilities.readsMessages) return ok(subject, `valid: ${name}, ${role}, reads messages`);
+    return warning(subject, `${name} (${role}) reads no messages: add this user to the inboxes of the bot`);
+  });
 }
 
 const WITHOUT_READER =
@@ -82,12 +71,8 @@ const WITHOUT_READER =
 const BOT_TOKEN = "this is a bot's token: put an agent's into CHATWOOT_USER_TOKEN and run baton setup";
 
 export function adminCheck(admin: Chatwoot): Check {
-  const subject = "administrator token";
-  return {
-    subject,
-    async run() {
-      await checkAdministrator(admin);
-      return ok(subject, `valid for account ${admin.accountId}`);
-    },
-  };
+  return check("administrator token", async (subject) => {
+    await checkAdministrator(admin);
+    return ok(subject, `valid for account ${admin.accountId}`);
+  });
 }

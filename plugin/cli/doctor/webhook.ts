@@ -69,7 +69,7 @@ async function examineWebhook({ subject, url, unsignedUrl, secret }: Webhook): P
       );
     }
     const proof = secret === null ? "with the secret in its address" : "that is signed";
-    return ok(subject, `${host} takes a delivery ${proof} (${signed.ms} ms) and refuses any other`);
+    return ok(subject, `${host} takes a delivery ${proof} (${signed.ms} ms) and refuses unsigned ones`);
   } catch (error) {
     return failure(subject, unreachable(error, host));
   }
@@ -129,12 +129,12 @@ function signedProblem({ status, code }: Answer, host: string): string | undefin
   if (status === 502 || status === 503 || status === 504) {
     return `the proxy at ${host} reaches no Baton (${status}): start Baton, or correct where the proxy sends /webhooks`;
   }
-  return `what answers at ${host} is not Baton (${status}): start baton start, or correct BATON_PUBLIC_URL`;
+  return `the server at ${host} is not Baton (${status}): start baton start, or correct BATON_PUBLIC_URL`;
 }
 
 function unsignedProblem({ status, code }: Answer, host: string): string | undefined {
   if (status === 401 && code === REFUSED) return undefined;
-  if (status < 300) return `${host} takes unsigned deliveries, so it is not Baton alone that answers: check the proxy`;
+  if (status < 300) return `${host} takes unsigned deliveries, so another server answers too: check the proxy`;
   return `the proxy at ${host} answers ${status} to an unsigned delivery: let it pass /webhooks to Baton untouched`;
 }
 

@@ -13,7 +13,7 @@ export function judgeBacklog({ openTickets, deliveries, effects }: Backlog): rea
   const overdue = deliveries + effects;
   const findings: Finding[] = [];
   if (openTickets > 0) {
-    findings.push(warning("tickets", `${openTickets} open: look at them, each is something a customer did not get`));
+    findings.push(warning("tickets", `${openTickets} open: each stands for work that failed for good`));
   }
   if (overdue > 0) {
     const what = `overdue for more than a minute: deliveries ${deliveries}, effects ${effects}`;
@@ -29,13 +29,13 @@ export function judgePartitions({ strays, missing }: PartitionFacts): Finding {
   if (stray) {
     const count = stray.rows > 1000 ? "more than 1000" : String(stray.rows);
     const cure = 'move them as deploy/README.md says under "Default partition"';
-    return failure("partitions", `${count} rows lie in ${stray.table} and keep their month from being made: ${cure}`);
+    return failure("partitions", `${count} rows lie in ${stray.table} and block the partition of their month: ${cure}`);
   }
   if (missing.length > 0) {
     return warning(
       "partitions",
-      `${missing.join(", ")} not there yet: a worker makes them when it starts; run baton start`,
+      `${missing.join(", ")} missing: a worker creates them when it starts; run baton start`,
     );
   }
-  return ok("partitions", "there for this month and the next");
+  return ok("partitions", "complete for this month and the next");
 }

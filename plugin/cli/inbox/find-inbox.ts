@@ -12,7 +12,7 @@ export async function findConnection({ connections }: InboxStores, id: string | 
   if (!only) throw new NotFound("No Chatwoot is connected yet. Run: baton setup");
   if (id === undefined && others.length === 0) return only;
   const names = all.map((connection) => connection.id).join(", ");
-  if (id === undefined) throw new NotFound(`There are several connections; say which with --connection: ${names}`);
+  if (id === undefined) throw new NotFound(`There are several connections; name one with --connection: ${names}`);
   const found = all.find((connection) => connection.id === id);
   if (found) return found;
   throw new NotFound(`There is no connection ${id}; there are: ${names}`);

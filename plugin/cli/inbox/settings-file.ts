@@ -16,7 +16,7 @@ export async function readSettingsFile(file: string): Promise<SettingsFile> {
   const yaml = readYaml(await readText(file), file === "-" ? "the input" : file);
   // A broken pipe gives an empty text, which must not reset all settings.
   if (yaml.value === null || yaml.value === undefined) {
-    throw new ConfigInvalid(`${yaml.source} is empty; to go back to the defaults say {}`);
+    throw new ConfigInvalid(`${yaml.source} is empty; to restore the defaults, write {}`);
   }
   const document = withoutConversations(yaml.value);
   const problems = findSettingsProblems(document);

@@ -41,7 +41,7 @@ export async function chooseConnection(
   if (all.length < 2) return all[0];
   const accountId = parseEvent(payload, { botId: null, accountId: null })?.accountId;
   const [match, another] = all.filter((connection) => connection.accountId === accountId);
-  if (!match || another) throw new ConfigInvalid(`Say whose delivery it is: --connection with one of ${ids}`);
+  if (!match || another) throw new ConfigInvalid(`Name the connection of this delivery with --connection: ${ids}`);
   return match;
 }
 

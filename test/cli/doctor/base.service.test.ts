@@ -104,7 +104,7 @@ describe("doctor, asked about work", () => {
     await database.db.schema.renameTable(next, "messages_elsewhere");
     const found = await findings();
     await database.db.schema.renameTable("messages_elsewhere", next);
-    expect(found).toContainEqual(expect.stringMatching(`^warning partitions: ${next} not there yet`));
+    expect(found).toContainEqual(expect.stringMatching(`^warning partitions: ${next} missing`));
   });
 });
 

@@ -26,7 +26,7 @@ it("says that no Redis listens", async () => {
 describe.skipIf(!hasRedisServer)("doctor, asked about a Redis", () => {
   it("finds one in order that keeps its keys", async () => {
     expect(await queueFindings({ REDIS_URL: await aRedis("--appendonly", "no", "--save", "60 1") })).toEqual([
-      expect.stringMatching(/^ok: in Redis \d+\.\d+\.\d+, takes and gives back$/),
+      expect.stringMatching(/^ok: in Redis \d+\.\d+\.\d+, stores and returns keys$/),
     ]);
   });
 
@@ -39,7 +39,7 @@ describe.skipIf(!hasRedisServer)("doctor, asked about a Redis", () => {
 
   it("tells that nothing of it is kept on disk", async () => {
     expect(await queueFindings({ REDIS_URL: await aRedis() })).toContainEqual(
-      expect.stringMatching(/^warning: Redis keeps nothing on disk/),
+      expect.stringMatching(/^warning: Redis stores nothing on disk/),
     );
   });
 

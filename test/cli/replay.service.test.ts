@@ -143,7 +143,7 @@ describe("whose delivery it is", () => {
     await stores.connections.save({ ...connection, id: "other", accountId: 3 });
     const found = await chooseConnection(stores, fixture(CUSTOMER), undefined);
     const unclear = chooseConnection(stores, recordingOf({ event: "unknown" }), undefined);
-    await expect(unclear).rejects.toThrow(`--connection with one of ${served.id}, other`);
+    await expect(unclear).rejects.toThrow(`with --connection: ${served.id}, other`);
     await expect(chooseConnection(stores, fixture(CUSTOMER), "third")).rejects.toThrow("There is no connection third");
     await database.db("connections").where({ id: "other" }).delete();
     expect(found?.id).toBe("other");

@@ -21,8 +21,8 @@ const NEGATED = -0.6;
 /** The sum of feelings that gives half of the full sentiment. */
 const HALF_WAY = 2.5;
 const EMOJI_VALUE = 2;
-const SHORTEST_PREFIX = 3;
-const LONGEST_PHRASE = 4;
+const MIN_PREFIX_LETTERS = 3;
+const MAX_PHRASE_WORDS = 4;
 const URGENT_WORD = 0.45;
 
 const POSITIVE_EMOJI = "😀😃😄😁😆😊🙂😍🥰😘🤩😎👍👏🙏❤🧡💛💚💙💜💖✨🎉🥳🤗💪👌🔥⭐😂🤣😉😋🙌";
@@ -67,7 +67,7 @@ function modify(value: number, before: readonly string[]): number {
 }
 
 function phraseAt(words: readonly string[], at: number, { phrases }: WordTable) {
-  for (let length = LONGEST_PHRASE; length > 1; length--) {
+  for (let length = MAX_PHRASE_WORDS; length > 1; length--) {
     const value = phrases.get(words.slice(at, at + length).join(" "));
     if (value !== undefined) return { value, length };
   }
@@ -77,7 +77,7 @@ function phraseAt(words: readonly string[], at: number, { phrases }: WordTable) 
 function wordAt(word: string, { exact, prefixes }: WordTable) {
   const whole = exact.get(word);
   if (whole !== undefined) return { value: whole, length: 1 };
-  for (let length = word.length; length >= SHORTEST_PREFIX; length--) {
+  for (let length = word.length; length >= MIN_PREFIX_LETTERS; length--) {
     const value = prefixes.get(word.slice(0, length));
     if (value !== undefined) return { value, length: 1 };
   }

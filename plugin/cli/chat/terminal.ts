@@ -65,17 +65,21 @@ async function listen(talk: Talk, narrate: (look: Look) => void, signal: AbortSi
   }
 }
 
-export interface Patience {
+interface AnswerWaits {
   /** The longest wait for the first answer. */
   readonly answerMs: number;
   /** The wait after an answer for further messages. */
   readonly restMs: number;
 }
 
-export const PATIENCE: Patience = { answerMs: 20_000, restMs: 2_000 };
+const ANSWER_WAITS: AnswerWaits = { answerMs: 20_000, restMs: 2_000 };
 
 /** For lines from a file or a program: sends each line and waits for its answer. Returns false if an answer is missing. */
-export async function recite(talk: Talk, { input, print }: Terminal, patience: Patience = PATIENCE): Promise<boolean> {
+export async function recite(
+  talk: Talk,
+  { input, print }: Terminal,
+  waits: AnswerWaits = ANSWER_WAITS,
+): Promise<boolean> {
   const narrate = createNarrator(print);
   let isAnswered = true;
   let isBots = true;
@@ -85,17 +89,17 @@ export async function recite(talk: Talk, { input, print }: Terminal, patience: P
     if (text === QUIT) break;
     print(`you: ${text}`);
     await talk.say(text);
-    const heard = await hear(talk, narrate, { ...patience, answerMs: isBots ? patience.answerMs : patience.restMs });
+    const heard = await hear(talk, narrate, { ...waits, answerMs: isBots ? waits.answerMs : waits.restMs });
     if (isBots && !heard.isAnswered) {
       isAnswered = false;
-      print(`(no answer within ${patience.answerMs / 1000} s: is Baton running? baton doctor tells)`);
+      print(`(no answer within ${waits.answerMs / 1000} s: is Baton running? baton doctor tells)`);
     }
     isBots = heard.isBots;
   }
   return isAnswered;
 }
 
-async function hear(talk: Talk, narrate: (look: Look) => void, { answerMs, restMs }: Patience) {
+async function hear(talk: Talk, narrate: (look: Look) => void, { answerMs, restMs }: AnswerWaits) {
   let until = Date.now() + answerMs;
   let isAnswered = false;
   let isBots = true;

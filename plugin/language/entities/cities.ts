@@ -10,7 +10,7 @@ interface City {
   readonly isDoubtful: boolean;
 }
 
-const LONGEST_NAME_WORDS = 5;
+const MAX_NAME_WORDS = 5;
 const WORD = /[\p{L}\d]+(?:[-'][\p{L}\d]+)*/gu;
 const LEAD =
   /(?:^|[\s,(])(?:em|de|do|para|pra|por|ate|desde|in|to|from|near|en|a|cidade de|city of|ciudad de|moro|sou de)\s+$/;
@@ -43,7 +43,7 @@ export function findCities(text: string, folded: string): readonly Entity[] {
 }
 
 function longestFrom(words: readonly RegExpExecArray[], at: number, cities: ReadonlyMap<string, City>) {
-  for (let length = Math.min(LONGEST_NAME_WORDS, words.length - at); length > 0; length--) {
+  for (let length = Math.min(MAX_NAME_WORDS, words.length - at); length > 0; length--) {
     const taken = words.slice(at, at + length);
     const city = cities.get(keyOf(taken.map(([word]) => word).join(" ")));
     const last = taken.at(-1);

@@ -7,8 +7,8 @@ const AREA_CODES = new Set(
   ),
 );
 const CANDIDATE = /(?<![\w.,/-])\+?\(?\d(?:[\d() .-]{5,20})\d(?![\w/-])/g;
-const SHORTEST_INTERNATIONAL = 8;
-const LONGEST_INTERNATIONAL = 15;
+const MIN_INTERNATIONAL_DIGITS = 8;
+const MAX_INTERNATIONAL_DIGITS = 15;
 
 /** Numbers of Brazil in any usual writing, and of the world with a plus. The value is E.164. */
 export function findPhones(text: string): readonly Entity[] {
@@ -35,6 +35,6 @@ function isBrazilian(national: string): boolean {
 }
 
 function international(digits: string) {
-  const isLength = digits.length >= SHORTEST_INTERNATIONAL && digits.length <= LONGEST_INTERNATIONAL;
+  const isLength = digits.length >= MIN_INTERNATIONAL_DIGITS && digits.length <= MAX_INTERNATIONAL_DIGITS;
   return isLength ? { value: `+${digits}`, confidence: 0.9 } : null;
 }

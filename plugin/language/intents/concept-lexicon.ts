@@ -1,7 +1,7 @@
 import type { Row } from "../vocabulary.ts";
 
-const SHORTEST_FUZZY = 6;
-const LONGEST_PHRASE = 4;
+const MIN_FUZZY_LETTERS = 6;
+const MAX_PHRASE_WORDS = 4;
 const CACHE_LIMIT = 20_000;
 
 /** The everyday concepts in a message, in any language and wording: `price` for "quanto custa" and for "MRP". */
@@ -38,7 +38,7 @@ export function createConceptLexicon(rows: readonly Row[]): ConceptLexicon {
 
 function phrasesAt(tokens: readonly string[], position: number, { phrases }: Tables): readonly string[] {
   const found: string[] = [];
-  for (let length = 2; length <= LONGEST_PHRASE && position + length <= tokens.length; length++) {
+  for (let length = 2; length <= MAX_PHRASE_WORDS && position + length <= tokens.length; length++) {
     found.push(...(phrases.get(tokens.slice(position, position + length).join(" ")) ?? []));
   }
   return found;
@@ -56,7 +56,7 @@ function lookUp(word: string, { exact, prefixes, longestPrefix }: Tables): reado
 
 /** One letter too many, too few, wrong or swapped. Short words are not corrected: too many of their neighbours are words themselves. */
 function lookUpMisspelt(word: string, tables: Tables): readonly string[] | null {
-  if (word.length < SHORTEST_FUZZY) return null;
+  if (word.length < MIN_FUZZY_LETTERS) return null;
   for (const candidate of [word, ...withoutOneLetter(word)]) {
     const entry = tables.slips.get(candidate)?.[0];
     const concepts = lookUp(entry ?? candidate, tables);
@@ -81,7 +81,7 @@ function read(rows: readonly Row[]): Tables {
     for (const entry of words.split(" ").filter(Boolean)) addEntry(tables, concept, entry);
   }
   for (const word of [...tables.exact.keys(), ...tables.prefixes.keys()]) {
-    if (word.length < SHORTEST_FUZZY) continue;
+    if (word.length < MIN_FUZZY_LETTERS) continue;
     for (const slip of withoutOneLetter(word)) append(tables.slips, slip, word);
   }
   return tables;

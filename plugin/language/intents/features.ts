@@ -18,8 +18,8 @@ export const featureGroups: readonly FeatureGroup[] = [
   { name: "meaning_pair", weight: 0.6 },
 ];
 const CONCEPTS = ["commerce", "money", "talk", "life", "general"];
-const SHORTEST_NGRAM = 2;
-const LONGEST_NGRAM = 5;
+const MIN_NGRAM = 2;
+const MAX_NGRAM = 5;
 /** Enough for a long message. Without a limit a pasted page would cost seconds. */
 const MAX_TOKENS = 120;
 /** The number of pairs grows with the square, and the first words tell the subject of a message. */
@@ -52,7 +52,7 @@ function pairs(words: readonly string[]): readonly string[] {
 function ngrams(words: readonly string[]): readonly string[] {
   const text = `_${words.join("_")}_`;
   const found: string[] = [];
-  for (let length = SHORTEST_NGRAM; length <= LONGEST_NGRAM; length++) {
+  for (let length = MIN_NGRAM; length <= MAX_NGRAM; length++) {
     for (let start = 0; start + length <= text.length; start++) found.push(text.slice(start, start + length));
   }
   return found;

@@ -9,7 +9,7 @@ const ROUNDS = 3;
 /** A larger set is held out only once: that gives enough results, and training is slow. */
 const LARGE_SET = 2500;
 /** With fewer intents, leaving some out tells nothing about the others. */
-const FEWEST_INTENTS = 5;
+const MIN_INTENTS = 5;
 
 /**
  * Results of the classifier for examples that it was not trained on. Every fold also leaves some intents out of the
@@ -23,8 +23,7 @@ export function* heldOutOutcomes({ documents, intents, terms }: TrainingSet): St
   const rounds = documents.length > LARGE_SET ? 1 : ROUNDS;
   const outcomes: HeldOutResult[] = [];
   for (let fold = 0; fold < rounds; fold++) {
-    const leftOut = (target: number) =>
-      classes >= FEWEST_INTENTS && target !== NO_INTENT && foldOfClass[target] === fold;
+    const leftOut = (target: number) => classes >= MIN_INTENTS && target !== NO_INTENT && foldOfClass[target] === fold;
     const held = documents.filter((_document, index) => foldOfDocument[index] === fold);
     const training = documents.filter(({ target }, index) => foldOfDocument[index] !== fold && !leftOut(target));
     const scorer = yield* fitScorer(training, classes, terms.size);

@@ -299,7 +299,6 @@ export type { Wishes } from "./core/wishes.ts";
  * ```ts
  * fold("Olá"); // "ola"
  * shorten("a very long text", 300); // head and tail
- * isAbusive("you idiot");
  * wantsBotBack("pode ser o robô");
  * readChoice("a segunda", [{ title: "Refund", value: "r" }, { title: "Exchange", value: "e" }]);
  * readConsent("aceito", { isOpen: true });
@@ -310,7 +309,6 @@ export type { Wishes } from "./core/wishes.ts";
 export { fold } from "./language/fold.ts";
 export { LOCALES, type Locale } from "./language/locale.ts";
 export { shorten } from "./language/shorten.ts";
-export { isAbusive } from "./language/words/abuse.ts";
 export { wantsBotBack } from "./language/words/back-to-bot.ts";
 export { type Choice, readChoice } from "./language/words/choice.ts";
 export { readConsent } from "./language/words/consent.ts";

@@ -90,6 +90,7 @@ export interface Texts {
     readonly toolDone: (inputs: { readonly name: Input }) => string;
     readonly data: string;
     readonly chosen: string;
+    readonly place: string;
     readonly mood: string;
     readonly moods: {
       readonly angry: string;
@@ -182,6 +183,24 @@ export interface Texts {
     readonly closed: string;
     readonly takenBack: string;
     readonly wantsApproval: (inputs: { readonly call: Input }) => string;
+    readonly failedOnMessage: string;
+    readonly failedOnTimer: string;
+    readonly failedDeciding: string;
+    readonly unreadable: string;
+    readonly notDelivered: (inputs: { readonly kind: Input; readonly error: Input }) => string;
+    readonly noConsent: string;
+    readonly keptTooLong: string;
+    readonly harm: string;
+    readonly selfHarm: string;
+    readonly violence: string;
+    readonly switchedOff: string;
+    readonly mediaForPeople: string;
+    readonly optedOut: string;
+    readonly optsOut: string;
+    readonly optsIn: string;
+    readonly automatic: string;
+    readonly cannotFollowUp: string;
+    readonly needsPerson: (inputs: { readonly reason: Input; readonly team: Input | null }) => string;
   };
   readonly commands: {
     readonly misspelt: (inputs: { readonly word: Input; readonly guess: Input; readonly help: Input }) => string;

@@ -18,6 +18,7 @@ import {
   mayRead,
   messageOf,
   mustReachPeople,
+  noteTexts,
   passOn,
   readChoice,
   readConsent,
@@ -131,7 +132,7 @@ function decline(event: Asking, context: EventContext): Verdict {
 /** Hands off to people. The bot says so once, and not again to a contact who has refused before. */
 function onlyPeople(event: Asking, context: EventContext, isTold: boolean): Verdict & { readonly kind: "stop" } {
   const sayFirst = gateTexts[localeOf(context)].declined;
-  const remark = "The customer has not accepted the terms, so the bot may not read along.";
+  const remark = noteTexts[context.settings.locale].noConsent;
   return {
     kind: "stop",
     because: "no_consent",

@@ -7,6 +7,7 @@ import {
   isNumber,
   neverClose,
   note,
+  noteTexts,
   passOn,
   setPriority,
   threatIn,
@@ -31,9 +32,8 @@ function raiseAlarm(event: Asking, context: EventContext): Wishes {
   const { baton, conversation, marks } = context;
   if (baton.holder !== "team" || conversation.priority === "urgent" || alarm.read(marks) === baton.seq) return {};
   if (!threatIn(event, context)) return {};
-  const remark = "The customer may be about to harm themselves or others. Please answer at once.";
   return {
-    effects: [setPriority("urgent"), note(remark)],
+    effects: [setPriority("urgent"), note(noteTexts[context.settings.locale].harm)],
     marks: { ...alarm.set(baton.seq), ...neverClose.set(true) },
   };
 }

@@ -1,4 +1,13 @@
-import { followLoop, forgetLoop, type Gate, letAllGo, mustReachPeople, passOn, wishHandoff } from "../../plugin/bot.ts";
+import {
+  followLoop,
+  forgetLoop,
+  type Gate,
+  letAllGo,
+  mustReachPeople,
+  noteTexts,
+  passOn,
+  wishHandoff,
+} from "../../plugin/bot.ts";
 
 /** Another bot or an auto-responder answers every reply. After a few such replies the conversation goes to people, without a message. */
 export const loops: Gate = {
@@ -9,7 +18,7 @@ export const loops: Gate = {
     const { marks, strikes } = followLoop(event.message, context);
     const isFine = strikes <= context.settings.limits.auto_replies || mustReachPeople(event, context);
     if (isFine) return { kind: "pass", marks };
-    const remark = "This looks like an automatic answer or another bot, so the bot has stopped answering it.";
+    const remark = noteTexts[context.settings.locale].automatic;
     return {
       kind: "stop",
       because: "loop",

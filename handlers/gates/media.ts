@@ -2,19 +2,17 @@ import {
   type Asking,
   type Attachment,
   type AttachmentKind,
-  conversationMark,
   type EventContext,
   type EventOf,
   episodeMark,
   type Gate,
   gateTexts,
   heardIn,
-  isJsonObject,
   isNumber,
   listenTo,
   localeOf,
-  type Marks,
   mediaPolicy,
+  noteTexts,
   passOn,
   say,
   setTimer,
@@ -31,7 +29,6 @@ const BYTES_PER_MEGABYTE = 1_048_576;
 const ALBUM_MS = 60_000;
 
 const acknowledgedAt = episodeMark("acknowledged_at", isNumber);
-const lastPlace = conversationMark("place", isJsonObject);
 
 /** Attachments are read, acknowledged or given to people, by the settings of the inbox for each kind. */
 export const media: Gate = {
@@ -41,19 +38,17 @@ export const media: Gate = {
     if (event.type !== "customer_message" || event.message.attachments.length === 0) return passOn;
     const { attachments, text } = event.message;
     if (attachments.some((one) => isForPeople(one, context))) return giveToPeople(context);
-    const noted = { marks: placeIn(event) };
     const heard = heardIn(attachments);
     if (heard)
       return {
         kind: "pass",
         event: withText(event, heard),
-        marks: { ...noted.marks, ...stopListening(context.marks, [event.message.id]) },
+        marks: stopListening(context.marks, [event.message.id]),
       };
-    if (text.trim() !== "") return { kind: "pass", ...noted };
+    if (text.trim() !== "") return passOn;
     if (attachments.some(({ kind }) => kind === "audio" && mediaPolicy(kind, context.settings) === "read"))
       return listen(event, context);
-    if (attachments.some(({ kind }) => mediaPolicy(kind, context.settings) === "read"))
-      return { kind: "pass", ...noted };
+    if (attachments.some(({ kind }) => mediaPolicy(kind, context.settings) === "read")) return passOn;
     return acknowledge(attachments[0]?.kind ?? "other", context);
   },
 };
@@ -65,7 +60,7 @@ function isForPeople({ kind, sizeBytes }: Attachment, context: EventContext): bo
 
 function giveToPeople(context: EventContext): Verdict {
   const sayFirst = gateTexts[localeOf(context)].cannotRead;
-  const remark = "The customer sent something that only a person can look at.";
+  const remark = noteTexts[context.settings.locale].mediaForPeople;
   return {
     kind: "stop",
     because: "media_for_people",
@@ -100,10 +95,3 @@ const withText = (event: Written, heard: string): Asking => ({
   ...event,
   message: { ...event.message, text: [event.message.text.trim(), heard].filter(Boolean).join("\n") },
 });
-
-/** Keeps a sent location beyond its message: for a delivery, a visit, the nearest shop. */
-function placeIn({ message }: Written): Marks {
-  const place = message.attachments.findLast(({ location }) => location !== null);
-  if (!place?.location) return {};
-  return lastPlace.set({ ...place.location, title: place.title, messageId: message.id });
-}

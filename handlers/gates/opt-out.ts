@@ -12,6 +12,7 @@ import {
   localeOf,
   messageOf,
   note,
+  noteTexts,
   passOn,
   readChoice,
   readOptIn,
@@ -43,7 +44,7 @@ export const optOut: Gate = {
 
 function silence(context: EventContext, locale: Locale): Verdict {
   const mayConfirm = context.baton.holder === "bot";
-  const words = mayConfirm ? say(gateTexts[locale].optedOut) : note("The customer wants no more automatic messages.");
+  const words = mayConfirm ? say(gateTexts[locale].optedOut) : note(noteTexts[context.settings.locale].optsOut);
   return {
     kind: "stop",
     because: "opts_out",
@@ -61,7 +62,7 @@ function whileSilent(event: Asking, context: EventContext, wantsSilence: boolean
   if (wantsSilence) return { kind: "stop", because: "opted_out_already" };
   if (context.baton.holder !== "bot") return passOn;
   const priority = threatIn(event, context) ? "urgent" : null;
-  const remark = "The customer wants no automatic messages, so only people may answer.";
+  const remark = noteTexts[context.settings.locale].optedOut;
   return {
     kind: "stop",
     because: "opted_out",
@@ -71,10 +72,10 @@ function whileSilent(event: Asking, context: EventContext, wantsSilence: boolean
 }
 
 /** The bot takes the conversation back only if the opt-out alone had given it to the team. */
-function speakAgain(event: Asking, { baton, marks }: EventContext, locale: Locale): Verdict {
+function speakAgain(event: Asking, { baton, marks, settings }: EventContext, locale: Locale): Verdict {
   const isOurs = baton.holder === "team" && handedOffSilently.read(marks) === true;
   const maySpeak = baton.holder === "bot" || isOurs;
-  const words = maySpeak ? say(gateTexts[locale].optedIn) : note("The customer wants automatic messages again.");
+  const words = maySpeak ? say(gateTexts[locale].optedIn) : note(noteTexts[settings.locale].optsIn);
   return {
     kind: "stop",
     because: "opts_in",

@@ -1,4 +1,4 @@
-import { type Gate, isAsking, passOn, wishHandoff } from "../../plugin/bot.ts";
+import { type Gate, isAsking, noteTexts, passOn, wishHandoff } from "../../plugin/bot.ts";
 
 /** The admin switched the bot off in this inbox: conversations go to people. */
 export const switchedOff: Gate = {
@@ -6,7 +6,7 @@ export const switchedOff: Gate = {
   reason: "After human control: whoever has the conversation already keeps it",
   run(event, { settings }) {
     if (settings.enabled || !isAsking(event)) return passOn;
-    const remark = "The bot is switched off in this inbox, so this conversation needs a person.";
+    const remark = noteTexts[settings.locale].switchedOff;
     return { kind: "stop", because: "switched_off", handOff: wishHandoff("policy", { announce: false, remark }) };
   },
 };

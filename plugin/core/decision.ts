@@ -18,7 +18,7 @@ export interface TurnContext {
   /** The customer's messages that no answer covers yet, oldest first. */
   readonly owed: readonly Message[];
   readonly summary: string | null;
-  /** What the gates noted about the conversation: the last place sent, abuse, and the like. */
+  /** What the gates noted about the conversation. */
   readonly marks: Marks;
   /** Of several things that were asked at once, the one whose turn it is; absent: whatever the messages ask. */
   readonly intent?: string;

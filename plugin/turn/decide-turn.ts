@@ -2,6 +2,7 @@ import { type HandoffWish, wishHandoff } from "../core/baton/handoff.ts";
 import type { ContactMemory } from "../core/contact-memory.ts";
 import type { Conversation } from "../core/conversation.ts";
 import type { Brain, Explanation, Recap, TurnContext } from "../core/decision.ts";
+import { noteTexts } from "../core/texts/texts.ts";
 import type { Beside, Made } from "../core/turn/answer.ts";
 import { explainPlainly } from "../core/turn/explain-plainly.ts";
 import { planHandoff, routeOf } from "../core/turn/hand-off.ts";
@@ -29,6 +30,8 @@ export interface Task {
 /** Somebody who wants a person gets one without the brain being asked; a brain that fails is itself such a wish. */
 export async function decideTurn(parts: DecideParts, task: Task, signal: AbortSignal): Promise<Made | "aborted"> {
   const { context, conversation } = task;
+  const words = noteTexts[task.surroundings.settings.locale];
+  const noConsent = wishHandoff("policy", { announce: false, remark: words.noConsent });
   const wish = conversation.wish ?? (task.isReadable ? null : noConsent);
   if (wish) return handOff(parts, task, { wish, because: null, beside: {}, signal });
   if (isNothingAsked(context)) return { kind: "words", decision: { kind: "silence", because: nothingAsked } };
@@ -41,7 +44,7 @@ export async function decideTurn(parts: DecideParts, task: Task, signal: AbortSi
     if (signal.aborted) return "aborted";
     const { connectionId, conversationId } = conversation;
     parts.log.error({ err, connectionId, conversationId }, "the brain failed; a person takes over");
-    const wish = wishHandoff("error", { remark: "The bot failed while it was deciding." });
+    const wish = wishHandoff("error", { remark: words.failedDeciding });
     return handOff(parts, task, { wish, because: null, beside: {}, signal });
   }
 }
@@ -50,11 +53,6 @@ export async function decideTurn(parts: DecideParts, task: Task, signal: AbortSi
 const isNothingAsked = ({ owed, instruction }: TurnContext) => owed.length === 0 && instruction === null;
 
 const nothingAsked = explainPlainly("Nothing is left unanswered");
-
-const noConsent = wishHandoff("policy", {
-  announce: false,
-  remark: "The customer has not accepted the terms, so the bot may not read along.",
-});
 
 interface Reasons {
   readonly wish: HandoffWish;

@@ -1,5 +1,6 @@
 import type { Directory } from "../accounts/directory.ts";
 import type { ConversationKey } from "../core/conversation.ts";
+import { type NoteTexts, noteTexts } from "../core/texts/texts.ts";
 import { giveUpTurn } from "../core/turn/settle-turn.ts";
 import type { TicketStore } from "../db/ticket-store.ts";
 import type { TurnStore } from "../db/turn/turn-store.ts";
@@ -18,7 +19,7 @@ export interface DeadEnd {
   readonly title: string;
   readonly detail: Readonly<Record<string, unknown>>;
   /** What the people who take over read. */
-  readonly remark: string;
+  readonly remark: string | ((words: NoteTexts) => string);
 }
 
 /** The operator gets a ticket, and the customer a person. */
@@ -32,5 +33,8 @@ export async function giveUp(
   const inboxId = (await turns.find(key))?.inboxId;
   if (inboxId === undefined) return;
   const surroundings = await directory.loadSurroundings(connectionId, inboxId);
-  await changeConversation(turns, key, (latest) => giveUpTurn(latest, { surroundings, now: now(), remark }));
+  const words = noteTexts[surroundings.settings.locale];
+  await changeConversation(turns, key, (latest) =>
+    giveUpTurn(latest, { surroundings, now: now(), remark: typeof remark === "string" ? remark : remark(words) }),
+  );
 }

@@ -83,7 +83,7 @@ async function settleApart(parts: Round, key: ConversationKey): Promise<Settled>
         kind: "delivery",
         title: "A delivery could not be settled",
         detail: { delivery: delivery.id },
-        remark: "The bot could not read something that happened here.",
+        remark: ({ unreadable }) => unreadable,
       });
       total = { ...total, thinkInMs: 0 };
     }

@@ -93,5 +93,5 @@ it("a handoff leaves a notice for every place that the inbox wants to be told at
   await acts.held(customer.conversationId, "team").catch(() => acts.held(customer.conversationId, "agent"));
   const [notice] = await play().db("notices").where({ conversation_id: customer.conversationId });
   expect(notice).toMatchObject({ kind: "handoff", channel: "email", address: TEAM_ADDRESS });
-  expect(notice.text).toBe("A customer needs a person of the team suporte (keyword).");
+  expect(notice.text).toBe("Um cliente precisa de uma pessoa da equipe suporte (o cliente pediu uma pessoa).");
 });

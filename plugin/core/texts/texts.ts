@@ -67,6 +67,7 @@ export const recapTexts = section("recap");
 export type RecapTexts = Texts["recap"];
 /** What the bot writes to people while a customer waits for them, in the language of the inbox. */
 export const noteTexts = section("notes");
+export type NoteTexts = Texts["notes"];
 /** What the bot answers to commands, in the agent's language. */
 export const commandTexts = section("commands");
 /** How `@status` and `@context` read. */

@@ -2,6 +2,7 @@ import { isAsking, messageOf } from "../asking.ts";
 import { wishHandoff } from "../baton/handoff.ts";
 import type { BatonEvent } from "../event.ts";
 import type { EventContext, Gate, Handlers, Verdict } from "../handler.ts";
+import { noteTexts } from "../texts/texts.ts";
 import { applyWishes } from "./apply-wishes.ts";
 import type { Draft } from "./draft.ts";
 
@@ -27,7 +28,8 @@ export function applyEvent(handlers: Handlers, draft: Draft, applying: Applying)
     decide(handlers, draft, applying);
     return [];
   } catch (err) {
-    draft.wish(wishHandoff("error", { remark: "The bot failed on the customer's last message." }));
+    const { settings } = applying.context();
+    draft.wish(wishHandoff("error", { remark: noteTexts[settings.locale].failedOnMessage }));
     return [{ event: event.type, err }];
   }
 }

@@ -2,6 +2,7 @@ import { wishHandoff } from "../baton/handoff.ts";
 import type { ContactMemory } from "../contact-memory.ts";
 import type { Conversation, TurnChange } from "../conversation.ts";
 import type { DueTimer, Handlers } from "../handler.ts";
+import { noteTexts } from "../texts/texts.ts";
 import { applyWishes, contextOf } from "./apply-wishes.ts";
 import { openDraft } from "./draft.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -40,7 +41,7 @@ export function applyTimers(
       // A second run would fail again, and no customer or operator would ever hear of it.
       failures.push({ kind, err });
       draft.ticket({ title: "A timer failed", detail: { kind } });
-      draft.wish(wishHandoff("error", { remark: "The bot failed on something that was due." }));
+      draft.wish(wishHandoff("error", { remark: noteTexts[surroundings.settings.locale].failedOnTimer }));
     }
     draft.cancelTimer(kind);
   }

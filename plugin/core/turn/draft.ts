@@ -22,6 +22,7 @@ import { type AskedApproval, describeCall } from "../wishes.ts";
 import { foldEpisodes, foldHandoffs, foldTimers } from "./fold-changes.ts";
 import { forgetIntents } from "./intents.ts";
 import { policyOf } from "./policy-of.ts";
+import { whyOf } from "./recap.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 interface DraftOptions extends Surroundings {
@@ -267,7 +268,10 @@ export class Draft {
     if (episode) this.episodes.push(episode);
     if (handoff) this.handoffs.push(handoff);
     if (event.type === "handed_off" && passed.reason) {
-      this.notices.push(noticeOf(event.handoff.route.team, passed.reason));
+      const { team } = event.handoff.route;
+      const reason = whyOf(passed.reason, this.options.settings.locale);
+      const text = noteTexts[this.options.settings.locale].needsPerson({ team, reason });
+      this.notices.push({ kind: "handoff", text });
     }
   }
 
@@ -283,11 +287,6 @@ interface Change {
   readonly event: PassEvent;
   readonly passed: Passed;
 }
-
-const noticeOf = (team: string | null, reason: string): Notice => ({
-  kind: "handoff",
-  text: `A customer needs a person${team ? ` of the team ${team}` : ""} (${reason.replaceAll("_", " ")}).`,
-});
 
 function actorOf(event: BatonEvent): string {
   if (event.type === "customer_message") return "customer";

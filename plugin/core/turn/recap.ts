@@ -1,7 +1,8 @@
 import type { Locale } from "../../language/locale.ts";
 import type { HandoffWish } from "../baton/handoff.ts";
+import type { Reason } from "../baton/holder.ts";
 import type { Explanation, Recap, TurnContext } from "../decision.ts";
-import type { Contact, Message } from "../event.ts";
+import type { Attachment, Contact, Message } from "../event.ts";
 import { nameOf, type RecapTexts, recapTexts } from "../texts/texts.ts";
 import { queuedIntents } from "./intents.ts";
 
@@ -75,12 +76,16 @@ function writeRecap(context: TurnContext, known: Known | null, worded: WordedRec
 /** Whatever made the recap: why it came to people, and what to do first, stand below it in the inbox's language. */
 export function closeRecap(recap: string, { reason, remark }: HandoffWish, locale: Locale): string {
   const words = recapTexts[locale];
-  const reasons: Partial<Record<string, { readonly why: string; readonly next: string }>> = words.reasons;
-  const known = reasons[reason];
-  const why = line(words.why, known?.why ?? spoken(reason));
-  const next = line(words.next, known?.next ?? words.anyReason.next);
+  const why = line(words.why, whyOf(reason, locale));
+  const next = line(words.next, reasonTexts(locale)[reason]?.next ?? words.anyReason.next);
   return [recap, ...(remark ? [`*${remark}*`] : []), listed([why, next])].join("\n\n");
 }
+
+/** A reason of a handoff in words. */
+export const whyOf = (reason: Reason, locale: Locale): string => reasonTexts(locale)[reason]?.why ?? spoken(reason);
+
+const reasonTexts = (locale: Locale): Partial<Record<string, { readonly why: string; readonly next: string }>> =>
+  recapTexts[locale].reasons;
 
 /** Where the customer has not agreed to be read along, the recap quotes nothing. */
 export const unreadRecap = (locale: Locale): Recap => ({ text: recapTexts[locale].unread, madeBy: "rules" });
@@ -108,7 +113,15 @@ function dataOf({ messages, settings }: TurnContext, known: Known | null, words:
   });
   const chosen = messages.filter(({ author }) => author.kind === "customer").flatMap(({ choices }) => choices);
   const choices = chosen.map(({ title }) => `${words.chosen}: ${plain(title, VALUE_CHARS)}`);
-  return [...new Set([...entities, ...choices])].slice(-MAX_DATA);
+  const places = messages.flatMap(({ attachments }) => attachments.flatMap((one) => placeOf(one, words)));
+  return [...new Set([...entities, ...choices, ...places])].slice(-MAX_DATA);
+}
+
+function placeOf({ location, title }: Attachment, { place }: RecapTexts): readonly string[] {
+  if (!location) return [];
+  const { latitude, longitude } = location;
+  const map = `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}`;
+  return [`${place}: [${plain(title ?? "", VALUE_CHARS) || `${latitude}, ${longitude}`}](${map})`];
 }
 
 function wordsOf(value: unknown): string {

@@ -37,11 +37,8 @@ it.each(["tô morrendo de fome", "vou matar a saudade", "vamos matar o jogo logo
   expect(write(text)).toEqual({ kind: "pass" });
 });
 
-it("marks an insult for the brain, and lets it pass", () => {
-  expect(write("seu idiota, cadê meu pedido?")).toEqual({
-    kind: "pass",
-    marks: { "episode.abuse": { messageId: 41 } },
-  });
+it("lets an insult pass", () => {
+  expect(write("seu idiota, cadê meu pedido?")).toEqual({ kind: "pass" });
 });
 
 it("can be switched off", () => {

@@ -54,10 +54,8 @@ describe("what the inbox lets the bot read", () => {
     expect(send({ kind: "image" }, { context: inbox({ image: "read" }) }).kind).toBe("pass");
   });
 
-  it("a place is kept for later", () => {
-    const location = { latitude: -23.55, longitude: -46.63 };
-    const verdict = send({ kind: "location", location, title: "Casa" });
-    expect(verdict).toEqual({ kind: "pass", marks: { place: { ...location, title: "Casa", messageId: 21 } } });
+  it("a place goes on to the brain", () => {
+    expect(send({ kind: "location", location: { latitude: -23.55, longitude: -46.63 } })).toEqual({ kind: "pass" });
   });
 
   it("a voice note counts as written, once there is a transcript", () => {

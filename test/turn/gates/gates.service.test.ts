@@ -122,7 +122,7 @@ describe("a loop", () => {
     await play().idle();
     expect(await play().botSaid(conversationId)).toHaveLength(4);
     const notes = (await play().transcript(conversationId)).filter(({ note }) => note);
-    expect(notes.map(({ text }) => text)).toEqual([expect.stringContaining("another bot")]);
+    expect(notes.map(({ text }) => text)).toEqual([expect.stringContaining("outro robô")]);
     await write("Estamos fora do escritório até segunda-feira.");
     await play().idle();
     expect(await play().botSaid(conversationId)).toHaveLength(4);
@@ -168,12 +168,14 @@ describe("media", () => {
     expect(lastSeen(conversationId)?.owed[0]?.attachments).toMatchObject([{ kind: "image", url: expect.any(String) }]);
   });
 
-  it("leaves a place where the brain finds it later", async () => {
+  it("shows the brain a place", async () => {
     const app = openApp(play().api, "whatsapp", "5511911110004");
     const place = { file_type: "location", coordinates_lat: -23.5, coordinates_long: -46.6, fallback_title: "Casa" };
     const { conversationId } = await app.send("", { attachments: [place] });
     await said(conversationId, 1);
-    expect(lastSeen(conversationId)?.marks.place).toMatchObject({ latitude: -23.5, longitude: -46.6, title: "Casa" });
+    expect(lastSeen(conversationId)?.owed[0]?.attachments).toMatchObject([
+      { location: { latitude: -23.5, longitude: -46.6 }, title: "Casa" },
+    ]);
   });
 
   it("which nobody can write down is said to be so, and the offered person comes at the first number", async () => {
@@ -260,10 +262,9 @@ describe("a very long message", () => {
 });
 
 describe("abuse", () => {
-  it("is marked for the brain, which answers all the same", async () => {
+  it("is answered all the same", async () => {
     const { conversationId, write } = await play().customer();
-    const id = await write("seu idiota, cadê meu pedido?");
+    await write("seu idiota, cadê meu pedido?");
     await said(conversationId, 1);
-    expect(lastSeen(conversationId)?.marks["episode.abuse"]).toEqual({ messageId: id });
   });
 });

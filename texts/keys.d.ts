@@ -201,6 +201,7 @@ export interface Texts {
     readonly automatic: string;
     readonly cannotFollowUp: string;
     readonly needsPerson: (inputs: { readonly reason: Input; readonly team: Input | null }) => string;
+    readonly notFollowed: string;
   };
   readonly commands: {
     readonly misspelt: (inputs: { readonly word: Input; readonly guess: Input; readonly help: Input }) => string;
@@ -221,6 +222,7 @@ export interface Texts {
     readonly context: (inputs: { readonly messages: number }) => string;
     readonly contextSummarised: (inputs: { readonly messages: number }) => string;
     readonly instruction: string;
+    readonly instructionNeedsModel: (inputs: { readonly draft: Input }) => string;
     readonly pausedUntilResumed: (inputs: { readonly resume: Input }) => string;
     readonly pausedUntil: (inputs: { readonly until: Input; readonly resume: Input }) => string;
     readonly noTime: (inputs: { readonly text: Input; readonly usage: Input }) => string;

@@ -14,7 +14,6 @@ import {
 /** Tells whether the bot can handle the conversation, and if not, why. */
 export const analyze = defineCommand({
   ...shippedWords("analyze"),
-  reads: true,
   async run(_call, { turn, help, signal, locale }) {
     const words = helpTexts[locale];
     if (!turn.messages.some(({ author }) => author.kind === "customer")) return { note: words.nothingSaid };

@@ -25,7 +25,6 @@ const MAX_ATTRIBUTES = 8;
 /** Shows in one note all that the bot knows about this conversation. */
 export const context = defineCommand({
   ...shippedWords("context"),
-  reads: true,
   async run(_call, context) {
     const { conversation, locale, turn } = context;
     const words = statusTexts[locale];

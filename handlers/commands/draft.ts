@@ -15,7 +15,6 @@ import { send } from "./send.ts";
 /** Drafts a whole reply. The agent can copy it or send it with `@send`. */
 export const draft = defineCommand({
   ...shippedWords("draft"),
-  reads: true,
   async run({ text: instruction }, { turn, help, signal, locale, now }) {
     const words = helpTexts[locale];
     const made = await help.draft(turn, instruction || null, signal);

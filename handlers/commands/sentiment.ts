@@ -16,7 +16,6 @@ const MAX_POINTS = 12;
 /** Shows the course of the customer's mood. */
 export const sentiment = defineCommand({
   ...shippedWords("sentiment"),
-  reads: true,
   async run(_call, context) {
     const { turn, help, signal, locale } = context;
     const words = helpTexts[locale];

@@ -18,7 +18,6 @@ const MAX_ALTERNATIVES = 2;
 export const suggest = defineCommand({
   ...shippedWords("suggest"),
   args: [{ name: "tone", aliases: ["tom", "tono"] }],
-  reads: true,
   async run({ values, text }, { turn, help, signal, locale }) {
     const words = helpTexts[locale];
     const made = await help.suggest(turn, values.tone || text || null, signal);

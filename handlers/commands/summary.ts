@@ -19,7 +19,6 @@ const MAX_MESSAGES = 100;
 export const summary = defineCommand({
   ...shippedWords("summary"),
   args: [{ name: "last", aliases: ["últimas", "últimos", "n"] }],
-  reads: true,
   async run({ values }, { turn, help, signal, locale }) {
     const words = helpTexts[locale];
     const wanted = Number.parseInt(values.last ?? "", 10);

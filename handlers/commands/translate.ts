@@ -25,7 +25,6 @@ interface TranslationRequest {
 export const translate = defineCommand({
   ...shippedWords("translate"),
   args: [{ name: "to", aliases: ["para", "em", "en", "a"] }],
-  reads: true,
   async run(call, context) {
     const { turn, help, signal, locale, now } = context;
     const words = helpTexts[locale];

@@ -18,6 +18,8 @@ export interface Wishes {
   readonly handOff?: HandoffWish;
   /** Ids of the customer's messages that are owed an answer from now on. */
   readonly owes?: readonly number[];
+  /** The bot speaks now, also where no message is owed an answer. */
+  readonly answersNow?: boolean;
   /** No message so far is owed an answer any more. */
   readonly forgetsOwed?: boolean;
   /** The options that were offered last have had their answer. */

@@ -5,7 +5,7 @@ import { wishHandoff } from "../core/baton/handoff.ts";
 import { isPeople } from "../core/baton/holder.ts";
 import type { AgentHelp } from "../core/commands/agent-help.ts";
 import type { CommandCall } from "../core/commands/call.ts";
-import { type Command, type CommandContext, type CommandResult, refuse } from "../core/commands/command.ts";
+import { type Command, type CommandContext, type CommandResult, refuse, Unread } from "../core/commands/command.ts";
 import { wordFor } from "../core/commands/parse.ts";
 import { permissionFor } from "../core/commands/permission.ts";
 import { mayRead } from "../core/consent.ts";
@@ -74,7 +74,7 @@ interface Running extends CommandTask {
 }
 
 async function perform(parts: CommandParts, task: Running): Promise<CommandResult> {
-  const { command, call, view, surroundings } = task;
+  const { command, call, surroundings } = task;
   const { settings } = surroundings;
   const words = commandTexts[call.locale];
   const word = wordFor(command, call.locale);
@@ -82,8 +82,12 @@ async function perform(parts: CommandParts, task: Running): Promise<CommandResul
   if (permission === "people_unknown") return refuse(words.peopleUnknown({ word }));
   if (permission === "not_supervisor")
     return refuse(words.needsSupervisor({ word, team: settings.routing.supervisor_team }));
-  if (command.reads && !mayRead(settings, view.person)) return refuse(words.unread);
-  return command.run(call, contextOf(parts, task));
+  try {
+    return await command.run(call, contextOf(parts, task));
+  } catch (err) {
+    if (err instanceof Unread) return refuse(words.unread);
+    throw err;
+  }
 }
 
 /** While people have it, what is open is what nobody has answered, whoever had it before them. */
@@ -95,16 +99,23 @@ function turnOf(view: CommandView, { settings, hours }: Surroundings, now: numbe
 /** Notes to an agent are in the agent's language, so the helpers are told that one. */
 function contextOf(parts: CommandParts, { call, view, surroundings, now, signal }: Running): CommandContext {
   const settings = { ...surroundings.settings, locale: call.locale };
+  const turn = turnOf(view, { ...surroundings, settings }, now);
   return {
     ...view,
     ...surroundings,
     settings,
-    turn: turnOf(view, { ...surroundings, settings }, now),
+    get turn() {
+      if (!mayRead(settings, view.person)) throw new Unread();
+      return turn;
+    },
+    unanswered: turn.owed.map(({ id }) => id),
     person: { ...noMemory, ...view.person },
     locale: call.locale,
     commands: parts.commands,
     help: parts.help,
     tools: parts.tools,
+    // Tools are there only beside a model.
+    hasModel: parts.tools !== undefined && settings.model.enabled,
     now,
     signal,
   };

@@ -38,7 +38,7 @@ export async function decideTurn(parts: DecideParts, task: Task, signal: AbortSi
   try {
     const decision = await parts.brain.decide(context, signal);
     if (decision.kind !== "hand_off") return { kind: "words", decision };
-    const wish = wishHandoff(decision.reason, { topic: decision.topic });
+    const wish = wishHandoff(decision.reason, { topic: decision.topic, ...afterInstruction(context) });
     return await handOff(parts, task, { wish, because: decision.because, beside: decision, signal });
   } catch (err) {
     if (signal.aborted) return "aborted";
@@ -47,6 +47,12 @@ export async function decideTurn(parts: DecideParts, task: Task, signal: AbortSi
     const wish = wishHandoff("error", { remark: words.failedDeciding });
     return handOff(parts, task, { wish, because: null, beside: {}, signal });
   }
+}
+
+/** The agent who gave the instruction reads why it was not followed; a customer who has asked nothing is told nothing. */
+function afterInstruction({ instruction, owed, settings }: TurnContext): Partial<HandoffWish> {
+  if (instruction === null) return {};
+  return { announce: owed.length > 0, remark: noteTexts[settings.locale].notFollowed };
 }
 
 /** Given back after everything was answered, or what was asked has been deleted since. */

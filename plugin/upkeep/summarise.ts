@@ -1,4 +1,5 @@
 import type { Directory } from "../accounts/directory.ts";
+import { mayRead } from "../core/consent.ts";
 import { summariseEpisode } from "../core/turn/episode-summary.ts";
 import type { EpisodeStore } from "../db/turn/episode-store.ts";
 
@@ -13,6 +14,7 @@ interface SummariseParts {
 export async function summariseEnded({ episodes, directory }: SummariseParts): Promise<void> {
   for (const ended of await episodes.listToSummarise(LIMIT)) {
     const { settings } = await directory.loadSurroundings(ended.connectionId, ended.inboxId);
-    await episodes.saveSummary(ended, summariseEpisode(ended, settings.locale));
+    const summary = mayRead(settings, ended.person) ? summariseEpisode(ended, settings.locale) : "";
+    await episodes.saveSummary(ended, summary);
   }
 }

@@ -44,6 +44,8 @@ export function aCommandContext({
     hours: null,
     people: somePeople,
     person: noMemory,
+    unanswered: [],
+    hasModel: false,
     locale: settings.locale,
     timers: [],
     record: [],

@@ -2,7 +2,7 @@ import pino from "pino";
 import { describe, expect, it, vi } from "vitest";
 import { createRulesBrain } from "../../plugin/brain/by-rules/brain.ts";
 import { createRulesHelp } from "../../plugin/brain/by-rules/help.ts";
-import { type Command, defineCommand } from "../../plugin/core/commands/command.ts";
+import { type Command, type CommandContext, defineCommand } from "../../plugin/core/commands/command.ts";
 import { completeSettings, type SettingsDocument } from "../../plugin/core/settings/settings.ts";
 import { startConversation } from "../../plugin/core/turn/start-conversation.ts";
 import { runCommand } from "../../plugin/turn/command-run.ts";
@@ -78,7 +78,8 @@ describe("a command that is refused", () => {
 
   it("reads nothing of a customer who has not accepted the terms", async () => {
     const settings = { gates: { consent: { required: true } } };
-    expect(await run({ reads: true }, { settings })).toMatchObject({ status: "refused" });
-    expect(await run({ reads: false }, { settings })).toMatchObject({ status: "done" });
+    const reading = async (_call: unknown, { turn }: CommandContext) => ({ note: String(turn.messages.length) });
+    expect(await run({ run: reading }, { settings })).toMatchObject({ status: "refused" });
+    expect(await run({}, { settings })).toMatchObject({ status: "done" });
   });
 });

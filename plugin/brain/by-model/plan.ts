@@ -1,7 +1,7 @@
 import type { Reason } from "../../core/baton/holder.ts";
 import type { ModelForm } from "../graph/either-form.ts";
 import type { ModelTool, ModelToolCall } from "../model/model-access.ts";
-import { type Ask, applyUpdate, type Step, type TurnNode, type TurnState } from "../node.ts";
+import { type Ask, applyUpdate, type Step, type TurnNode, type TurnState, type TurnUpdate } from "../node.ts";
 import type { Tools } from "../tools/create-tools.ts";
 import { showConversation, showFindings, showViolations } from "./show-turn.ts";
 
@@ -43,7 +43,7 @@ export interface PlanParts {
  */
 export function planWithModel({ plan, tools }: PlanParts): ModelForm {
   return async (state, ask, signal) => {
-    const byRules = await plan(state, signal);
+    const byRules = withInstruction(state, await plan(state, signal));
     const steps = applyUpdate(state, byRules).plan?.steps ?? [];
     const own = tools.list(state.context);
     const isRefused = state.violations.length > 0;
@@ -61,6 +61,14 @@ export function planWithModel({ plan, tools }: PlanParts): ModelForm {
     const next = wished.filter((step) => !isDone(step, state));
     return { ...record, plan: { steps: next }, trace: [said(next)] };
   };
+}
+
+/** An agent who gives an instruction has seen the conversation: the bot follows it and does not give it back at once. */
+function withInstruction({ context: { instruction } }: TurnState, update: TurnUpdate): TurnUpdate {
+  if (instruction === null) return update;
+  const ask: Ask = { text: instruction, intent: null, confidence: 1 };
+  const others = (update.plan?.steps ?? []).filter((step) => step.do !== "hand_off");
+  return { ...update, plan: { steps: [...others, { do: "search", ask, query: instruction, careful: false }] } };
 }
 
 /** Greetings, thanks and the wish for a person need no plan of a model. */

@@ -29,7 +29,7 @@ export function createDraftCheck(prompts: AskParts["prompts"]): CheckDraft {
 /** What only the customer said is no source: "you promised me 90 % off" must not become a promise. */
 function amountsIn(words: string, { sources }: Evidence, context: TurnContext): readonly Violation[] {
   const colleagues = context.messages.filter(({ author }) => author.kind === "person").map(({ text }) => text);
-  const invented = inventedAmounts(words, [...sources, ...colleagues, context.instruction ?? ""]);
+  const invented = inventedAmounts(words, [...sources, ...colleagues]);
   if (invented.length === 0) return [];
   const text = `The answer states amounts or terms that no source gives (${invented.join(", ")}): state only theirs`;
   return [{ code: "invented_amount", text }];
@@ -53,14 +53,10 @@ export function evidenceOf({ context, findings, understanding, plan }: TurnState
       ...findings.flatMap(({ text, value }) => [text ?? "", value === undefined ? "" : JSON.stringify(value)]),
       ...passages.flatMap(({ title, url, text }) => [title, url ?? "", text]),
       context.settings.thinking.persona,
+      context.instruction ?? "",
       describeNow(context),
     ],
-    conversation: [
-      ...said(["customer", "person"]),
-      ...context.owed.map(({ text }) => text),
-      context.instruction ?? "",
-      context.summary ?? "",
-    ],
+    conversation: [...said(["customer", "person"]), ...context.owed.map(({ text }) => text), context.summary ?? ""],
     botMessages: said(["bot"]),
     language: understanding?.language ?? null,
   };

@@ -96,7 +96,8 @@ export function findProblem(
   if (text.trim() === "") return problem("empty", "The answer was empty: write one, ask back, or hand off");
   if (what === "ask_back" && isAfterClarifying(context))
     return problem("asked_twice", "The customer was asked back once already: answer with what there is, or hand off");
-  const hasWords = findings.some(({ step, text: words }) => step.do === "call_tool" || words !== null);
+  const isInstructed = context.instruction !== null;
+  const hasWords = isInstructed || findings.some(({ step, text: words }) => step.do === "call_tool" || words !== null);
   if (what === "answer" && cited.length === 0 && !hasWords)
     return problem(
       "unsupported",

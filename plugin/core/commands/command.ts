@@ -20,8 +20,6 @@ export interface Command extends CommandWords {
   readonly summary: Readonly<Record<Locale, string>>;
   /** `supervisor`: administrators and members of the inbox's supervisor team. */
   readonly permission: "agent" | "supervisor";
-  /** It looks at what the customer wrote, which needs the customer's consent where the inbox asks for one. */
-  readonly reads: boolean;
   run(call: CommandCall, context: CommandContext): Promise<CommandResult>;
 }
 
@@ -35,8 +33,13 @@ export interface Approval {
 /** What a command may look at: values only. All writing is in what it returns. */
 export interface CommandContext {
   readonly conversation: Conversation;
-  /** The transcript and everything else that the helpers are told. */
+  /**
+   * The transcript and everything else that the helpers are told. Where the inbox asks for consent and the contact has
+   * not given it, a command that reads this property is refused.
+   */
   readonly turn: TurnContext;
+  /** Ids of the customer's messages that have no answer. */
+  readonly unanswered: readonly number[];
   readonly settings: InboxSettings;
   readonly hours: OpeningHours | null;
   readonly people: People;
@@ -51,6 +54,8 @@ export interface CommandContext {
   readonly approvals: readonly Approval[];
   readonly commands: readonly Command[];
   readonly help: AgentHelp;
+  /** Whether a language model is configured and the inbox uses it. */
+  readonly hasModel: boolean;
   /** Absent where no tool can be run. */
   readonly tools?: ToolDesk | undefined;
   readonly now: number;
@@ -61,7 +66,7 @@ export interface CommandContext {
 export interface CommandResult
   extends Pick<
     Wishes,
-    "pass" | "owes" | "summary" | "instruction" | "marks" | "effects" | "timers" | "ticket" | "approval"
+    "pass" | "owes" | "answersNow" | "summary" | "instruction" | "marks" | "effects" | "timers" | "ticket" | "approval"
   > {
   /** What the agent reads. */
   readonly note?: string;
@@ -82,12 +87,15 @@ export interface CommandResult
   readonly erasesContact?: number;
 }
 
-/** Most commands take nothing, may be given by any agent and read no transcript. */
+/** Most commands take nothing and may be given by any agent. */
 export function defineCommand(
   command: Pick<Command, "name" | "aliases" | "summary" | "run"> & Partial<Command>,
 ): Command {
   const usage = { "pt-BR": "", en: "", es: "" };
-  return { usage, args: [], permission: "agent", reads: false, ...command };
+  return { usage, args: [], permission: "agent", ...command };
 }
+
+/** The command wanted to read what a customer wrote who has not accepted the terms. */
+export class Unread extends Error {}
 
 export const refuse = (note: string): CommandResult => ({ note, refused: true });

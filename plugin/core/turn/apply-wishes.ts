@@ -21,6 +21,7 @@ export function applyWishes(draft: Draft, wishes: Wishes, by: { at: number; acto
   if (wishes.ticket) draft.ticket(wishes.ticket);
   if (wishes.notify) draft.notify(wishes.notify);
   if (wishes.owes?.length && draft.conversation.baton.holder === "bot") draft.owe(wishes.owes);
+  if (wishes.answersNow) draft.answerNow();
   if (wishes.rating !== undefined) draft.rate(wishes.rating);
   if (wishes.marks) draft.mark(wishes.marks);
   for (const timer of wishes.timers ?? []) draft.timer(timer);

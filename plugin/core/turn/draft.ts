@@ -99,9 +99,8 @@ export class Draft {
   /** The next turn hands the conversation off; until then the bot says nothing else. */
   wish(wish: HandoffWish): void {
     if (this.current.baton.holder !== "bot") return;
-    const { now } = this.options;
-    const owedSince = this.current.owedSince ?? now;
-    this.set({ wish, owedSince, thinkDueAt: now, asks: this.current.asks + 1 });
+    this.set({ wish });
+    this.answerNow();
   }
 
   /** To be delivered in this order. A contact who opted out gets nothing to see. */
@@ -132,6 +131,13 @@ export class Draft {
     const owedSince = this.current.owedSince ?? this.options.now;
     const owed = [...new Set([...this.current.owed, ...messageIds])];
     this.set({ asks: this.current.asks + 1, owed, owedSince, thinkDueAt: this.thinkTime(owedSince) });
+  }
+
+  /** An agent wants the bot to speak now. */
+  answerNow(): void {
+    if (this.current.baton.holder !== "bot") return;
+    const { now } = this.options;
+    this.set({ asks: this.current.asks + 1, owedSince: this.current.owedSince ?? now, thinkDueAt: now });
   }
 
   /** Everything owed so far is covered by what was just decided. */
@@ -252,9 +258,7 @@ export class Draft {
     // Whoever has it now asks their own questions: "2" is no answer to an old one.
     this.set({ offer: null });
     if (holder !== "bot") this.mark(forgetIntents);
-    if (event.type !== "returned" || before.waitingSince === null) return;
-    const { now } = this.options;
-    this.set({ asks: this.current.asks + 1, owedSince: now, thinkDueAt: now });
+    if (event.type === "returned" && before.waitingSince !== null) this.answerNow();
   }
 
   /** What a pass adds to the record of episodes and handoffs, and to what people are told. */

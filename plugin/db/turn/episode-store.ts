@@ -1,4 +1,5 @@
 import type { Knex } from "knex";
+import type { ContactMemory } from "../../core/contact-memory.ts";
 import type { ConversationKey } from "../../core/conversation.ts";
 import type { Ends } from "../../core/turn/episode-summary.ts";
 
@@ -8,6 +9,8 @@ export interface EpisodeKey extends ConversationKey {
 
 export interface EndedEpisode extends EpisodeKey, Ends {
   readonly inboxId: number;
+  /** What is remembered of the contact: without consent the episode is not summarised. */
+  readonly person: ContactMemory | null;
 }
 
 export interface EpisodeStore {
@@ -19,8 +22,10 @@ export interface EpisodeStore {
 /** Messages to the bot's next episode belong to this one. Chatwoot's messages know whole seconds only. */
 const TO_SUMMARISE = `
   select episodes.connection_id as "connectionId", episodes.conversation_id as "conversationId", episodes.episode,
-         conversations.inbox_id as "inboxId", said.asked, said.answered
+         conversations.inbox_id as "inboxId", contacts.memory as person, said.asked, said.answered
     from episodes join conversations using (connection_id, conversation_id)
+    left join contacts on contacts.connection_id = conversations.connection_id
+     and contacts.contact_id = conversations.contact_id
    cross join lateral (
      select min(later.started_at) as started_at from episodes as later
       where later.connection_id = episodes.connection_id and later.conversation_id = episodes.conversation_id
@@ -31,6 +36,8 @@ const TO_SUMMARISE = `
          from messages
         where messages.connection_id = episodes.connection_id and messages.conversation_id = episodes.conversation_id
           and not messages.private and messages.deleted_at is null
+          and (messages.author <> 'customer' or conversations.marks -> 'hidden_up_to' is null
+               or messages.created_at > to_timestamp((conversations.marks ->> 'hidden_up_to')::numeric / 1000))
           and messages.created_at >= date_trunc('second', episodes.started_at)
           and (next.started_at is null or messages.created_at < date_trunc('second', next.started_at)))
      select (select coalesce(json_agg(first.text), '[]') from (

@@ -36,7 +36,7 @@ describe("@bot and @resume", () => {
   it("owe an answer to what nobody has answered", async () => {
     const asked = aMessage({ id: 7 });
     const seen = aCommandContext({ conversation: { baton: aBaton({ holder: "agent" }) }, messages: [asked] });
-    const result = await bot.run(aCall(), { ...seen, turn: { ...seen.turn, owed: [asked] } });
+    const result = await bot.run(aCall(), { ...seen, unanswered: [asked.id] });
     expect(result).toMatchObject({
       owes: [7],
       pass: { type: "returned", reason: "agent_command", tellChatwoot: true },

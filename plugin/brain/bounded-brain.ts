@@ -2,7 +2,7 @@ import { limited } from "../concurrency/time-limit.ts";
 import type { Brain, TurnContext } from "../core/decision.ts";
 import { Aborted, ModelUnavailable } from "../errors.ts";
 
-/** A brain with a model keeps the inbox's own limit; this one is for a brain that hangs. */
+/** Extra time for a brain with a model, which keeps the inbox's limit itself. Only a hanging brain uses it up. */
 const GRACE_MS = 1_000;
 
 /** Ends a decision or recap that exceeds the inbox's time limit, even when the brain ignores the signal to stop. */

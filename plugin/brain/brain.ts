@@ -15,7 +15,7 @@ export interface BrainParts extends RulesBrainParts {
   readonly cache: AnswerCache;
 }
 
-/** The brain of a Baton with a model. An inbox that wants none gets the rules, as if there were none. */
+/** The brain of a Baton with a model. Inboxes whose settings disable models use the rules. */
 export function createBrain({ model, prompts, tools, cache, ...parts }: BrainParts): Brain {
   const byRules = createRulesBrain(parts);
   const rules = createRulesNodes(parts);

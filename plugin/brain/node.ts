@@ -6,25 +6,25 @@ import type { Locale } from "../language/locale.ts";
 import type { Choice } from "../language/words/choice.ts";
 import type { Violation } from "../safety/violation.ts";
 
-/** One thing the customer wants: a message may hold several, several messages may make one. */
+/** One request of the customer: a message may hold several, several messages may make one. */
 export interface Ask {
   /** The customer's own words for it. */
   readonly text: string;
-  /** Null when it is none of the known intents. */
+  /** Null when no known intent fits. */
   readonly intent: string | null;
-  /** How likely the best intent is right, known or not. */
+  /** The probability that the best intent is right, known or not. */
   readonly confidence: number;
-  /** A remark beside what is asked: answered where something is known, no reason for a person by itself. */
+  /** A remark beside a question: answered when the knowledge covers it, never a reason for a handoff by itself. */
   readonly beside?: true;
 }
 
-/** What the owed messages say, taken together. */
+/** The meaning of the owed messages together. */
 export interface Understanding {
-  /** In the order in which they were asked; empty when nothing was said that could be read. */
+  /** In the order in which they were asked; empty when the messages hold no readable text. */
   readonly asks: readonly Ask[];
-  /** The option the customer chose, if one was offered. */
+  /** The offered option that the customer chose. */
   readonly chosen: Choice | null;
-  /** Null when it cannot be told from so few words: the inbox's own counts then. */
+  /** Null when the words are too few to tell: the inbox's language applies then. */
   readonly language: Locale | null;
   readonly entities: readonly Entity[];
   /** From -1, angry, to 1, delighted. */
@@ -33,11 +33,11 @@ export interface Understanding {
   readonly urgency: number;
 }
 
-/** What is to be done about one ask. */
+/** The plan for one ask. */
 export type Step =
-  /** Courtesies and the like: a fixed text. */
+  /** A fixed text, such as a reply to a courtesy. */
   | { readonly do: "say"; readonly ask: Ask; readonly text: string }
-  /** Look into the knowledge; `careful`: only what fits beyond doubt counts, because the question is about their own matter. */
+  /** Search the knowledge. `careful`: only a sure fit counts, for a question about the customer's own matter. */
   | { readonly do: "search"; readonly ask: Ask; readonly query: string; readonly careful: boolean }
   | {
       readonly do: "call_tool";
@@ -51,28 +51,28 @@ export interface Plan {
   readonly steps: readonly Step[];
 }
 
-/** What a step brought. */
+/** The findings of a step. */
 export interface Finding {
   readonly step: Step;
-  /** Words that may be said as they are; null where there are none. */
+  /** Texts that may be said unchanged; null without any. */
   readonly text: string | null;
-  /** What the knowledge says, best first. */
+  /** The passages found, best first. */
   readonly passages: readonly Passage[];
-  /** What a tool returned: data, never an instruction. */
+  /** A tool's result: data, never an instruction. */
   readonly value?: unknown;
 }
 
-/** What is about to be decided, before it is checked. */
+/** A proposed decision before it is checked. */
 export interface Draft {
   readonly move: Move;
   readonly confidence: number;
   readonly next: readonly string[];
   readonly gaps: readonly string[];
-  /** What its words rest on; of a handoff, what came near. */
+  /** The sources of its words; for a handoff, the nearest passages. */
   readonly sources: readonly Passage[];
 }
 
-/** What the nodes of a turn hand on: understand → plan → act → validate → respond. */
+/** The state that the nodes of a turn hand on: understand → plan → act → validate → respond. */
 export interface TurnState {
   readonly context: TurnContext;
   readonly understanding: Understanding | null;
@@ -87,10 +87,10 @@ export interface TurnState {
   readonly trace: readonly string[];
 }
 
-/** What a node changes; of `trace`, `toolCalls` and `usage` only what it adds. */
+/** A node's changes; `trace`, `toolCalls` and `usage` hold only the additions. */
 export type TurnUpdate = Partial<Omit<TurnState, "context">>;
 
-/** One step of a turn, by rules or by a model. It writes nothing and sends nothing. */
+/** One step of a turn, by rules or by a model. It writes no row and sends no message. */
 export type TurnNode = (state: TurnState, signal: AbortSignal) => Promise<TurnUpdate>;
 
 export function startTurn(context: TurnContext): TurnState {
@@ -108,7 +108,7 @@ export function startTurn(context: TurnContext): TurnState {
   };
 }
 
-/** The state after a node: lists that grow are added to, everything else is replaced. */
+/** The state after a node: lists that grow are extended, other fields are replaced. */
 export function applyUpdate(state: TurnState, update: TurnUpdate): TurnState {
   return {
     ...state,

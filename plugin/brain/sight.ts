@@ -14,9 +14,9 @@ interface Eye {
 }
 
 export interface SightParts {
-  /** Null: no model is configured, and nobody can look. */
+  /** Null: no model is configured, and pictures cannot be read. */
   readonly eye: Eye | null;
-  /** The bytes of a customer's file, from wherever Chatwoot keeps it. */
+  /** Reads the bytes of a customer's file from Chatwoot's storage. */
   readonly fetchFile: (wanted: WantedFile, signal: AbortSignal) => Promise<Sound>;
   readonly log: { warn(fields: object, message: string): void };
 }
@@ -27,13 +27,13 @@ export interface WantedFile {
   readonly maxBytes: number;
 }
 
-/** An album costs as many questions as it has pictures: the first ones say what it is about. */
+/** Each picture costs a question: only the first ones of an album are read. */
 const MAX_PICTURES = 3;
-/** What the providers take in one request, as text about a third more. */
+/** The limit of the providers for one request, in bytes before base64 adds a third. */
 const MAX_BYTES = 8 * 1_048_576;
 const DESCRIPTION_TOKENS = 300;
 
-/** A brain that is told what pictures show. When nobody can look it says so and offers a person, unless words came along. */
+/** A brain that is told the content of pictures. Without a model, a message of pictures alone is offered a person. */
 export function withSight(brain: Brain, parts: SightParts): Brain {
   return {
     ...brain,
@@ -74,7 +74,7 @@ async function lookAt(parts: SightParts, { context, pictures }: Album, signal: A
         return [{ messageId: message.id, ...seen }];
       } catch (err) {
         if (signal.aborted) throw err;
-        log.warn({ err }, "a picture could not be looked at");
+        log.warn({ err }, "a picture could not be read");
         return [];
       }
     }),
@@ -95,7 +95,7 @@ async function describe(
   const { connectionId, settings } = context;
   const maxBytes = Math.min(settings.gates.media.max_megabytes * 1_048_576, MAX_BYTES);
   const file = await parts.fetchFile({ connectionId, url, maxBytes }, signal);
-  if (!file.mediaType?.startsWith("image/")) throw new TypeError("What was to be a picture is none");
+  if (!file.mediaType?.startsWith("image/")) throw new TypeError("The attachment is not an image");
   const image = `data:${file.mediaType};base64,${Buffer.from(file.bytes).toString("base64")}`;
   const { text: system, version } = parts.prompts.render(
     "describe-image",

@@ -10,15 +10,15 @@ export interface AskParts {
 }
 
 export interface Question extends Pick<ModelCall, "task" | "tools" | "schema" | "maxTokens"> {
-  /** The name of the prompt, and what it needs. */
+  /** The name of the prompt and its inputs. */
   readonly prompt: string;
   readonly inputs: Readonly<Record<string, string>>;
-  /** What the model is shown: data of others, apart from the instructions. */
+  /** Conversation and knowledge as data, apart from the instructions. */
   readonly shown: readonly string[];
 }
 
 export interface Asked extends ModelReply {
-  /** For the record of the turn: which prompt was used and what it cost. */
+  /** Stored with the turn: the prompt that was used and its cost. */
   readonly record: Pick<TurnUpdate, "prompts" | "usage">;
 }
 
@@ -30,7 +30,7 @@ export const scopeOf = ({ connectionId, conversation }: TurnContext): ModelScope
   contactId: conversation.contact?.id ?? null,
 });
 
-/** Asks a model on behalf of one turn until the signal says that the answer is not wanted any more. */
+/** Asks a model on behalf of one turn. The signal aborts the call when the answer is no longer wanted. */
 export function askFor({ model, prompts }: AskParts, context: TurnContext, signal: AbortSignal): Ask {
   return async ({ prompt, inputs, shown, ...call }) => {
     const rendered = prompts.render(prompt, inputs, context);
@@ -45,7 +45,7 @@ export function askFor({ model, prompts }: AskParts, context: TurnContext, signa
       signal,
     );
     if (call.schema && reply.value === undefined)
-      throw new ModelUnavailable("The model did not answer in the form asked for");
+      throw new ModelUnavailable("The model's answer does not match the schema");
     return { ...reply, record: { prompts: { [prompt]: rendered.version }, usage: [reply.usage] } };
   };
 }

@@ -5,7 +5,7 @@ import { draftOf, findProblem, type Reply, replySchema, restsOn } from "../graph
 import type { TurnState } from "../node.ts";
 import { showConversation, showFindings, showViolations } from "./show-turn.ts";
 
-/** Words for what was found. What the business worded itself, and every handoff, is left to the rules. */
+/** Words the findings as a reply. Handoffs and texts that the business wrote itself are left to the rules. */
 export const composeWithModel: ModelForm = async (state, ask) => {
   if (!needsWords(state)) return null;
   const { value, record } = await ask({

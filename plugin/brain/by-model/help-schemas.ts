@@ -1,7 +1,7 @@
 import type { FromSchema } from "json-schema-to-ts";
 import { LOCALES } from "../../language/locale.ts";
 
-/** What a model is asked for on behalf of agents. Each is checked before anybody sees it. */
+/** Schemas of the answers that help agents. Each answer is checked before an agent sees it. */
 
 const SENTIMENT = { type: "number", minimum: -1, maximum: 1 } as const;
 const LEVEL = { type: "string", enum: ["low", "medium", "high"] } as const;

@@ -20,17 +20,17 @@ import {
 import { showConversation } from "./show-turn.ts";
 import { createWriter, type WriterParts } from "./write.ts";
 
-/** A command gives up after thirty seconds: the rules need their share of them. */
-const PATIENCE_MS = 20_000;
+/** A command gives up after thirty seconds; the rest of that time belongs to the rules. */
+const MODEL_TIMEOUT_MS = 20_000;
 const MAX_MESSAGES = 40;
 const TEXT_CHARS = 6000;
 const NAME_CHARS = 40;
 
-/** Help for agents by a model. Whatever it does not make in time, or not in the form asked for, the rules make. */
+/** Help for agents by a model. The rules take over when the model is late or its answer does not match the schema. */
 export function createModelHelp(parts: WriterParts, rules: AgentHelp): AgentHelp {
   const write = createWriter(parts);
   const either = <T>(byModel: (stop: AbortSignal) => Promise<T>, byRules: () => Promise<T>, signal: AbortSignal) =>
-    orByRules({ byModel, byRules, patienceMs: PATIENCE_MS }, signal);
+    orByRules({ byModel, byRules, patienceMs: MODEL_TIMEOUT_MS }, signal);
   return {
     summarize: (context, signal) =>
       either(
@@ -105,7 +105,7 @@ async function analyze(parts: AskParts, context: TurnContext, stop: AbortSignal)
   return { ...said, botCanHandle, whyNot: botCanHandle ? null : whyNot, madeBy: "model" };
 }
 
-/** Of what the model left out, nothing is drawn. */
+/** Fields that the model omitted are not shown. */
 async function moods(parts: AskParts, context: TurnContext, stop: AbortSignal): Promise<MoodCourse> {
   const said = saidByCustomer(context).slice(-MAX_MESSAGES);
   const lines = said.map(({ text }, index) => `[${index + 1}] ${indented(text)}`);
@@ -149,7 +149,7 @@ async function translate(parts: AskParts, { context, wish }: Wish, stop: AbortSi
   return { text: text.trim(), from: languageOf(wish.text) ?? from, to: wish.to, madeBy: "model" };
 }
 
-/** A language as an agent names it: a word or two, never a sentence. */
+/** A language as an agent names it: one or two words, never a sentence. */
 function nameOf(to: string): string {
   const known = Object.entries(LANGUAGE_NAMES).find(([locale]) => locale.toLowerCase() === to.toLowerCase());
   return (

@@ -38,8 +38,8 @@ export interface PlanParts {
 }
 
 /**
- * Without tools the rules know what to do with what was understood. With tools, or when a draft was refused, a model says
- * what else to look up; no call means that enough is known.
+ * Without tools the rules plan from the understanding alone. With tools, or after a refused draft, a model names
+ * further look-ups; no tool call means that enough is known.
  */
 export function planWithModel({ plan, tools }: PlanParts): ModelForm {
   return async (state, ask, signal) => {
@@ -71,7 +71,7 @@ function withInstruction({ context: { instruction } }: TurnState, update: TurnUp
   return { ...update, plan: { steps: [...others, { do: "search", ask, query: instruction, careful: false }] } };
 }
 
-/** Greetings, thanks and the wish for a person need no plan of a model. */
+/** Greetings, thanks and the wish for a person need no plan by a model. */
 const isSettled = (step: Step) => step.do === "say" || step.do === "hand_off";
 const isSearch = (step: Step) => step.do === "search";
 
@@ -92,7 +92,7 @@ function mainAsk({ understanding, context }: TurnState): Ask {
   return first ?? { text: context.owed.map(({ text }) => text).join("\n"), intent: null, confidence: 0 };
 }
 
-/** Asked a second time the same question has the same answer. */
+/** Skips a call that the turn has made already: the result would be the same. */
 const isDone = (step: Step, { findings }: TurnState) => findings.some((finding) => keyOf(finding.step) === keyOf(step));
 
 function keyOf(step: Step): string {

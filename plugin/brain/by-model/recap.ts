@@ -16,15 +16,15 @@ const recapSchema = {
   },
 } as const;
 
-/** Nobody waits longer for a well-worded note: the rules write theirs at once. */
-const PATIENCE_MS = 10_000;
+/** After this time the rules write the note. */
+const MODEL_TIMEOUT_MS = 10_000;
 
 interface Occasion {
   readonly context: TurnContext;
   readonly because: Explanation | null;
 }
 
-/** The note that people read on a handoff: a model says what it is about, the facts come from the rules either way. */
+/** The note that agents read on a handoff: a model words the matter, the facts always come from the rules. */
 export function recapWithModel(parts: AskParts, { context, because }: Occasion, signal: AbortSignal): Promise<Recap> {
   const byModel = async (stop: AbortSignal) => {
     const { value } = await askFor(
@@ -40,5 +40,8 @@ export function recapWithModel(parts: AskParts, { context, because }: Occasion, 
     });
     return recapByModel(context, because, value as FromSchema<typeof recapSchema>);
   };
-  return orByRules({ byModel, byRules: async () => recapByRules(context, because), patienceMs: PATIENCE_MS }, signal);
+  return orByRules(
+    { byModel, byRules: async () => recapByRules(context, because), patienceMs: MODEL_TIMEOUT_MS },
+    signal,
+  );
 }

@@ -19,20 +19,20 @@ const summarySchema = {
   properties: { summary: { type: "string", minLength: 1, maxLength: 2 * SUMMARY_CHARS } },
 } as const;
 
-const PATIENCE_MS = 20_000;
-/** The answer is there and the customer waits: the summary gets no more time than nobody notices. */
+const MODEL_TIMEOUT_MS = 20_000;
+/** The answer is ready and the customer waits: the summary may delay it only this long. */
 const GRACE_MS = 500;
 
 export interface Rolling {
-  /** What has been made by now; null where nothing was due. */
+  /** The finished summary; null when none was due. */
   take(): Promise<RollingSummary | null>;
-  /** Nobody wants it any more. */
+  /** Aborts the summary. */
   drop(): void;
 }
 
 const nothingDue: Rolling = { take: async () => null, drop: () => undefined };
 
-/** Folds what has become too long into the summary of the next turn while the answer of this one is being made. */
+/** Summarises older messages for the next turn while the answer of this turn is made. */
 export function rollSummary(parts: AskParts, context: TurnContext, signal: AbortSignal): Rolling {
   const { due } = transcriptWindow(context);
   const upTo = due.at(-1)?.createdAt;
@@ -56,8 +56,8 @@ export function rollSummary(parts: AskParts, context: TurnContext, signal: Abort
     });
     return shorten((value as FromSchema<typeof summarySchema>).summary.trim(), SUMMARY_CHARS);
   };
-  const made = orByRules({ byModel, byRules, patienceMs: PATIENCE_MS }, signal);
-  // Whoever takes it hears of a failure; when nobody does, it must not end the process.
+  const made = orByRules({ byModel, byRules, patienceMs: MODEL_TIMEOUT_MS }, signal);
+  // The caller of `take` receives a failure. Without a caller the rejection must not end the process.
   made.catch(() => undefined);
   const stop = () => hurry.abort(new Aborted("The summary is not waited for"));
   return {

@@ -7,12 +7,12 @@ import { transcriptWindow } from "../context/transcript-window.ts";
 import { isTrusted, withoutUnsafe } from "../graph/unsafe-words.ts";
 import type { TurnState } from "../node.ts";
 
-/** A page of knowledge is a chunk already; whatever a tool returns is bounded here. */
+/** Bounds the result of a tool; a passage of knowledge is bounded already. */
 const PASSAGE_CHARS = 2000;
 const RESULT_CHARS = 4000;
 const MAX_PASSAGES = 8;
 
-/** The conversation as a model is shown it, whichever node asks: bounded, and all of it data. */
+/** The conversation as every node shows it to a model: bounded, and marked as data. */
 export function showConversation(context: TurnContext): string {
   const { recent } = transcriptWindow(context);
   return [
@@ -26,7 +26,7 @@ export function showConversation(context: TurnContext): string {
     .join("\n\n");
 }
 
-/** The day, and when people are there: what customers ask for most, and what no page knows. */
+/** The date and the opening hours: customers ask for them most, and no page states them. */
 export function describeNow({ now, hours, settings }: TurnContext): string {
   const timeZone = hours?.timeZone ?? settings.hours.time_zone;
   const clock = new Intl.DateTimeFormat("en-GB", { timeZone, dateStyle: "full", timeStyle: "short" });
@@ -34,7 +34,7 @@ export function describeNow({ now, hours, settings }: TurnContext): string {
   return `${clock.format(now)} (${timeZone}).${people}`;
 }
 
-/** The passages a model may rest its answer on, in the order in which it is shown them. */
+/** The passages that may support the answer, in the order in which the model sees them. */
 export function passagesOf({ findings, context }: TurnState): readonly Passage[] {
   const trusted = findings.flatMap(({ passages }) => passages).filter((one) => isTrusted(one, context.settings));
   const all = trusted.toSorted((first, second) => second.score - first.score);
@@ -42,7 +42,7 @@ export function passagesOf({ findings, context }: TurnState): readonly Passage[]
   return all.filter(({ chunkId }) => !seen.has(chunkId) && seen.add(chunkId)).slice(0, MAX_PASSAGES);
 }
 
-/** Passages by number, as a model names them when it rests something on them. */
+/** Finds passages by the numbers that the model cites. */
 export function showPassages(passages: readonly Passage[]): string {
   const shown = passages.map(({ title, text, flags }, index) => {
     const doubts = flags.length === 0 ? "" : ` (${flags.join(", ")})`;
@@ -51,7 +51,7 @@ export function showPassages(passages: readonly Passage[]): string {
   return asData("knowledge", shown.join("\n") || "(nothing was found)");
 }
 
-/** What the turn has found out so far: passages, the business's own words, and what tools returned. */
+/** The findings of this turn: passages, the business's own texts and tool results. */
 export function showFindings(state: TurnState): string {
   const results = state.findings.flatMap(({ step, value, text }) => {
     if (step.do === "call_tool") return [`[${step.name}] ${resultText(value ?? text, state.context)}`];
@@ -66,7 +66,7 @@ function resultText(value: unknown, { settings }: TurnContext): string {
   return isTrusted({ text }, settings) ? indented(text) : "(not shown: it tried to give you orders)";
 }
 
-/** What was wrong with the draft before this one. */
+/** The problems of the previous draft. */
 export function showViolations({ violations, draft }: TurnState): string {
   if (violations.length === 0) return "";
   const rejected = draft && "text" in draft.move ? [asData("rejected_answer", draft.move.text ?? "")] : [];

@@ -9,7 +9,7 @@ import type { ModelForm } from "../graph/either-form.ts";
 import { applyUpdate, type Step, type Understanding } from "../node.ts";
 import { showConversation } from "./show-turn.ts";
 
-/** What a model is asked to read out of a conversation. */
+/** The fields that a model reads out of a conversation. */
 export const readingSchema = {
   type: "object",
   additionalProperties: false,
@@ -37,10 +37,10 @@ export const readingSchema = {
 
 type Reading = FromSchema<typeof readingSchema>;
 
-/** So few words mean what was said before as much as what they say: "and for Recife?" */
+/** So few words depend on the messages before them: "and for Recife?" */
 const FEW_WORDS = 5;
 
-/** The rules read first, in no time; a model is asked only about what they did not understand. */
+/** The rules read first. A model is asked only about messages that they did not understand. */
 export function understandWithModel({ understand, plan }: Pick<RulesNodes, "understand" | "plan">): ModelForm {
   return async (state, ask, signal) => {
     const read = await understand(state, signal);
@@ -62,7 +62,7 @@ export function understandWithModel({ understand, plan }: Pick<RulesNodes, "unde
   };
 }
 
-/** What is only said or given to people needs no closer reading. */
+/** Courtesies and messages for people need no closer reading. */
 function isUnclear({ do: what, ask }: Step, context: TurnContext): boolean {
   if (what !== "search" || ask.beside) return false;
   const isShort = ask.text.trim().split(/\s+/).length < FEW_WORDS;
@@ -74,7 +74,7 @@ function intentNames({ understanding }: InboxSettings): readonly string[] {
   return [...new Set([...(understanding.builtin_intents ? BUILTIN_INTENTS : []), ...own])];
 }
 
-/** Entities stay as the rules found them: check digits beat a guess. An intent that nobody knows is none. */
+/** Entities stay as the rules found them: check digits beat a guess. An unknown intent becomes null. */
 function merge(read: Understanding, { asks, ...mood }: Reading, names: readonly string[]): Understanding {
   const known = asks.map((one) => ({ ...one, intent: names.find((name) => name === one.intent) ?? null }));
   return { ...read, ...mood, asks: known.length > 0 ? known : read.asks, language: mood.language ?? read.language };

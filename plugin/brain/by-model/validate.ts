@@ -2,10 +2,10 @@ import type { Violation } from "../../safety/violation.ts";
 import type { GraphNode } from "../graph/either-form.ts";
 import { applyUpdate, type Draft, type TurnNode, type TurnState } from "../node.ts";
 
-/** What is wrong with the words of a draft, judged by what the turn knows. */
+/** Lists the problems of a draft, judged by the knowledge of the turn. */
 export type CheckDraft = (state: TurnState, wordedBy: "model" | "rules") => readonly Violation[];
 
-/** Nothing reaches a customer unchecked, whoever worded it. */
+/** Every draft is checked before it reaches a customer, whether rules or a model worded it. */
 export function validate(check: CheckDraft): GraphNode {
   return async ({ turn, refusals, form }) => {
     const violations = [...turn.violations, ...check(turn, form)];
@@ -14,7 +14,7 @@ export function validate(check: CheckDraft): GraphNode {
   };
 }
 
-/** What no repair has mended is said in the business's own words, or by a person. */
+/** A draft that no repair mended is replaced by the business's own text, or by a handoff. */
 export function simplify({ compose, check }: { readonly compose: TurnNode; readonly check: CheckDraft }): GraphNode {
   return async ({ turn }, { signal = new AbortController().signal }) => {
     const plain = applyUpdate(turn, { violations: [], ...(await compose({ ...turn, violations: [] }, signal)) });

@@ -25,7 +25,7 @@ export interface Writer {
 
 const MAX_PASSAGES = 8;
 const TONE_CHARS = 60;
-/** A person reads it before it is sent, and may promise, repeat and choose a language; but sees no invention in a number. */
+/** An agent reads it first and may promise, repeat and choose a language; invented numbers are still refused. */
 const UNSOUND: ReadonlySet<string> = new Set<ViolationCode>([
   "prompt_leak",
   "residue",
@@ -36,7 +36,7 @@ const UNSOUND: ReadonlySet<string> = new Set<ViolationCode>([
   "secret",
 ]);
 
-/** Replies that a model writes for agents, resting on what the business knows. */
+/** Replies that a model writes for agents from the knowledge of the business. */
 export function createWriter(parts: WriterParts): Writer {
   return {
     async suggest(context, tone, stop) {
@@ -87,7 +87,7 @@ export function createWriter(parts: WriterParts): Writer {
   };
 }
 
-/** In the customer's language, whatever the agent's is. */
+/** Written in the customer's language, not in the agent's. */
 function voiceOf(context: TurnContext) {
   const { settings } = context;
   return {

@@ -12,18 +12,18 @@ import { remember } from "./remember.ts";
 import { topicWords } from "./topic-words.ts";
 import { chosenChunk } from "./topics.ts";
 
-/** What is judged closely, of each search. */
+/** So many results of each search are judged closely. */
 const CANDIDATES = 12;
 const MAX_KEPT = 5;
 const SURE_OF_LANGUAGE = 0.9;
 
 export interface ActParts {
-  /** Absent: the bot has nothing to look into. */
+  /** Absent: the bot has no knowledge. */
   readonly knowledge?: Knowledge | undefined;
   readonly intents: IntentModels;
 }
 
-/** Does what was planned, all steps at once, and brings what they found. */
+/** Runs all planned steps at once and returns their findings. */
 export function actByRules({ knowledge, intents }: ActParts): TurnNode {
   return async (state, signal) => {
     const steps = state.plan?.steps ?? [];
@@ -50,7 +50,7 @@ interface Search {
   readonly signal: AbortSignal;
 }
 
-/** By the customer's words, and by what people say who mean the same; then judged by more than words. */
+/** Searches by the customer's words and by common phrases of the same intent, then ranks the results. */
 async function searchIn({ knowledge, intents }: Searching, search: Search): Promise<readonly Passage[]> {
   const { state, step } = search;
   const { understanding: settings } = state.context.settings;
@@ -70,7 +70,7 @@ async function searchIn({ knowledge, intents }: Searching, search: Search): Prom
   return fitPassages(step.ask, candidates, topicsBy(model)).slice(0, MAX_KEPT);
 }
 
-/** What a heading is about never changes for a model. */
+/** The topic of a heading never changes for a model. */
 const topics = new WeakMap<IntentModel, (heading: string) => string | null>();
 
 function topicsBy(model: IntentModel): (heading: string) => string | null {
@@ -95,7 +95,7 @@ function inLanguage(passages: readonly Passage[], locale: Locale): readonly Pass
   });
 }
 
-/** Said where the knowledge says nothing: when people answer here, or that the bot is listening. */
+/** Said when the knowledge has no answer: the opening hours, or that the bot is listening. */
 function wordsFor({ ask }: Step, state: TurnState): string | null {
   const { hours, now } = state.context;
   if (ask.confidence < SURE_OF_INTENT) return null;

@@ -5,7 +5,7 @@ import type { TalkBefore } from "./courtesies.ts";
 
 const LATELY = 5;
 
-/** What the bot said last, newest first. */
+/** The bot's last messages, newest first. */
 export function saidLately({ messages }: Pick<TurnContext, "messages">): readonly string[] {
   const own = messages.filter(({ author }) => author.kind === "bot");
   return own
@@ -14,7 +14,7 @@ export function saidLately({ messages }: Pick<TurnContext, "messages">): readonl
     .reverse();
 }
 
-/** What a yes or a no is said to. */
+/** The bot's message that a yes or no replies to. */
 export function talkBefore(context: Pick<TurnContext, "messages">): TalkBefore {
   const last = saidLately(context)[0]?.trim();
   return {
@@ -23,10 +23,10 @@ export function talkBefore(context: Pick<TurnContext, "messages">): TalkBefore {
   };
 }
 
-/** The bot has asked what is meant, and this is what the customer says to it. */
+/** The bot has asked what is meant; this is the customer's reply. */
 export const isAfterClarifying = ({ marks }: Pick<TurnContext, "marks">): boolean => askedBack.read(marks) === true;
 
-/** What the customer had asked before the bot asked back. */
+/** The customer's question before the bot asked back. */
 export function askedBefore({ messages, owed }: Pick<TurnContext, "messages" | "owed">): readonly Message[] {
   const ids = new Set(owed.map(({ id }) => id));
   const earlier = messages.filter(({ id }) => !ids.has(id));

@@ -11,11 +11,11 @@ import { understandByRules } from "./understand.ts";
 export type RulesNodes = Readonly<Record<"understand" | "plan" | "act" | "compose", TurnNode>>;
 
 export interface RulesBrainParts extends Pick<ActParts, "knowledge"> {
-  /** Shared with others who read messages; absent: its own, which always wait for what an inbox has taught. */
+  /** Shared with other readers of messages. Absent: an own one that waits until an inbox's model is trained. */
   readonly intents?: IntentModels;
 }
 
-/** The rules form of each node of a turn: all there is without a model, and what is left when a model fails. */
+/** The rules form of each node of a turn: used without a model, and when a model fails. */
 export function createRulesNodes(parts: RulesBrainParts): RulesNodes {
   const intents = parts.intents ?? createIntentModels({ patienceMs: Number.POSITIVE_INFINITY });
   return {
@@ -26,7 +26,7 @@ export function createRulesNodes(parts: RulesBrainParts): RulesNodes {
   };
 }
 
-/** The brain without any large model: understands, looks into settings and knowledge, and knows when to call a person. */
+/** The brain without a large model: understands messages, searches settings and knowledge, and hands over to people. */
 export function createRulesBrain(parts: RulesBrainParts = {}): Brain {
   const { understand, plan, act, compose } = createRulesNodes(parts);
   return {

@@ -15,7 +15,7 @@ const MAX_SHOWN = 3;
 
 type Of<K extends Judgement["kind"]> = Extract<Judgement, { kind: K }>;
 
-/** Puts what was found into words: answers what can be answered, asks once what is unclear, calls a person for the rest. */
+/** Words the findings: answers known questions, asks once about unclear ones and hands over the rest. */
 export const composeByRules: TurnNode = async (state) => {
   const locale = localeIn(state);
   const judged = state.findings.map((finding) => judge(finding, state.context));
@@ -52,7 +52,7 @@ function answer(state: TurnState, { answered, rest, locale }: Answered): Draft {
   const said = answered.filter(({ ask, source }) => sources.length === 0 || source || !isCourtesy(ask.intent));
   const shown = settings.understanding.show_sources ? sources.map((source) => sourceLine(source, locale)) : [];
   const text = [...new Set(said.map((one) => one.text)), ...shown].join("\n\n");
-  // Saying the same once more helps nobody: a person may see what is missing. Courtesies rest on nothing and may return.
+  // Repeating an answer does not help: a person takes over. Courtesies have no source and may repeat.
   if (sources.length > 0 && saidLately(state.context).includes(text)) {
     return callPerson(
       state,
@@ -61,7 +61,7 @@ function answer(state: TurnState, { answered, rest, locale }: Answered): Draft {
   }
   const move: Move = { kind: "answer", text };
   const done = new Set(answered.map(({ ask }) => ask.intent));
-  // What has the same intent as something answered would count as answered with it.
+  // An ask with the same intent as an answered one would count as answered.
   const next = [
     ...new Set(rest.map(({ ask }) => (done.has(ask.intent) ? OTHER_QUESTION : (ask.intent ?? OTHER_QUESTION)))),
   ];
@@ -83,7 +83,7 @@ function callPerson(state: TurnState, judged: readonly Judgement[]): Draft {
   return { move, confidence: lowest(judged), next: [], gaps: gapsIn(state, people), sources: seenIn(state) };
 }
 
-/** What came near, for the person who answers instead. */
+/** The nearest passages, for the agent who answers instead. */
 function seenIn({ context, findings }: TurnState): readonly Passage[] {
   const { clarify_from: from } = context.settings.understanding;
   const near = distinct(findings.flatMap(({ passages }) => passages)).filter(({ score }) => score >= from);

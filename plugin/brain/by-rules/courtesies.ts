@@ -1,7 +1,7 @@
 import { talkTexts } from "../../core/texts/texts.ts";
 import type { Locale } from "../../language/locale.ts";
 
-/** Said beside what is wanted; answered only when nothing else is said. The first of these that was said decides. */
+/** Answered only when the customer says nothing else. The first of these intents in the list decides. */
 const COURTESIES = [
   "goodbye",
   "thanks",
@@ -21,9 +21,9 @@ export const mainCourtesy = (intents: readonly (string | null)[]): Courtesy | un
   COURTESIES.find((courtesy) => intents.includes(courtesy));
 
 export interface TalkBefore {
-  /** The bot's last words were a question that wants a yes or a no. */
+  /** The bot's last message was a question to answer with yes or no. */
   readonly hasAsked: boolean;
-  /** The bot has said something that can be agreed or disagreed with. */
+  /** The bot's last message can be agreed or disagreed with. */
   readonly hasAnswered: boolean;
 }
 

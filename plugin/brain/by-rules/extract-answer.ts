@@ -1,24 +1,24 @@
 import { stem, tokenise } from "../../language/normalise.ts";
 import { proseSentencesOf } from "../../language/sentences.ts";
 
-/** More than this nobody reads in a chat. */
-const LONGEST_ANSWER = 450;
+/** Longer answers are not read in a chat. */
+const MAX_ANSWER = 450;
 const LIST_LINE = /^\s*(?:[-*+•]|\d+[.)])\s/;
 const TABLE_LINE = /^\s*\|.*\|\s*$/;
 const TABLE_RULE = /^\s*\|(?:\s*:?-+:?\s*\|)+\s*$/;
 const HEADING = /^#{1,6}\s.*$/gm;
 
-/** The part of a passage that answers: all of a short one, of a longer one the sentences and lists nearest to the question. */
+/** The answering part of a passage: all of a short one, else the sentences and lists nearest to the question. */
 export function extractAnswer(text: string, question: string): string {
   const blocks = blocksOf(text.replace(HEADING, ""));
   const whole = blocks.map(({ text: block }) => block).join("\n\n");
-  if (whole.length <= LONGEST_ANSWER) return whole;
+  if (whole.length <= MAX_ANSWER) return whole;
   const asked = new Set(tokenise(question).map(stem));
   const parts = blocks.flatMap((block, number) => partsOf(block, number));
   const ranked = parts
     .map((part, place) => ({ ...part, place, points: pointsOf(part.text, asked) }))
     .sort((first, second) => second.points - first.points || first.place - second.place);
-  let room = LONGEST_ANSWER;
+  let room = MAX_ANSWER;
   const kept = ranked.filter(({ text: part, points }, rank) => {
     const fits = rank === 0 || (points > 0 && part.length <= room);
     if (fits) room -= part.length;
@@ -49,7 +49,7 @@ function blocksOf(text: string): readonly Block[] {
     });
 }
 
-/** Chat channels show no tables: a line for each row, its values named by the heading. */
+/** Chat channels show no tables: each row becomes a line, its values named by the heading. */
 function tableAsList(lines: readonly string[]): string {
   const [head = [], ...rows] = lines.filter((line) => !TABLE_RULE.test(line)).map(cellsOf);
   return rows
@@ -67,7 +67,7 @@ const cellsOf = (line: string): readonly string[] =>
     .split("|")
     .map((cell) => cell.trim());
 
-/** A list is taken whole or not at all: half of it would be a wrong answer. */
+/** Lists are taken whole or not at all: half a list would be a wrong answer. */
 function partsOf({ text, isList }: Block, block: number): readonly Part[] {
   return isList ? [{ text, block }] : proseSentencesOf(text).map((sentence) => ({ text: sentence, block }));
 }

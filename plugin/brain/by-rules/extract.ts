@@ -2,16 +2,16 @@ import { foldText } from "../../language/normalise.ts";
 import { sentencesOf } from "../../language/sentences.ts";
 import { readMood } from "../../language/sentiment.ts";
 
-const LONGEST_SENTENCE = 220;
+const MAX_SENTENCE = 220;
 const MAX_SENTENCES = 3;
-/** A word of fewer letters says little about the matter. */
+/** Shorter words say little about the matter. */
 const TELLING_LETTERS = 5;
 const MAX_TELLING = 8;
 const QUESTION = 3;
-/** What somebody is upset about is what it is about. */
+/** A complaint is likely to be about the matter. */
 const FEELING = 4;
 
-/** The sentences that say most about what somebody wants, in the order they were said. */
+/** The sentences that say most about the customer's matter, in the order they were said. */
 export function keySentences(texts: readonly string[], most = MAX_SENTENCES): readonly string[] {
   const sentences = texts.flatMap(readable);
   const ranked = sentences
@@ -34,4 +34,4 @@ function weigh(sentence: string): number {
 }
 
 const cut = (sentence: string) =>
-  sentence.length > LONGEST_SENTENCE ? `${sentence.slice(0, LONGEST_SENTENCE - 1).trimEnd()}…` : sentence;
+  sentence.length > MAX_SENTENCE ? `${sentence.slice(0, MAX_SENTENCE - 1).trimEnd()}…` : sentence;

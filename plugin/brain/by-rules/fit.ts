@@ -6,15 +6,15 @@ import { remember } from "./remember.ts";
 import { tellingWords } from "./topic-words.ts";
 import { headingOf, pageOf } from "./topics.ts";
 
-/** What speaks for a passage being the answer. */
+/** Signs that a passage is the answer. */
 export interface Evidence {
-  /** How well the words of the question are found in it. */
+  /** The share of the question's words that the passage contains. */
   readonly found: number;
-  /** How much its heading is like the question: many pages are lists of questions. */
+  /** The likeness of its heading to the question: many pages are lists of questions. */
   readonly heading: number;
-  /** How much its nearest sentence is like the question. */
+  /** The likeness of its nearest sentence to the question. */
   readonly sentence: number;
-  /** How surely it is the one passage about what the customer means. */
+  /** How clearly it is the only passage about the customer's matter. */
   readonly topic: number;
 }
 
@@ -26,12 +26,12 @@ const WEIGHTS: Evidence = { found: 2.6, heading: 4.1, sentence: 3.1, topic: 3.7 
 const BIAS = -4.1;
 
 const MAX_SENTENCES = 12;
-/** What a page begins with stands under the page's name, which is not a heading of its own. */
+/** The beginning of a page stands under the page's name, which is not a heading of its own. */
 const OPENING_SHARE = 0.5;
-/** So much more a question has to be like a page's name than like the headings on it. */
+/** A page's name must be this much more like the question than the headings on the page. */
 const PAGE_LEAD = 0.15;
 
-/** Judges passages by more than their words: what they are headed with, and what they are about. Best first. */
+/** Ranks passages by their headings and topics besides their words. Best first. */
 export function fitPassages(
   ask: Ask,
   passages: readonly Passage[],
@@ -74,7 +74,7 @@ export function scoreOf(evidence: Evidence): number {
   return 1 / (1 + Math.exp(-(sum + BIAS)));
 }
 
-/** A heading that says nothing by itself, such as "Is it free?", is about what its page is about. */
+/** A heading without a topic of its own, such as "Is it free?", has the topic of its page. */
 const topicOf = (title: string, intentOf: (text: string) => string | null): string | null =>
   intentOf(headingOf(title)) ?? intentOf(title);
 

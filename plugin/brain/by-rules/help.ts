@@ -27,12 +27,12 @@ export interface RulesHelpParts {
 }
 
 const MAX_REPLIES = 3;
-/** From here on the note itself says "unhappy". */
+/** Below this mood the note says "unhappy". */
 const UPSET = -0.2;
-/** An agent watches: another model stands in at once for one that is still being trained. */
+/** An agent waits: the standard model replaces one that is still being trained. */
 const TRAINING_PATIENCE_MS = 0;
 
-/** Help for agents without any model: extracts, counts and looks up, and writes nothing that no source says. */
+/** Help for agents without a model: extracts, counts and looks up; every text has a source. */
 export function createRulesHelp({
   knowledge,
   intents = createIntentModels({ patienceMs: TRAINING_PATIENCE_MS }),
@@ -93,7 +93,7 @@ function summarize(context: TurnContext, topicOf: TopicOf): Summary {
   };
 }
 
-/** Whoever says thanks is still the one whose order is late. */
+/** A customer who only says thanks still has the matter of the messages before. */
 function latestTopic(said: readonly Message[], topicOf: TopicOf): string | null {
   const topics = said.map(({ text }) => topicOf(text)).filter((topic) => topic !== null);
   return topics.findLast((topic) => !isCourtesy(topic)) ?? topics.at(-1) ?? null;
@@ -141,7 +141,7 @@ function analyze(context: TurnContext, { topicOf, isAnswered }: Known): Analysis
 
 const LONG_WORDS = 80;
 
-/** Several matters, or a long story with several questions. */
+/** Several matters, or a long message with several questions. */
 function complexityOf(topics: readonly (string | null)[], open: string): Level {
   const matters = new Set(topics.filter((topic) => topic !== null)).size;
   const questions = open.split("?").length - 1;

@@ -7,7 +7,7 @@ import { understand } from "../../language/understand.ts";
 
 type Understanding = InboxSettings["understanding"];
 
-/** What a model is made of. */
+/** The examples that a model is trained with. */
 interface Wanted {
   readonly builtin_intents: boolean;
   readonly intents: readonly { readonly name: string; readonly examples: readonly string[] }[];
@@ -15,19 +15,19 @@ interface Wanted {
 
 export interface FoundModel {
   readonly model: IntentModel;
-  /** False while the inbox's own is still being trained: another one stands in. */
+  /** False while the inbox's own model is being trained and the standard model replaces it. */
   readonly isTrained: boolean;
 }
 
-/** The intent models of all inboxes: inboxes that want the same share one. */
+/** The intent models of all inboxes. Inboxes with the same intents share a model. */
 export interface IntentModels {
-  /** Makes ready what inboxes without intents of their own use, so that the first customer does not wait for it. */
+  /** Trains the standard model, so that the first customer does not wait for it. */
   prepare(): Promise<void>;
   find(settings: Understanding): Promise<FoundModel>;
 }
 
 export interface IntentModelOptions {
-  /** How long a turn waits for a model in training before another one stands in. */
+  /** A turn waits this long for a model in training before it uses the standard model. */
   readonly patienceMs: number;
 }
 
@@ -40,7 +40,7 @@ export function createIntentModels({ patienceMs }: IntentModelOptions): IntentMo
   const start = (wanted: Wanted) => {
     const key = keyOf(wanted);
     const model = models.get(key) ?? (isStandard(wanted) ? standardModel() : train(wanted));
-    // The one used last is the last to go.
+    // Evicts the least recently used model.
     models.delete(key);
     models.set(key, model);
     const oldest = models.size > MAX_KEPT ? models.keys().next().value : undefined;
@@ -69,14 +69,14 @@ const keyOf = ({ builtin_intents, intents }: Wanted) =>
     .digest("base64");
 
 let standard: Promise<IntentModel> | null = null;
-/** One for the whole process: it depends on nothing. */
+/** One instance for the whole process: it has no dependencies. */
 function standardModel(): Promise<IntentModel> {
   standard ??= train(STANDARD);
   return standard;
 }
 
 let queue: Promise<unknown> = Promise.resolve();
-/** One after the other, however many inboxes change at once: customers are answered meanwhile. */
+/** Trains one model at a time, so that customers are answered while many inboxes change. */
 function train({ builtin_intents: builtin, intents }: Wanted) {
   const examples = intents.flatMap(({ name, examples: texts }) => texts.map((text) => ({ text, intent: name })));
   const training = queue.then(() => runBetween(trainInSteps(examples, { builtin })));

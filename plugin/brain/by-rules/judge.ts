@@ -8,18 +8,18 @@ import { extractAnswer } from "./extract-answer.ts";
 import { partsOfNamedPage } from "./fit.ts";
 import { tellingWords } from "./topic-words.ts";
 
-/** What can be done about one ask with what was found. */
+/** The choices for one ask, given its findings. */
 export type Judgement = { readonly ask: Ask; readonly score: number } & (
   | { readonly kind: "answered"; readonly text: string; readonly source: Passage | null }
-  /** Something fits, but not well enough: these are what may be meant. */
+  /** No passage fits well enough: these may be meant. */
   | { readonly kind: "unclear"; readonly topics: readonly Passage[] }
   | { readonly kind: "for_people"; readonly reason: Reason }
 );
 
-/** Where the customer's own matter is asked for, an article has to fit this much better. */
+/** A question about the customer's own matter needs an article that fits this much better. */
 const CAREFUL_SHARE = 0.5;
 const FEWEST_SHARED = 2;
-/** Wanted done rather than told. */
+/** Intents that ask for an action, not for information. */
 const DEEDS: ReadonlySet<string | null> = new Set([
   "order_status",
   "cancel",
@@ -30,7 +30,7 @@ const DEEDS: ReadonlySet<string | null> = new Set([
   "opt_in",
 ]);
 const MAX_TOPICS = 3;
-/** Nearer than this, in odds, the second best may as well be meant. */
+/** When the second best is nearer than this, in odds, it may be meant as well. */
 const LEAD = 0.6;
 
 export function judge(finding: Finding, context: TurnContext): Judgement {
@@ -56,7 +56,7 @@ export function judge(finding: Finding, context: TurnContext): Judgement {
   return { kind: "unclear", ask, score, topics: topics.slice(0, MAX_TOPICS) };
 }
 
-/** What somebody has to do is not missing from the knowledge. */
+/** Actions of people are not gaps of the knowledge. */
 const reasonFor = ({ intent }: Ask): Reason => (DEEDS.has(intent) ? "unsupported_request" : "missing_knowledge");
 
 function wordsOrPerson(ask: Ask, text: string | null, reason: Reason): Judgement {

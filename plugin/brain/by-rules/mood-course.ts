@@ -2,10 +2,10 @@ import type { MoodCourse } from "../../core/commands/agent-help.ts";
 
 type Point = MoodCourse["points"][number];
 
-/** Of a change smaller than this nobody would say that the mood has changed. */
+/** Smaller changes of the mood do not count. */
 const NOTICEABLE = 0.15;
 
-/** Whether it went up or down from the first half of what was said to the second. */
+/** The change of the mood from the first half of the messages to the second. */
 export function trendOf(points: readonly Point[]): MoodCourse["trend"] {
   const half = Math.ceil(points.length / 2);
   const change = points.length < 2 ? 0 : meanOf(points.slice(-half)) - meanOf(points.slice(0, half));

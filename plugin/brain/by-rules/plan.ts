@@ -7,12 +7,12 @@ import { isAfterClarifying, talkBefore } from "./before.ts";
 import { courtesyText, isCourtesy, mainCourtesy } from "./courtesies.ts";
 import { chosenChunk } from "./topics.ts";
 
-/** About the customer's own matter, which no article knows: one is worth reading only if it fits beyond doubt. */
+/** Questions about the customer's own matter: an article counts only when it fits beyond doubt. */
 const OWN_MATTERS: ReadonlySet<string | null> = new Set(["order_status", "opt_out", "opt_in"]);
-/** What might as well be a question is answered like one: fixed words and a complaint need to be meant. */
+/** Texts that might be questions are answered like questions: fixed texts and complaints need a sure intent. */
 export const SURE_OF_INTENT = 0.5;
 
-/** What is to be done about each ask, in the order of what must not be missed. */
+/** Plans a step for each ask, in the order of urgency. */
 export const planByRules: TurnNode = async ({ context, understanding }) => {
   if (!understanding) return { plan: { steps: [] } };
   const plan = planOf(context, understanding);
@@ -37,7 +37,7 @@ function planOf(context: TurnContext, understanding: Understanding): Plan {
   return { steps: urgent ? [urgent] : steps };
 }
 
-/** Of several things asked at once, only those whose turn it is. */
+/** Of several asks at once, only the most urgent ones. */
 function asksInTurn({ intent }: TurnContext, { asks }: Understanding): readonly Ask[] {
   if (intent === undefined) return asks;
   const wanted = intent === OTHER_QUESTION ? null : intent;
@@ -57,7 +57,7 @@ function courtesyStep(asks: readonly Ask[], { context, locale }: Planning): Step
   const own = ownAnswer(courtesy, { context, locale });
   if (own !== null) return { do: "say", ask, text: own };
   if (courtesy === "denial" && isAfterClarifying(context)) return { do: "hand_off", ask, reason: "low_confidence" };
-  // "Estou em dúvida entre M e G" asks for help, too.
+  // "Estou em dúvida entre M e G" asks for help as well.
   if (courtesy === "help") return { do: "search", ask, query: ask.text, careful: false };
   return { do: "say", ask, text: courtesyText(courtesy, locale, talkBefore(context)) };
 }
@@ -78,7 +78,7 @@ function stepFor(ask: Ask, planning: Planning): Step {
   return { do: "search", ask, query: text, careful: OWN_MATTERS.has(intent) || ask.beside === true };
 }
 
-/** What the inbox has decided to say to it: in the customer's language, else in its own. */
+/** The inbox's own reply to an intent: in the customer's language, else in the inbox's. */
 function ownAnswer(intent: string | null, { context, locale }: Pick<Planning, "context" | "locale">): string | null {
   const { settings } = context;
   const answers = settings.understanding.answers.filter((answer) => answer.intent === intent);

@@ -1,4 +1,4 @@
-/** A function of a text that is asked for the same texts again and again; it forgets all when it knows too many. */
+/** Caches a function of a text. The cache is emptied when it is full. */
 export function remember<T>(make: (text: string) => T, most = 10_000): (text: string) => T {
   const known = new Map<string, T>();
   return (text) => {

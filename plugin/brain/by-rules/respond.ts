@@ -2,7 +2,7 @@ import type { Decision, Explanation } from "../../core/decision.ts";
 import type { Entity } from "../../language/entities/entity.ts";
 import type { TurnState } from "../node.ts";
 
-/** The decision that a turn came to, with everything that explains it. */
+/** The decision of a turn, with its explanation. */
 export function respond(state: TurnState): Decision {
   const { draft } = state;
   const because = explain(state);
@@ -27,7 +27,7 @@ function explain({ context, understanding, plan, draft, ...made }: TurnState): E
   };
 }
 
-/** By type, as they stand in the message. */
+/** Entities by type, as written in the message. */
 function entitiesOf(entities: readonly Entity[]): Explanation["entities"] {
   const types = [...new Set(entities.map(({ type }) => type))];
   return Object.fromEntries(

@@ -2,7 +2,7 @@ import { sentencesOf } from "../../language/sentences.ts";
 import type { Ask } from "../node.ts";
 import { isCourtesy } from "./courtesies.ts";
 
-/** What the classifier makes of a few words. */
+/** Classifies a few words. */
 export type Classify = (text: string) => Pick<Ask, "intent" | "confidence">;
 
 interface Piece extends Ask {
@@ -10,12 +10,12 @@ interface Piece extends Ask {
 }
 
 const MAX_ASKS = 4;
-const LONGEST_READ = 4000;
-/** "E agora?" asks about what was said before it. */
-const SHORTEST_BY_ITSELF = 4;
-const LONGEST_COURTESY = 6;
-/** "Olá, Marina": a word or two beside a greeting are mostly a name. */
-const LONGEST_NAME = 2;
+const MAX_READ = 4000;
+/** "E agora?" asks about the message before it. */
+const MIN_WORDS_ALONE = 4;
+const MAX_COURTESY_WORDS = 6;
+/** "Olá, Marina": one or two words beside a greeting are mostly a name. */
+const MAX_NAME_WORDS = 2;
 const SURE_OF_A_WORD = 0.5;
 const SURE_OF_A_REMARK = 0.75;
 
@@ -26,9 +26,9 @@ const ALSO = new RegExp(
   "iu",
 );
 
-/** The things a customer wants, in order. Courtesies count only when there is nothing else. */
+/** The customer's asks, in order. Courtesies count only when the message has no other ask. */
 export function splitAsks(messages: readonly string[], classify: Classify): readonly Ask[] {
-  const pieces = messages.flatMap((message) => piecesOf(message.slice(0, LONGEST_READ), classify));
+  const pieces = messages.flatMap((message) => piecesOf(message.slice(0, MAX_READ), classify));
   const wanted = pieces.filter(({ intent }) => !isCourtesy(intent));
   if (wanted.length === 0) return pieces.slice(-MAX_ASKS).map(toAsk);
   const courtesies = pieces.filter(({ intent }) => isCourtesy(intent));
@@ -46,13 +46,13 @@ export function splitAsks(messages: readonly string[], classify: Classify): read
 
 const BESIDE = { beside: true } as const;
 const toAsk = ({ text, intent, confidence }: Piece): Ask => ({ text, intent, confidence });
-/** Beside a question, what is only told has to be clear to be a wish of its own. */
+/** Beside a question, a statement needs a clear intent to be an ask of its own. */
 const asRemark = (piece: Piece): Piece =>
   piece.isQuestion || piece.confidence >= SURE_OF_A_REMARK ? piece : { ...piece, intent: null };
-/** A statement that no intent is seen in. */
+/** A statement without a known intent. */
 const isAside = ({ intent, isQuestion }: Piece) => intent === null && !isQuestion;
 const isName = ({ text, confidence, isQuestion }: Piece) =>
-  !isQuestion && confidence < SURE_OF_A_WORD && wordsIn(text) <= LONGEST_NAME;
+  !isQuestion && confidence < SURE_OF_A_WORD && wordsIn(text) <= MAX_NAME_WORDS;
 const wordsIn = (text: string) => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
 const textOf = (pieces: readonly Piece[]) => pieces.map(({ text }) => text).join("\n");
 
@@ -68,22 +68,22 @@ function piecesOf(message: string, classify: Classify): readonly Piece[] {
     .flatMap((sentence) => withoutOpening(sentence, classify));
 }
 
-/** "Oi, tudo bem, qual o prazo?": what comes before a comma is a piece of its own where it is a courtesy. */
+/** "Oi, tudo bem, qual o prazo?": the words before a comma are a piece of their own when they are a courtesy. */
 function withoutOpening(sentence: string, classify: Classify): readonly Piece[] {
   const comma = sentence.indexOf(",");
   const opening = comma === -1 ? "" : sentence.slice(0, comma).trim();
-  if (opening === "" || wordsIn(opening) > LONGEST_COURTESY) return [read(sentence, classify)];
+  if (opening === "" || wordsIn(opening) > MAX_COURTESY_WORDS) return [read(sentence, classify)];
   const piece = read(opening, classify);
   const rest = sentence.slice(comma + 1).trim();
   if (!isCourtesy(piece.intent) || wordsIn(rest) === 0) return [read(sentence, classify)];
   return [piece, ...withoutOpening(rest, classify)];
 }
 
-/** What is too short to mean anything goes with what was said before it. */
+/** A piece that is too short to have a meaning joins the piece before it. */
 function joinFragments(pieces: readonly Piece[], classify: Classify): readonly Piece[] {
   const joined: Piece[] = [];
   for (const piece of pieces) {
-    const isFragment = piece.intent === null && wordsIn(piece.text) < SHORTEST_BY_ITSELF;
+    const isFragment = piece.intent === null && wordsIn(piece.text) < MIN_WORDS_ALONE;
     const previous = isFragment ? joined.pop() : undefined;
     joined.push(previous ? read(textOf([previous, piece]), classify) : piece);
   }

@@ -5,10 +5,10 @@ import { LOCALES } from "../../language/locale.ts";
 import { tokenise } from "../../language/normalise.ts";
 import { vocabularyWords } from "../../language/vocabulary.ts";
 
-/** So many say what a topic is about; more would find everything. */
+/** More words than this would find every passage. */
 const MAX_WORDS = 6;
 
-/** What every question is asked with, whatever it is about. */
+/** Question words, which carry no topic. */
 const ASKING =
   "faço fazer faz fazem posso pode poder quero queria gostaria preciso saber sei tem dá dar ser ter ver vejo agora want need would like know get make do does did can could have take tell now puedo puede quiero quisiera necesito saber hacer hago tiene tienen dar ver ahora";
 
@@ -20,14 +20,14 @@ function isCommon(word: string): boolean {
   return common.has(word);
 }
 
-/** The words of a text that say something; all of them where none does. */
+/** The topic words of a text; all its words when it has no topic words. */
 export function tellingWords(text: string): readonly string[] {
   const words = tokenise(text);
   const telling = words.filter((word) => !isCommon(word) && /[\p{L}\p{N}]/u.test(word));
   return telling.length > 0 ? telling : words;
 }
 
-/** What people say when they mean an intent: finds texts about it that share no word with the question. */
+/** Words of the intent's phrases: they find texts that share no word with the question. */
 export function topicWords(
   intent: string,
   { locale, settings }: { readonly locale: Locale; readonly settings: InboxSettings["understanding"] },
@@ -45,7 +45,7 @@ export function topicWords(
 
 const known = new Map<Locale, ReadonlyMap<string, readonly string[]>>();
 
-/** For each built-in intent the telling words of its phrases. */
+/** The telling words of the phrases of each built-in intent. */
 function builtinWords(locale: Locale): ReadonlyMap<string, readonly string[]> {
   const found = known.get(locale);
   if (found) return found;

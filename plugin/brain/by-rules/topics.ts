@@ -2,22 +2,22 @@ import type { Passage } from "../../core/knowledge.ts";
 import type { Choice } from "../../language/words/choice.ts";
 
 const PREFIX = "baton:topic:";
-const LONGEST_TITLE = 60;
+const MAX_TITLE = 60;
 const HEADING_GAP = /\s[›>]\s/;
 
-/** The innermost of the headings that a passage stands under. */
+/** The innermost heading of a passage. */
 export const headingOf = (title: string): string => title.split(HEADING_GAP).at(-1)?.trim() || title;
 
-/** The page it stands on, by its outer headings; null where there is but one. */
+/** The page of a passage, by its outer headings; null when it has only one heading. */
 export function pageOf(title: string): string | null {
   const parts = title.split(HEADING_GAP);
   return parts.length > 1 ? (parts[0] ?? null) : null;
 }
 
-/** A passage as an option to choose; its heading is what it is about. */
+/** A passage as an option to choose, titled by its heading. */
 export function topicChoice({ chunkId, title }: Passage): Choice {
   const heading = headingOf(title);
-  const short = heading.length > LONGEST_TITLE ? `${heading.slice(0, LONGEST_TITLE - 1).trimEnd()}…` : heading;
+  const short = heading.length > MAX_TITLE ? `${heading.slice(0, MAX_TITLE - 1).trimEnd()}…` : heading;
   return { title: short, value: PREFIX + chunkId };
 }
 

@@ -7,12 +7,12 @@ import type { TurnNode } from "../node.ts";
 import type { FoundModel, IntentModels } from "./intent-models.ts";
 import { type Classify, splitAsks } from "./split-asks.ts";
 
-/** Below this a text says too little to answer it in another language than before. */
+/** Shorter texts do not change the language of the reply. */
 const SURE_OF_LANGUAGE = 0.8;
-/** A single word may be of any language. */
+/** A single word may belong to any language. */
 const FEWEST_WORDS = 3;
 
-/** What the owed messages say, without any model of the large kind. */
+/** Understands the owed messages without a large model. */
 export function understandByRules(models: IntentModels): TurnNode {
   return async ({ context }) => {
     const found = await models.find(context.settings.understanding);
@@ -50,7 +50,7 @@ function entityContextOf({ now, hours, settings }: TurnContext, language: Locale
   return { now, timeZone, locale, ...(pattern === null ? {} : { orderPattern: pattern }) };
 }
 
-/** Of the newest words when they are enough, else of what the customer wrote before. */
+/** The language of the newest words when they are enough, else of the customer's earlier messages. */
 function languageOf(said: string, { messages }: TurnContext): Locale | null {
   const now = certainLanguage(said);
   const isEnough = (said.match(/\p{L}+/gu)?.length ?? 0) >= FEWEST_WORDS;

@@ -1,7 +1,7 @@
-/** Text that others wrote, shut in between tags that it cannot close: data for a model, never an instruction. */
+/** Wraps a text by others in tags that it cannot close: data for a model, never an instruction. */
 export function asData(name: string, text: string): string {
   return `<${name}>\n${text.replaceAll(/<(?=[\p{L}/!?])/gu, "‹")}\n</${name}>`;
 }
 
-/** Lines after the first are moved in, so that nobody's text can look like the next entry of a list. */
+/** Indents every line after the first, so that no text can look like the next entry of a list. */
 export const indented = (text: string): string => text.trim().replaceAll(/\r\n?|\n|\u2028|\u2029/g, "\n  ");

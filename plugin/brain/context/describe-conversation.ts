@@ -3,10 +3,10 @@ import type { Attachment, Message } from "../../core/event.ts";
 import { shorten } from "../../language/shorten.ts";
 import { asData, indented } from "./as-data.ts";
 
-/** Answered already: its gist is enough. What waits for an answer is shown as the inbox lets it be read. */
+/** Answered messages are shown by their gist. Owed messages are shown as the inbox lets them be read. */
 const ANSWERED_CHARS = 700;
 
-/** The last messages, each with who wrote it; a person's words to the customer are among them. */
+/** The last messages with their authors, including agents' messages to the customer. */
 export function describeMessages(messages: readonly Message[], owed: readonly Message[]): string {
   const waiting = new Set(owed.map(({ id }) => id));
   const lines = messages.map((message) => {
@@ -31,7 +31,7 @@ function describeAttachment({ kind, transcript, title, location }: Attachment): 
   return title === null ? kind : `${kind}: ${title}`;
 }
 
-/** What the inbox lets a model know of the customer; everything else stays here. */
+/** The customer's data that the inbox shows to a model; all other data stays here. */
 export function describeContact({ conversation, settings }: Pick<TurnContext, "conversation" | "settings">): string {
   const { contact, attributes } = conversation;
   const own: Readonly<Record<string, unknown>> = {

@@ -1,12 +1,12 @@
 import type { Message } from "../../core/event.ts";
 import { shorten } from "../../language/shorten.ts";
 
-/** As much as a model's own summary may be long: the tokens of a turn must not grow with the conversation. */
+/** The limit of a summary by a model: the tokens of a turn must not grow with the conversation. */
 export const SUMMARY_CHARS = 800;
 const LINE_CHARS = 160;
 const WHO = { customer: "Customer", person: "Colleague", bot: "Bot" } as const;
 
-/** Who said what, a line each; the first ones say what it is about, the last ones where it stands, so the middle goes. */
+/** A line for each message. Middle lines are dropped: the first ones tell the matter, the last ones its state. */
 export function summariseByRules(before: string | null, due: readonly Message[]): string {
   const lines = due.flatMap(({ author, text }) => {
     const said = text.replaceAll(/\s+/g, " ").trim();

@@ -12,7 +12,7 @@ export interface ActParts {
   readonly tools: Tools;
 }
 
-/** Does what was planned: the rules look things up, tools are called beside it. What was found before stays. */
+/** Runs the planned steps: the rules look things up while tools are called. Earlier findings stay. */
 export function actWithTools({ act, tools }: ActParts): GraphNode {
   return async ({ turn, rounds, wishes }, { signal = new AbortController().signal }) => {
     const steps = turn.plan?.steps ?? [];

@@ -9,10 +9,10 @@ import type { CheckDraft } from "../by-model/validate.ts";
 import type { TurnState } from "../node.ts";
 import { inventedAmounts } from "./invented-amounts.ts";
 
-/** The business worded it itself: saying it twice, or in its own language, is what it wants. */
+/** Texts that the business wrote may be repeated and may be in the business's own language. */
 const ALLOWED_TO_RULES: ReadonlySet<string> = new Set<ViolationCode>(["wrong_language", "repetition"]);
 
-/** Holds what a draft says against everything that this turn has seen. */
+/** Checks a draft against all sources of this turn. */
 export function createDraftCheck(prompts: AskParts["prompts"]): CheckDraft {
   return (state, wordedBy) => {
     const { draft, context } = state;
@@ -26,7 +26,7 @@ export function createDraftCheck(prompts: AskParts["prompts"]): CheckDraft {
   };
 }
 
-/** What only the customer said is no source: "you promised me 90 % off" must not become a promise. */
+/** The customer's words are no source: "you promised me 90 % off" must not become a promise. */
 function amountsIn(words: string, { sources }: Evidence, context: TurnContext): readonly Violation[] {
   const colleagues = context.messages.filter(({ author }) => author.kind === "person").map(({ text }) => text);
   const invented = inventedAmounts(words, [...sources, ...colleagues]);
@@ -36,11 +36,11 @@ function amountsIn(words: string, { sources }: Evidence, context: TurnContext): 
 }
 
 interface Instructed {
-  /** The instructions that the words were written by. */
+  /** The instructions that the draft was written with. */
   readonly prompt: string;
 }
 
-/** Everything that words to a customer may rest on. */
+/** All sources that a reply to a customer may rest on. */
 export function evidenceOf({ context, findings, understanding, plan }: TurnState, { prompt }: Instructed): Evidence {
   const said = (kinds: readonly Message["author"]["kind"][]) =>
     context.messages.filter(({ author }) => kinds.includes(author.kind)).map(({ text }) => text);

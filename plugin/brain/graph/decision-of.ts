@@ -3,7 +3,7 @@ import type { Decision } from "../../core/decision.ts";
 import { respond } from "../by-rules/respond.ts";
 import type { GraphRun, WithoutModel } from "./graph-state.ts";
 
-/** The rules did not know, and a model might have: people are told which of the two it was. */
+/** The rules had no answer and the model was unavailable: agents are told the difference. */
 const FOR_WANT_OF_A_MODEL: ReadonlySet<Reason> = new Set(["missing_knowledge", "low_confidence"]);
 const REASON: Readonly<Partial<Record<WithoutModel, Reason>>> = {
   budget: "budget",
@@ -12,7 +12,7 @@ const REASON: Readonly<Partial<Record<WithoutModel, Reason>>> = {
   refused: "model_failure",
 };
 
-/** What a finished turn has decided, with everything that explains it. */
+/** The decision of a finished turn, with its explanation. */
 export function decisionOf({ turn, without }: Pick<GraphRun, "turn" | "without">): Decision {
   const decision = respond(turn);
   if (decision.kind !== "hand_off" || without === null || !FOR_WANT_OF_A_MODEL.has(decision.reason)) return decision;

@@ -3,7 +3,7 @@ import { type Ask, type AskParts, askFor } from "../by-model/ask-for.ts";
 import { applyUpdate, type TurnNode, type TurnState, type TurnUpdate } from "../node.ts";
 import type { GraphRun, GraphUpdate, WithoutModel } from "./graph-state.ts";
 
-/** A node's way with a model; null where the rules do just as well and nothing needs to be asked. */
+/** A node's form with a model; null when the rules do as well and no call is needed. */
 export type ModelForm = (state: TurnState, ask: Ask, signal: AbortSignal) => Promise<TurnUpdate | null>;
 
 export interface Forms {
@@ -14,8 +14,8 @@ export interface Forms {
 export type GraphNode = (run: GraphRun, options: { readonly signal?: AbortSignal }) => Promise<GraphUpdate>;
 
 /**
- * A node in two forms. Model access has tried twice before it says that it failed: the rest of the turn is then made by
- * rules, so that one broken provider costs a customer one time limit and not one for every node.
+ * A node in two forms. Model access has already repeated a failed call: the rest of the turn is made by rules, so that
+ * a broken provider costs a customer one time limit and not one for every node.
  */
 export function eitherForm(parts: AskParts, { model, rules }: Forms): GraphNode {
   return async (run, { signal = new AbortController().signal }) => {

@@ -23,9 +23,9 @@ export interface GraphParts extends AskParts {
   readonly check: CheckDraft;
 }
 
-/** Kept for the rules: what they need to answer when the time for a model is over. */
+/** Reserved for the rules, which answer when the model's time is over. */
 const RESERVE_MS = 2_000;
-/** More than the longest way there is: with two plans too many it would be 19. */
+/** More than the longest path: with two extra plans it would be 19. */
 const MAX_STEPS = 30;
 
 /** The brain with a model. Each node falls back to its rules form: simpler, never silent. */
@@ -61,7 +61,7 @@ function compile(parts: GraphParts) {
   });
 }
 
-/** When people are there is among what a model is shown: that alone is no reason to plan. */
+/** The model is shown the opening hours anyway: they alone are no reason to plan. */
 const whereWanted = (tools: Tools): Tools => ({
   ...tools,
   list(context) {
@@ -70,7 +70,7 @@ const whereWanted = (tools: Tools): Tools => ({
   },
 });
 
-/** A message that tries to turn the bot, or holds a secret, is answered without showing it to a model. */
+/** A message with an injection or a secret is answered without showing it to a model. */
 function startRun(context: TurnContext): GraphRun {
   const limitMs = context.settings.thinking.turn_seconds * 1000;
   const unsafe = findUnsafe(context.owed, context.settings).map(({ text }) => `${text}: no model is shown this`);

@@ -5,7 +5,7 @@ const BEFORE = /(?:r\$|us\$|\$|€|£)\s*$/;
 const AFTER =
   /^\s*(?:%|(?:por cento|per ?cent|porcento|reais|real|euros?|dolar(?:es)?|dollars?|pesos?|dias?|days?|horas?|hours?|semanas?|weeks?|mes(?:es)?|months?|anos?|years?|minutos?|minutes?)\b)/;
 
-/** Prices, percentages and terms that a text states and nothing known does: a wrong one is a promise. In figures or words. */
+/** Prices, percentages and terms in a text that no source states, in figures or words: a wrong one is a promise. */
 export function inventedAmounts(text: string, known: readonly string[]): readonly number[] {
   const folded = foldInPlace(text);
   const stated = findNumbers(folded).filter(

@@ -1,6 +1,6 @@
 import type { Locale } from "../../language/locale.ts";
 
-/** As a model is told which language to write. */
+/** The language names in prompts. */
 export const LANGUAGE_NAMES: Readonly<Record<Locale, string>> = {
   "pt-BR": "Brazilian Portuguese",
   en: "English",

@@ -6,7 +6,7 @@ interface Ways<T> {
   readonly patienceMs: number;
 }
 
-/** What a model makes in time, or else what the rules make: whoever waits gets something. */
+/** The model's result when it is made in time, else the rules' result. */
 export async function orByRules<T>({ byModel, byRules, patienceMs }: Ways<T>, signal: AbortSignal): Promise<T> {
   try {
     return await byModel(AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]));

@@ -9,7 +9,7 @@ import { sourceLine } from "../by-rules/compose.ts";
 import { localeIn } from "../by-rules/plan.ts";
 import type { Draft, TurnState } from "../node.ts";
 
-/** What a model may do next. Giving the conversation away is a wish of its own, never a sentence in an answer. */
+/** The choices of a model. A handoff is a choice of its own, never a sentence in an answer. */
 export const replySchema = {
   type: "object",
   additionalProperties: false,
@@ -24,10 +24,10 @@ export const replySchema = {
 
 export type Reply = FromSchema<typeof replySchema>;
 
-/** A courtesy that is longer says more than a courtesy. */
+/** A longer reply is more than a courtesy. */
 const COURTESY_CHARS = 240;
 
-/** The passages that a reply names, by the numbers they were shown with. */
+/** The passages that a reply cites by number. */
 export function restsOn(state: TurnState, { sources }: Reply): readonly Passage[] {
   const passages = passagesOf(state);
   return [...new Set(sources)].flatMap((number) => passages[number - 1] ?? []);
@@ -72,7 +72,7 @@ function callPerson({ understanding }: TurnState, reason: Reason): Move {
   return { kind: "hand_off", reason, topic };
 }
 
-/** What no page can know was not missing from the pages. */
+/** Questions that no page can answer are not gaps of the knowledge. */
 function whyNot({ findings, toolCalls }: TurnState): Reason {
   if (toolCalls.some(({ outcome }) => outcome === "failed")) return "tool_failure";
   const isTheirOwn = findings.some(({ step }) => step.do === "search" && step.careful && !step.ask.beside);
@@ -86,7 +86,7 @@ function sourceLines(state: TurnState, cited: readonly Passage[]): readonly stri
 
 const problem = (code: string, text: string): Violation => ({ code, text });
 
-/** What a model says of the business it must have from somewhere, and it asks back only once. */
+/** A model's statement about the business needs a source, and the model asks back only once. */
 export function findProblem(
   { context, findings }: TurnState,
   { do: what, text }: Reply,

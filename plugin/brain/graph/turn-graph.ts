@@ -33,7 +33,7 @@ export function buildTurnGraph(nodes: GraphNodes) {
     .compile();
 }
 
-/** What a tool returned may call for the next one; what was looked up is for the answer. */
+/** A tool's result may call for another tool; a knowledge search is for the answer. */
 function looksFurther({ turn, rounds, without }: GraphRun): boolean {
   const hasCalled = turn.plan?.steps.some((step) => step.do === "call_tool") ?? false;
   return without === null && hasCalled && rounds < turn.context.settings.thinking.tool_rounds;

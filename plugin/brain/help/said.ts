@@ -3,7 +3,7 @@ import type { TurnContext } from "../../core/decision.ts";
 import type { Message } from "../../core/event.ts";
 import { type Mood, readMood } from "../../language/sentiment.ts";
 
-/** A message as old as this many counts half of the newest one. */
+/** A message that is this many messages older counts half as much. */
 const HALF_LIFE = 3;
 const URGENT = 0.6;
 const SOMEWHAT_URGENT = 0.3;
@@ -12,7 +12,7 @@ const SOMEWHAT_URGENT = 0.3;
 export const saidByCustomer = ({ messages }: Pick<TurnContext, "messages">): readonly Message[] =>
   messages.filter(({ author, text }) => author.kind === "customer" && text.trim() !== "");
 
-/** What nobody has answered; else what the customer said last. */
+/** The unanswered messages; without any, the customer's last message. */
 export function openWords(context: TurnContext): string {
   const open = context.owed.length > 0 ? context.owed : saidByCustomer(context).slice(-1);
   return open
@@ -21,7 +21,7 @@ export function openWords(context: TurnContext): string {
     .join("\n");
 }
 
-/** The mood of all they said, where the latest counts most. */
+/** The mood of all messages, where the latest counts most. */
 export function moodOf(messages: readonly Message[]): Mood {
   const moods = messages.map(({ text }) => readMood(text));
   const weights = moods.map((_, index) => 0.5 ** ((moods.length - 1 - index) / HALF_LIFE));

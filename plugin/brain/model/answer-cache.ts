@@ -6,7 +6,7 @@ import type { PromptLibrary } from "../prompts/prompt-library.ts";
 import { mayBeKept, questionThatStandsAlone } from "./stands-alone.ts";
 
 export interface AnswerCache {
-  /** Undefined: not asked before, or since then the knowledge, the prompts or the settings have changed. */
+  /** Undefined: the question is new, or the knowledge, the prompts or the settings have changed since. */
   find(context: TurnContext): Promise<Decision | undefined>;
   keep(context: TurnContext, decision: Decision): Promise<void>;
 }
@@ -18,10 +18,10 @@ export interface AnswerCacheParts {
   readonly onLookup?: (result: "hit" | "miss") => void;
 }
 
-/** What is kept of a decision: nothing of the conversation it was made in. */
+/** The stored part of a decision: it holds no data of the conversation. */
 type Kept = { readonly text: string } & Pick<Explanation, "intent" | "language" | "confidence" | "sources">;
 
-/** Answers to questions that stand for themselves, for the next who asks the same. */
+/** Cached answers to questions that need no context, for the next customer with the same question. */
 export function createAnswerCache({ store, knowledge, prompts, onLookup }: AnswerCacheParts): AnswerCache {
   async function keyOf(context: TurnContext) {
     const question = context.settings.model.cache_hours > 0 ? questionThatStandsAlone(context) : null;
@@ -52,7 +52,7 @@ export function createAnswerCache({ store, knowledge, prompts, onLookup }: Answe
   };
 }
 
-/** Who asks again was not helped by the answer: it is not given twice. */
+/** A customer who repeats a question was not helped by the answer: the cached answer is not given twice. */
 const wasSaid = (text: string, { messages }: TurnContext): boolean =>
   messages.some((message) => message.author.kind === "bot" && message.text.trim() === text.trim());
 
@@ -62,7 +62,7 @@ function decisionOf({ text, ...known }: Kept): Decision {
   return { kind: "answer", text, because };
 }
 
-/** A brain that does not think twice about the same question. A cache that fails is no reason to be silent. */
+/** A brain with an answer cache. A failing cache is skipped. */
 export function withAnswerCache(brain: Brain, cache: AnswerCache): Brain {
   return {
     ...brain,

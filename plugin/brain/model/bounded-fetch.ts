@@ -1,9 +1,9 @@
 import { ModelUnavailable } from "../../errors.ts";
 
-/** Far more than any answer, and an end to one that never ends. */
+/** Far more than any answer; it ends a response that never ends. */
 const MAX_BYTES = 4 * 1024 * 1024;
 
-/** `fetch` that reads so much and no more. */
+/** `fetch` with a limit on the bytes of the response. */
 export async function boundedFetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
   const response = await fetch(input, init);
   const { body, status, statusText, headers } = response;

@@ -4,10 +4,10 @@ import type { Amount, BudgetNews, Spent, UsageEntry, UsageStore } from "../../db
 import { BudgetSpent } from "../../errors.ts";
 import type { ModelScope } from "./model-access.ts";
 
-/** What a call may cost is set aside before it, so that many at once cannot spend the same money. */
+/** The estimated cost is reserved before a call, so that parallel calls cannot spend the same money. */
 export interface Budget {
   isSpent(scope: ModelScope, settings: InboxSettings): Promise<boolean>;
-  /** Throws BudgetSpent when the estimate does not fit into what is left. */
+  /** Throws BudgetSpent when the estimate exceeds the rest of the budget. */
   reserve(payment: Payment, estimate: Amount): Promise<Reserved>;
 }
 
@@ -18,7 +18,7 @@ export interface Payment {
 
 export interface Reserved {
   settle(entry: UsageEntry): Promise<void>;
-  /** The call has cost nothing. */
+  /** Releases the reservation of a call that cost nothing. */
   release(): Promise<void>;
 }
 
@@ -31,12 +31,12 @@ export interface ToldBudget extends BudgetNews {
 interface BudgetParts {
   readonly usage: UsageStore;
   readonly now: () => number;
-  /** Told once a month for each budget. */
+  /** Reported once a month for each budget. */
   readonly onNews: (news: ToldBudget) => Promise<void>;
 }
 
 const WARN_AT = 0.8;
-/** Longer than any call takes; a process that died must not keep money aside for long. */
+/** Longer than any call: a reservation of a dead process expires soon. */
 const EXPIRES_AFTER_SECONDS = 300;
 
 export function createBudget({ usage, now, onNews }: BudgetParts): Budget {
@@ -84,7 +84,7 @@ const plus = (spent: Spent, { tokens, cost }: Amount): Spent => ({
   cost: spent.cost + cost,
 });
 
-/** How much of its budget a scope has used, by money or by tokens, whichever is more. */
+/** The used share of a scope's budget, by money or by tokens, whichever is more. */
 function share({ scope, tokens, cost }: Spent, { model: { budget } }: InboxSettings): number {
   const of = (used: number, limit: number | null) => (limit === null ? 0 : limit > 0 ? used / limit : Infinity);
   return Math.max(of(cost, budget[`${scope}_cost`]), of(tokens, budget[`${scope}_tokens`]));

@@ -7,15 +7,15 @@ export interface Tokens {
   readonly output: number;
 }
 
-/** What a provider made of one request. */
+/** A provider's answer to one request. */
 export interface Completion {
   readonly text: string;
   readonly toolCalls: readonly ModelToolCall[];
-  /** Why the model will not; null: it does. */
+  /** The model's reason to refuse; null when it answered. */
   readonly refusal: string | null;
-  /** It ran out of tokens in the middle of its answer. */
+  /** The model ran out of tokens in the middle of its answer. */
   readonly isCutOff: boolean;
-  /** Null where the server does not count. */
+  /** Null when the server does not count tokens. */
   readonly tokens: Tokens | null;
 }
 
@@ -53,7 +53,7 @@ export function readCompletion(answer: AIMessage): Completion {
   };
 }
 
-/** A model may write anything: what is no JSON stays a text, which no schema of a tool takes. */
+/** Arguments that are not JSON stay a text, which no schema of a tool accepts. */
 function parseArguments(text: string): unknown {
   try {
     return text.trim() === "" ? {} : JSON.parse(text);

@@ -18,7 +18,7 @@ type ModelConfig = Pick<
   | "TRANSCRIPTION_MODEL"
 >;
 
-/** The providers that are configured, the one to ask first at the front. */
+/** The configured providers, the preferred one first. */
 export function providersOf(config: ModelConfig): readonly Provider[] {
   const first = { name: "first provider", baseUrl: config.OPENAI_BASE_URL, apiKey: config.OPENAI_API_KEY };
   const second = { name: "second provider", baseUrl: config.FALLBACK_BASE_URL, apiKey: config.FALLBACK_API_KEY };
@@ -28,7 +28,7 @@ export function providersOf(config: ModelConfig): readonly Provider[] {
   ];
 }
 
-/** Null where no model is configured. Vectors and voice notes are the first provider's, and only with a model for answers. */
+/** Null without a configured chat model. The first provider also makes vectors and transcriptions. */
 export function connectModel(config: ModelConfig, parts: Omit<ModelParts, "providers">): ModelAccess | null {
   const providers = providersOf(config);
   if (providers.length === 0) return null;

@@ -8,7 +8,7 @@ import { mapTexts, maskCall, maskerFor } from "./masking.ts";
 import type { ModelAccess, ModelCall, ModelReply, Task } from "./model-access.ts";
 import type { Provider } from "./provider.ts";
 
-/** Of one call, for the log and for metrics: no ids, no texts. */
+/** Facts of one call for the log and for metrics: no ids, no texts. */
 export interface ModelCallRecord {
   readonly task: Task;
   readonly outcome: "answered" | BatonError["code"];
@@ -18,16 +18,16 @@ export interface ModelCallRecord {
 }
 
 export interface ModelParts {
-  /** The first is asked, the next when it fails. */
+  /** The first provider is asked first, the next one when it fails. */
   readonly providers: readonly Provider[];
   readonly health: ModelHealthStore;
   readonly budget: Budget;
   readonly onCall?: (record: ModelCallRecord) => void;
 }
 
-/** Of the time a call may take, the share of a provider after which another one can still be asked. */
+/** The share of a call's time after which another provider can still be asked. */
 const SHARE_OF_FIRST = 0.6;
-/** An inbox may be in a hurry: that a provider was slower than this says nothing about it. */
+/** A short limit of an inbox is no evidence of a slow provider. */
 const PATIENT_MS = 10_000;
 
 export function createModelAccess(parts: ModelParts): Pick<ModelAccess, "isAvailable" | "ask"> {
@@ -60,14 +60,14 @@ export function createModelAccess(parts: ModelParts): Pick<ModelAccess, "isAvail
   };
 }
 
-/** A ledger that cannot be written lets nothing through: what cannot be counted is not spent. */
+/** A ledger that cannot be written refuses the call: spending that is not counted is not allowed. */
 function asModelError(error: unknown): BatonError {
   if (error instanceof BatonError) return error;
-  return new ModelUnavailable("The model was not asked: its ledger does not answer", { cause: error });
+  return new ModelUnavailable("The usage ledger is unreachable: the model was not asked", { cause: error });
 }
 
 async function askMasked(parts: ModelParts, call: ModelCall, signal: AbortSignal): Promise<ModelReply> {
-  if (!call.settings.model.enabled) throw new ModelUnavailable("This inbox wants no model");
+  if (!call.settings.model.enabled) throw new ModelUnavailable("The model is disabled for this inbox");
   const masker = maskerFor(call.settings);
   const reply = await askProviders(parts, { call: maskCall(call, masker), masker }, signal);
   return {
@@ -82,14 +82,14 @@ interface Masked {
   readonly masker: Masker;
 }
 
-/** Each provider in its turn, as long as there is time. */
+/** Asks one provider after the other while time is left. */
 async function askProviders(parts: ModelParts, { call, masker }: Masked, signal: AbortSignal): Promise<ModelReply> {
   const deadline = performance.now() + call.settings.model.call_seconds * 1000;
-  let failure = new ModelUnavailable("Every provider of models has just failed several times; they are left alone");
+  let failure = new ModelUnavailable("All model providers failed several times in a row; calls are held back");
   for (const [index, provider] of parts.providers.entries()) {
     if (!(await parts.health.mayTry(provider.name))) continue;
     const isLast = index === parts.providers.length - 1;
-    // What the inbox calls its models is what the first provider calls them.
+    // The inbox's model names are names of the first provider.
     const model = (index === 0 ? call.settings.model.tasks[call.task] : null) ?? provider.model;
     const leftMs = (deadline - performance.now()) * (isLast ? 1 : SHARE_OF_FIRST);
     try {

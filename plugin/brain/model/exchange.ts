@@ -25,7 +25,7 @@ interface Exchange {
   readonly deadline: number;
 }
 
-/** A call to one provider: what it answers is checked, and it may mend its answer once. */
+/** Calls one provider and checks the answer. The model may correct an invalid answer once. */
 export async function exchange(parts: ExchangeParts, one: Exchange): Promise<ModelReply> {
   const { call, provider } = one;
   const expected = { schema: call.schema, masker: one.masker };
@@ -36,7 +36,7 @@ export async function exchange(parts: ExchangeParts, one: Exchange): Promise<Mod
   const second = await payPlainly(parts, one, askToMend(request, first.completion, checked.problem));
   const mended = judge(second.completion, expected);
   if ("value" in mended) return replyOf(second.completion, mended.value, sum(first.usage, second.usage));
-  throw new ModelUnavailable(`${provider.name}: the answer cannot be used, nor could it when asked again`);
+  throw new ModelUnavailable(`${provider.name}: the answer is invalid, and so is the corrected one`);
 }
 
 const replyOf = ({ text, toolCalls }: Completion, value: unknown, usage: Usage): ModelReply => ({
@@ -60,7 +60,7 @@ interface Paid {
 
 const PICKY: ReadonlySet<number> = new Set([400, 422]);
 
-/** Some servers take no temperature or no response format and say so with 400: once more without either. */
+/** Some servers refuse a temperature or a response format with 400: the request is repeated once without either. */
 async function payPlainly(parts: ExchangeParts, one: Exchange, request: CompletionRequest): Promise<Paid> {
   try {
     return await pay(parts, one, request);
@@ -70,7 +70,7 @@ async function payPlainly(parts: ExchangeParts, one: Exchange, request: Completi
   }
 }
 
-/** One request with its repeats: what it may cost is set aside before, what it did cost written down after. */
+/** One request with its repeats: the estimated cost is reserved before, the actual cost recorded after. */
 async function pay(parts: ExchangeParts, one: Exchange, request: CompletionRequest): Promise<Paid> {
   const { call, provider, signal, deadline } = one;
   const most = { input: estimateInput(request), output: request.maxTokens };
@@ -96,7 +96,7 @@ async function pay(parts: ExchangeParts, one: Exchange, request: CompletionReque
   }
 }
 
-/** A model that was stopped in the middle has read its question, and its maker counts that. */
+/** An aborted model has read the question already, and the provider charges for it. */
 async function settleFailure(error: unknown, paid: { reserved: Reserved; settle: () => Promise<void> }): Promise<void> {
   const mayCost = error instanceof Aborted || (error instanceof ModelUnavailable && error.mayCost);
   if (mayCost) await paid.settle();

@@ -2,10 +2,10 @@ import type { InboxSettings } from "../../core/settings/settings.ts";
 import { createMasker, kindsToMask, type Masker } from "../../safety/pii/masker.ts";
 import type { ModelCall, ModelToolCall } from "./model-access.ts";
 
-/** One for each call, so that nobody's values meet anybody else's. */
+/** Created for each call, so that values of two customers never mix. */
 export const maskerFor = ({ safety }: InboxSettings): Masker => createMasker({ kinds: kindsToMask(safety) });
 
-/** The call as it may leave the house. */
+/** The call with masked texts, as it is sent to the provider. */
 export function maskCall(call: ModelCall, { mask }: Masker): ModelCall {
   return {
     ...call,
@@ -23,7 +23,7 @@ const maskToolCall = (call: ModelToolCall, mask: (text: string) => string): Mode
   arguments: mapTexts(call.arguments, mask),
 });
 
-/** Every text inside a value, keys excepted. */
+/** Every text inside a value, except keys. */
 export function mapTexts(value: unknown, change: (text: string) => string): unknown {
   if (typeof value === "string") return change(value);
   if (Array.isArray(value)) return value.map((item) => mapTexts(item, change));

@@ -10,7 +10,7 @@ export interface MediaOptions extends Omit<ProviderOptions, "model"> {
   readonly transcriptionModel: string | undefined;
 }
 
-/** What a provider offers beside talk: vectors of texts, and sound in words. Each only where a model is named for it. */
+/** Embeddings and transcription of a provider. Each exists only when a model is configured for it. */
 export interface MediaClient {
   embed?(texts: readonly string[], signal: AbortSignal): Promise<readonly (readonly number[])[]>;
   transcribe?(sound: Sound, signal: AbortSignal): Promise<string>;
@@ -55,11 +55,12 @@ export function createMediaClient(options: MediaOptions): MediaClient {
 }
 
 const embedWith = (client: OpenAI, model: string, texts: readonly string[]) => async (signal: AbortSignal) => {
-  // Without a format the client asks for base64, which not every server speaks.
+  // Without a format the client asks for base64, which some servers do not support.
   const request = { model, input: [...texts], encoding_format: "float" as const };
   const { data } = await client.embeddings.create(request, { signal });
   const vectors = data.toSorted((one, other) => one.index - other.index).map(({ embedding }) => embedding);
-  if (vectors.length !== texts.length) throw new ModelUnavailable("The embeddings model answered for other texts");
+  if (vectors.length !== texts.length)
+    throw new ModelUnavailable("The embeddings model returned a wrong number of vectors");
   return vectors;
 };
 
@@ -71,7 +72,7 @@ const hearWith = (client: OpenAI, model: string, sound: Sound) => async (signal:
   return text.trim();
 };
 
-/** Servers look at the name's ending, not at the type. */
+/** Servers look at the file name's ending, not at the type. */
 function endingOf(mediaType: string | null): string {
   const subtype = mediaType?.split("/")[1] ?? "ogg";
   const known: Readonly<Record<string, string>> = {

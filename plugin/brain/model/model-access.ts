@@ -3,7 +3,7 @@ import type { InboxSettings } from "../../core/settings/settings.ts";
 
 export type Task = keyof InboxSettings["model"]["tasks"];
 
-/** Whose budget a call is paid from. */
+/** The scopes whose budgets pay for a call. */
 export interface ModelScope {
   readonly connectionId: string;
   readonly inboxId: number;
@@ -13,18 +13,18 @@ export interface ModelScope {
 export interface ModelToolCall {
   readonly id: string;
   readonly name: string;
-  /** Parsed; a text where the model wrote something that is no JSON. */
+  /** Parsed; a text when the model wrote invalid JSON. */
   readonly arguments: unknown;
 }
 
 export interface ModelMessage {
   readonly role: "user" | "assistant" | "tool";
   readonly text: string;
-  /** What an assistant's message asked for. */
+  /** The tool calls of an assistant's message. */
   readonly toolCalls?: readonly ModelToolCall[];
-  /** Which of those calls a tool's message answers. */
+  /** The call that a tool's message answers. */
   readonly toolCallId?: string;
-  /** Pictures of a user's message, as data URLs. Nothing in them can be masked. */
+  /** Pictures of a user's message, as data URLs. They cannot be masked. */
   readonly images?: readonly string[];
 }
 
@@ -41,18 +41,18 @@ export interface ModelCall {
   readonly system: string;
   readonly messages: readonly ModelMessage[];
   readonly tools?: readonly ModelTool[];
-  /** The answer is to be JSON of this form: it is checked, and the model may mend it once. */
+  /** The JSON schema of the answer: it is checked, and the model may correct the answer once. */
   readonly schema?: object;
-  /** Less than what the settings allow, where little is needed. */
+  /** Lowers the limit of the settings for short answers. */
   readonly maxTokens?: number;
 }
 
 export interface ModelReply {
   readonly text: string;
-  /** What fits the schema; undefined where none was asked for. */
+  /** The value that matches the schema; undefined when the call had no schema. */
   readonly value: unknown;
   readonly toolCalls: readonly ModelToolCall[];
-  /** Of all requests of the call together. */
+  /** The sum over all requests of the call. */
   readonly usage: Usage;
 }
 
@@ -61,14 +61,14 @@ export interface Sound {
   readonly mediaType: string | null;
 }
 
-/** The one way to a model. What goes out is masked here, so that no caller can forget it, and put back in what comes. */
+/** The only way to a model. Requests are masked and answers unmasked here, so that no caller can forget it. */
 export interface ModelAccess {
-  /** False where the inbox wants no model, the breaker is open or the budget is spent: the rules answer then. */
+  /** False when the inbox disables models, the breaker is open or the budget is spent: the rules answer then. */
   isAvailable(scope: ModelScope, settings: InboxSettings): Promise<boolean>;
-  /** Throws ModelUnavailable, BudgetSpent, ModelRefused or Aborted, and nothing else. */
+  /** Throws only ModelUnavailable, BudgetSpent, ModelRefused or Aborted. */
   ask(call: ModelCall, signal: AbortSignal): Promise<ModelReply>;
-  /** Absent where no embeddings model is configured. */
+  /** Absent without a configured embeddings model. */
   embed?(texts: readonly string[], signal: AbortSignal): Promise<readonly (readonly number[])[]>;
-  /** Absent where no transcription model is configured. */
+  /** Absent without a configured transcription model. */
   transcribe?(sound: Sound, signal: AbortSignal): Promise<string>;
 }

@@ -2,7 +2,7 @@ import { parseRetryAfterMs } from "@langchain/core/utils/async_caller";
 import { APIConnectionError, APIError } from "openai";
 import { Aborted, BatonError, ModelUnavailable } from "../../errors.ts";
 
-/** Too long, something in it that this model does not take, or a model of one inbox that does not exist. */
+/** The request is too long, holds something that this model does not accept, or names a model that does not exist. */
 const WRONG_REQUEST: ReadonlySet<number> = new Set([400, 404, 413, 422]);
 
 interface Circumstances {
@@ -10,7 +10,7 @@ interface Circumstances {
   readonly signal: AbortSignal;
 }
 
-/** What a failed request means. The text says the provider and the status, never what was asked or answered. */
+/** The error for a failed request. Its text names the provider and the status, never the question or the answer. */
 export function modelFailure(error: unknown, { provider, signal }: Circumstances): BatonError {
   if (signal.aborted) return abortOf(signal);
   const known = [error, error instanceof Error ? error.cause : undefined].find((one) => one instanceof BatonError);
@@ -30,7 +30,7 @@ export function modelFailure(error: unknown, { provider, signal }: Circumstances
   return new ModelUnavailable(`${provider}: the answer could not be read`, { mayCost: true, cause: error });
 }
 
-/** Whoever aborts says why: nobody wants the answer any more, or time is up. */
+/** The abort reason says whether the answer is no longer wanted or the time is up. */
 export function abortOf(signal: AbortSignal): BatonError {
   if (signal.reason instanceof BatonError) return signal.reason;
   return new Aborted("The answer of the model is not wanted any more");

@@ -5,9 +5,9 @@ import { type Completion, readCompletion } from "./completion.ts";
 import type { ModelMessage, ModelTool } from "./model-access.ts";
 import { modelFailure } from "./model-failure.ts";
 
-/** One OpenAI-compatible API and the model it is asked for unless the inbox names another. */
+/** One OpenAI-compatible API and its default model; an inbox may name another model. */
 export interface ProviderOptions {
-  /** Names it in the log, in metrics and in what processes know of its health. */
+  /** The provider's name in the log, in metrics and in the shared health state. */
   readonly name: string;
   readonly baseUrl: string;
   readonly apiKey: string | undefined;
@@ -16,7 +16,7 @@ export interface ProviderOptions {
 
 export interface CompletionRequest {
   readonly model: string;
-  /** Null: the server is not told one. */
+  /** Null: the server's default applies. */
   readonly temperature: number | null;
   readonly maxTokens: number;
   readonly system: string;
@@ -29,13 +29,13 @@ export interface CompletionRequest {
 export interface Provider {
   readonly name: string;
   readonly model: string;
-  /** One request, sent once. Throws ModelUnavailable, or Aborted when the signal says so: the connection is closed then. */
+  /** Sends one request once. Throws ModelUnavailable, or Aborted when the signal closes the connection. */
   complete(request: CompletionRequest, signal: AbortSignal): Promise<Completion>;
 }
 
 /**
- * What the client would else read from the environment itself, meant for whatever program: whose account it is, and
- * whether it prints what it sends. Local servers want no key, but the client wants one.
+ * Overrides variables that the client would read from the environment itself: the account and the debug log. Local
+ * servers need no key, but the client insists on one.
  */
 export const clientOptions = ({ baseUrl, apiKey }: Pick<ProviderOptions, "baseUrl" | "apiKey">) =>
   ({
@@ -56,13 +56,13 @@ export function createProvider({ name, model, ...options }: ProviderOptions): Pr
       const chat = new QuietCompletions({
         model: request.model,
         apiKey: configuration.apiKey,
-        // Repeated in one place for both providers, where the signal counts and the time that is left.
+        // Repeats happen in `repeat.ts` for both providers, with the signal and the deadline.
         maxRetries: 0,
         maxTokens: request.maxTokens,
         ...(request.temperature !== null && takesTemperature(request.model)
           ? { temperature: request.temperature }
           : {}),
-        // Refusals are nowhere else.
+        // Only the raw answer holds refusals.
         __includeRawResponse: true,
         configuration,
       });
@@ -80,7 +80,7 @@ export function createProvider({ name, model, ...options }: ProviderOptions): Pr
   };
 }
 
-/** LangChain prints advice when a model writes arguments that are no JSON. Calls are read from the raw answer anyway. */
+/** LangChain prints advice when a model writes invalid JSON as arguments. Baton reads calls from the raw answer. */
 class QuietCompletions extends ChatOpenAICompletions {
   protected override _convertCompletionsMessageToBaseMessage(
     ...[{ tool_calls: _calls, ...message }, raw]: Parameters<
@@ -91,7 +91,7 @@ class QuietCompletions extends ChatOpenAICompletions {
   }
 }
 
-/** Models that reason refuse every temperature but their own. */
+/** Reasoning models accept only their default temperature. */
 const takesTemperature = (model: string): boolean => !/^(o\d|gpt-5(?!-chat))/.test(model);
 
 function toMessage({ role, text, toolCalls, toolCallId, images = [] }: ModelMessage): BaseMessage {

@@ -6,7 +6,7 @@ import type { ModelCall, ModelMessage } from "./model-access.ts";
 import type { CompletionRequest } from "./provider.ts";
 import { type Checked, checkAgainst, formInstruction, parseJson } from "./structured.ts";
 
-/** What is sent for a call: the form of the answer is part of the instructions. */
+/** The messages of a call: the schema of the answer is part of the instructions. */
 export function requestFor(call: ModelCall, model: string): CompletionRequest {
   const { schema, settings, tools = [] } = call;
   return {
@@ -35,7 +35,7 @@ interface Expected {
   readonly masker: Masker;
 }
 
-/** The value of an answer that can be used, or what is wrong with it, in words for the model. A refusal is final. */
+/** The value of a valid answer, or its problem in words for the model. A refusal is final. */
 export function judge(completion: Completion, { schema, masker }: Expected): Checked {
   if (completion.refusal !== null) throw new ModelRefused("The model refuses to answer this");
   const said = [completion.text, ...completion.toolCalls.map((call) => JSON.stringify(call.arguments))];
@@ -52,7 +52,7 @@ export function judge(completion: Completion, { schema, masker }: Expected): Che
   return problem === null ? { value } : { problem };
 }
 
-/** Shows the model its own answer and what is wrong with it. */
+/** Shows the model its own answer and the problem. */
 export function askToMend(request: CompletionRequest, { text }: Completion, problem: string): CompletionRequest {
   const said: readonly ModelMessage[] = text.trim() === "" ? [] : [{ role: "assistant", text }];
   const wish = `Your answer cannot be used: ${problem}. Answer again, in the form that was asked for.`;

@@ -10,11 +10,11 @@ const MAX_WAIT_MS = 10_000;
 
 interface Patience {
   readonly signal: AbortSignal;
-  /** A wait that ends later is not begun. */
+  /** A wait that would end later is not started. */
   readonly deadline: number;
 }
 
-/** Tries again what may pass: after what the provider asks for, else after a growing time, with full jitter. */
+/** Repeats passing failures: after the time that the provider asks for, else after a growing time, with full jitter. */
 export async function repeat<T>(attempt: () => Promise<T>, { signal, deadline }: Patience): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {

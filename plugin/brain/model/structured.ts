@@ -6,7 +6,7 @@ const ajv = new Ajv({ allErrors: true, strict: false });
 
 export type Checked = { readonly value: unknown } | { readonly problem: string };
 
-/** JSON in whatever a model wraps it, Markdown fences and polite sentences included. */
+/** Finds JSON inside Markdown fences or sentences of a model. */
 export function parseJson(text: string): Checked {
   const start = text.search(/[{[]/);
   const end = Math.max(text.lastIndexOf("}"), text.lastIndexOf("]"));
@@ -17,7 +17,7 @@ export function parseJson(text: string): Checked {
   }
 }
 
-/** What is wrong with a value, in words for whoever wrote it; null: nothing. */
+/** The problem of a value in words for its author; null when it is valid. */
 export function checkAgainst(schema: object, value: unknown): string | null {
   const validate = compiled.get(schema) ?? ajv.compile(schema);
   compiled.set(schema, validate);

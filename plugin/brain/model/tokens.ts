@@ -2,9 +2,9 @@ import type { InboxSettings } from "../../core/settings/settings.ts";
 import type { Tokens } from "./completion.ts";
 import type { ModelMessage, ModelTool } from "./model-access.ts";
 
-/** Fewer than any tokenizer in use makes of Portuguese, Spanish or English, so that what is reserved is enough. */
+/** Low enough for every common tokenizer of Portuguese, Spanish and English, so that the reservation suffices. */
 const BYTES_PER_TOKEN = 3;
-/** What the form of a message adds to its words. */
+/** Tokens of a message's form, besides its words. */
 const TOKENS_PER_MESSAGE = 8;
 const TOKENS_PER_IMAGE = 1_500;
 
@@ -14,7 +14,7 @@ interface Sent {
   readonly tools: readonly ModelTool[];
 }
 
-/** A cautious guess, for what is reserved before a call and for servers that do not count. */
+/** A cautious estimate, for reservations and for servers that do not count. */
 export function estimateInput({ system, messages, tools }: Sent): number {
   const words = [system, ...messages.map(({ text }) => text), ...tools.map((tool) => JSON.stringify(tool))];
   const calls = messages.flatMap(({ toolCalls = [] }) => toolCalls.map((call) => JSON.stringify(call)));

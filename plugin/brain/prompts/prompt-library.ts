@@ -15,7 +15,7 @@ export interface RenderedPrompt {
 export interface PromptLibrary {
   /** The prompt in the variant of this conversation. */
   render(name: string, inputs: Readonly<Record<string, string>>, context: PromptContext): RenderedPrompt;
-  /** Changes with any prompt, and is another where another variant was drawn. */
+  /** A hash over all prompts in the variants of this conversation. */
   fingerprint(context: PromptContext): string;
   readonly prompts: readonly Prompt[];
 }
@@ -24,7 +24,7 @@ export interface PromptContext extends Pick<TurnContext, "connectionId" | "setti
   readonly conversation: { readonly id: number };
 }
 
-/** Reads every prompt there is. One that is not whole stops the start: nobody finds out from a customer. */
+/** Reads all prompts. An invalid prompt stops the start, so that no customer meets it. */
 export async function openPrompts(folder = projectPath("prompts")): Promise<PromptLibrary> {
   const files = (await readdir(folder)).filter((file) => file.endsWith(".md")).sort();
   const read = async (file: string) => parsePrompt(file, await readFile(path.join(folder, file), "utf8"));
@@ -43,7 +43,7 @@ export function createPromptLibrary(prompts: readonly Prompt[]): PromptLibrary {
     fingerprint: (context) => names.map((name) => `${name} ${find(name, context)?.mark}`).join("\n"),
     render(name, inputs, context) {
       const prompt = find(name, context);
-      if (!prompt) throw new ConfigInvalid(`There is no prompt ${name}: prompts/${name}.md is missing`);
+      if (!prompt) throw new ConfigInvalid(`Prompt ${name} is missing: add prompts/${name}.md`);
       return { text: prompt.fill(inputs), version: prompt.mark };
     },
   };
@@ -51,7 +51,7 @@ export function createPromptLibrary(prompts: readonly Prompt[]): PromptLibrary {
 
 const placeOf = ({ name, variant }: Pick<Prompt, "name" | "variant">): string => `${name}.${variant}`;
 
-/** Whoever asks knows the inputs of the standard prompt, and gives no others. */
+/** A variant may use only the inputs of the standard prompt, because callers give no others. */
 function refuseStrangeVariant({ name, variant, inputs }: Prompt, standard: Prompt | undefined): void {
   if (!standard)
     throw new ConfigInvalid(`prompts/${name}.${variant}.md is a variant of prompts/${name}.md, which is missing`);
@@ -60,7 +60,7 @@ function refuseStrangeVariant({ name, variant, inputs }: Prompt, standard: Promp
     throw new ConfigInvalid(`prompts/${name}.${variant}.md wants ${strange}, which prompts/${name}.md does not`);
 }
 
-/** By the conversation's hash, so that it keeps its variant, and so that variants of two prompts are drawn apart. */
+/** Chosen by the conversation's hash: a conversation keeps its variant, and two prompts draw independently. */
 function chooseVariant(name: string, { connectionId, conversation, settings }: PromptContext): string {
   const offered = settings.model.variants.filter((one) => one.prompt === name);
   if (offered.length === 0) return STANDARD;

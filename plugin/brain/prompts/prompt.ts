@@ -18,9 +18,9 @@ const headSchema = {
 
 export interface Prompt extends Readonly<FromSchema<typeof headSchema>> {
   readonly name: string;
-  /** `standard`, or what stands between name and ending in the name of its file. */
+  /** `standard`, or the variant in the file name: `answer.<variant>.md`. */
   readonly variant: string;
-  /** Names exactly this text in the record of every decision. */
+  /** Identifies this exact text in the record of every decision. */
   readonly mark: string;
   fill(inputs: Readonly<Record<string, string>>): string;
 }
@@ -30,7 +30,7 @@ export const STANDARD = "standard";
 const isHead = new Ajv({ allErrors: true }).compile<FromSchema<typeof headSchema>>(headSchema);
 const PLACE = /\{\{\s*([^}]*?)\s*\}\}/g;
 
-/** A prompt from its file: `answer.md`, or `answer.short.md` for a variant of it. Refused unless it is whole. */
+/** Parses `answer.md`, or `answer.short.md` for a variant. An incomplete prompt is refused. */
 export function parsePrompt(file: string, content: string): Prompt {
   const [, name, variant = STANDARD] = /^([a-z-]+)(?:\.([a-z0-9-]+))?\.md$/.exec(file) ?? [];
   const [, front, body] = /^---\r?\n(.*?)\r?\n---\r?\n(.*)$/s.exec(content) ?? [];
@@ -60,7 +60,7 @@ function refuseStrangeInputs(file: string, declared: readonly string[], body: st
   if (unused.length > 0) throw new ConfigInvalid(`prompts/${file}: the input ${unused[0]} is used nowhere`);
 }
 
-/** In one go: what comes in with a value is never filled again. */
+/** One pass: placeholders inside a value are never filled. */
 function fill(text: string, inputs: Readonly<Record<string, string>>, file: string): string {
   return text.replaceAll(PLACE, (_place, input: string) => {
     const value = inputs[input];

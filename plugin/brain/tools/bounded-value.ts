@@ -1,4 +1,4 @@
-/** What a model may read of a result; a long one is cut and says so. */
+/** A result as a model reads it; a long one is cut with a note. */
 export function boundedValue(value: unknown, mostChars: number): unknown {
   const text = JSON.stringify(value) ?? "null";
   if (text.length <= mostChars) return JSON.parse(text);

@@ -4,11 +4,11 @@ import type { Arguments } from "./tool.ts";
 
 interface Called {
   readonly name: string;
-  /** What was approved is done once, whatever has been asked since. */
+  /** An approved call runs once, whatever the customer has asked since. */
   readonly approved?: number;
 }
 
-/** Names one call of one turn: a turn that is run again after a crash makes the same, and nothing happens twice. */
+/** Names one call of one turn: a turn that is repeated after a crash makes the same key, so the call runs once. */
 export function callKey(context: TurnContext, { name, approved }: Called, args: Arguments): string {
   const { connectionId, conversation, owed } = context;
   const asked = approved === undefined ? owed.map(({ id }) => id) : { approved };

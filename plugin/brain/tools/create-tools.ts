@@ -22,13 +22,13 @@ export interface ToolSpec {
 export interface ToolWish {
   readonly name: string;
   readonly arguments: Arguments;
-  /** The number of the approval: a person has said yes to exactly this. */
+  /** The number of the approval: an agent approved exactly this call. */
   readonly approved?: number;
 }
 
 export interface ToolResult {
   readonly outcome: "ok" | "failed" | "needs_approval";
-  /** For the model; a sentence where something went wrong. */
+  /** For the model; a sentence when the call failed. */
   readonly value: unknown;
   readonly wishes: Wishes;
 }
@@ -41,12 +41,12 @@ export interface Tools {
 interface ToolsParts {
   readonly log: Logger;
   readonly findSecret: FindSecret;
-  /** Null where no MCP server may be spoken to. */
+  /** Null when MCP servers are not allowed. */
   readonly mcp: McpTools | null;
   readonly policy?: FetchPolicy;
 }
 
-/** What an inbox lets a model do. A tool returns values and wishes; the turn that asked for it writes them. */
+/** The tools that an inbox gives to a model. A tool returns values and wishes; the turn stores them. */
 export function createTools({ log, findSecret, mcp, policy = publicPolicy }: ToolsParts): Tools {
   const validatorOf = createValidators();
   const toolsOf = (context: TurnContext): readonly Tool[] => {
@@ -64,11 +64,11 @@ export function createTools({ log, findSecret, mcp, policy = publicPolicy }: Too
     async run(call, context, signal) {
       const { name } = call;
       const find = () => toolsOf(context).find((known) => known.name === name);
-      // What was approved may be known to a server that this process has not heard of yet.
+      // The approved tool may belong to a server that this process has not asked yet.
       const tool = find() ?? (await mcp?.settle().then(find));
       const validate = tool && validatorOf(tool);
       if (!tool || !validate) return failed("There is no such tool");
-      // A copy: checking fills in defaults.
+      // A copy: the check fills in defaults.
       const args = structuredClone(call.arguments);
       if (!validate(args)) return failed(problemsIn(validate));
       const key = callKey(context, call, args);
@@ -103,7 +103,7 @@ function problemsIn({ errors }: ValidateFunction): string {
   return `The arguments are wrong: ${problems.join("; ")}`;
 }
 
-/** Compiled once for each schema, whichever inbox it is of. What is no schema makes no tool. */
+/** Compiled once for each schema, for all inboxes. An invalid schema drops the tool. */
 function createValidators() {
   const ajv = new Ajv({ strict: false, allErrors: true, coerceTypes: true, useDefaults: true });
   const known = new Map<string, ValidateFunction | null>();

@@ -12,7 +12,7 @@ type ToolsSettings = InboxSettings["tools"];
 type ServerSettings = ToolsSettings["mcp"][number];
 
 export interface McpTools {
-  /** What is known of the servers now. The first question only begins to ask them: no customer waits for a slow server. */
+  /** The tools known now. The first call only starts to ask the servers: no customer waits for a slow server. */
   toolsFor(settings: ToolsSettings): readonly Tool[];
   /** Waits until every server that was asked has answered or failed. */
   settle(): Promise<void>;
@@ -35,9 +35,9 @@ interface Server {
 
 const FRESH_MS = 10 * 60_000;
 const AFTER_FAILURE_MS = 60_000;
-const LONGEST_NAME = 64;
+const MAX_NAME = 64;
 
-/** Tools of MCP servers. What a server offers is asked again every ten minutes, so that its changes arrive. */
+/** Tools of MCP servers. The list of each server is refreshed every ten minutes. */
 export function createMcpTools(parts: McpParts): McpTools {
   const servers = new Map<string, Server>();
 
@@ -49,7 +49,7 @@ export function createMcpTools(parts: McpParts): McpTools {
     server.askAgainAt = parts.now() + FRESH_MS;
     server.asked = askServer(server, settings, { ...parts, hosts }).catch((err: unknown) => {
       server.askAgainAt = parts.now() + AFTER_FAILURE_MS;
-      parts.log.warn({ server: settings.name, err }, "the tools of an MCP server are not known");
+      parts.log.warn({ server: settings.name, err }, "listing the tools of an MCP server failed");
     });
     servers.set(key, server);
     return server;
@@ -95,7 +95,7 @@ async function askServer(server: Server, settings: ServerSettings, asking: Askin
     .map((tool) => toTool(tool, settings, timeoutMs));
 }
 
-/** The client opens its own connections, so the name is checked before: a server is named by an admin, not by a stranger. */
+/** The client opens its own connections, so the host is checked before. An admin names the server, not a stranger. */
 async function refuseForbidden({ url }: ServerSettings, { hosts, policy = publicPolicy }: Asking): Promise<void> {
   const { hostname, protocol } = new URL(url);
   if (!hosts.includes(hostname)) throw new ToolFailed(`${hostname} is not among the allowed hosts`);
@@ -107,7 +107,7 @@ async function refuseForbidden({ url }: ServerSettings, { hosts, policy = public
 
 function toTool(tool: DynamicStructuredTool, { name: server, risk }: ServerSettings, timeoutMs: number): Tool {
   return {
-    name: `${server}_${tool.name}`.replace(/[^\w-]/g, "_").slice(0, LONGEST_NAME),
+    name: `${server}_${tool.name}`.replace(/[^\w-]/g, "_").slice(0, MAX_NAME),
     description: tool.description,
     schema: toJsonSchema(tool.schema),
     risk,

@@ -2,10 +2,10 @@ import { ToolFailed } from "../../errors.ts";
 
 export type FindSecret = (name: string) => string | undefined;
 
-/** Only variables of this name: settings must never be able to send the process's own keys to some host. */
+/** Only variables with this prefix: settings must never send the process's own keys to a host. */
 const REFERENCE = /env:(BATON_TOOL_[A-Z0-9_]+)/g;
 
-/** Headers with what they refer to. */
+/** Replaces the references in headers by their secrets. */
 export function fillSecrets(
   headers: Readonly<Record<string, string>>,
   findSecret: FindSecret,

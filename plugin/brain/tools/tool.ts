@@ -13,7 +13,7 @@ export interface ToolAnswer {
 export interface ToolRun {
   readonly context: TurnContext;
   readonly signal: AbortSignal;
-  /** The same for the same call of the same turn, however often it is run again. */
+  /** The same for the same call of the same turn, however often the turn is repeated. */
   readonly key: string;
 }
 
@@ -26,7 +26,7 @@ export interface Tool {
   run(args: Arguments, run: ToolRun): Promise<ToolAnswer>;
 }
 
-/** A schema of an object whose properties are all required but those with a default. */
+/** A schema of an object whose properties are all required except those with a default. */
 export function schemaOf(properties: Readonly<Record<string, unknown>>) {
   const hasDefault = (schema: unknown) => typeof schema === "object" && schema !== null && "default" in schema;
   const required = Object.keys(properties).filter((name) => !hasDefault(properties[name]));

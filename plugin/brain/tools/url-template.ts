@@ -9,7 +9,7 @@ export interface FilledUrl {
   readonly rest: Arguments;
 }
 
-/** Puts arguments into a template, each encoded: none of them can lead to another host, path or query. */
+/** Fills a template with encoded arguments: none of them can change the host, path or query. */
 export function fillUrl(template: string, args: Arguments): FilledUrl {
   const named = new Set([...template.matchAll(SLOT)].map(([, name = ""]) => name));
   const filled = template.replace(SLOT, (_slot, name: string) => encodePart(name, args[name]));
@@ -17,7 +17,7 @@ export function fillUrl(template: string, args: Arguments): FilledUrl {
   return { url: new URL(filled), rest };
 }
 
-/** A part of dots alone would climb up the path, encoded or not. */
+/** A segment of dots alone would climb up the path, encoded or not. */
 function encodePart(name: string, value: unknown): string {
   const text = typeof value === "object" || value === undefined ? "" : String(value);
   if (text === "" || /^\.+$/.test(text)) throw new ToolFailed(`"${name}" cannot be used like this`);

@@ -48,7 +48,7 @@ it("does not ask a provider that is left alone", async () => {
 it("says so when every provider is left alone", async () => {
   const resting = { ...carefree.health, mayTry: async () => false, isResting: async () => true };
   const { scope, settings } = aModelCall();
-  await expect(ask({ health: resting })).rejects.toThrow(/left alone/);
+  await expect(ask({ health: resting })).rejects.toThrow(/held back/);
   const access = openModel({ url: first.url, fallbackUrl: second.url }, { health: resting });
   expect(await access.isAvailable(scope, settings)).toBe(false);
 });

@@ -2,13 +2,11 @@ import type { Directory } from "../accounts/directory.ts";
 import { isPersonsReply } from "../chatwoot/deliveries/rest.ts";
 import type { SeenMessage } from "../chatwoot/deliveries/seen.ts";
 import { readConversation, readNewestMessages } from "../chatwoot/history.ts";
-import type { Baton } from "../core/baton/holder.ts";
 import type { Known } from "../core/baton/observe.ts";
 import type { Connection } from "../core/connection.ts";
 import type { ConversationKey } from "../core/conversation.ts";
 import type { DeliveryStore, NewDelivery } from "../db/turn/delivery-store.ts";
 import type { MessageStore } from "../db/turn/message-store.ts";
-import type { TurnStore } from "../db/turn/turn-store.ts";
 import { ChatwootError } from "../errors.ts";
 import type { Logger } from "../telemetry/logger.ts";
 import { foundState, hasDrifted } from "./found-delivery.ts";
@@ -18,7 +16,6 @@ import { findMissed, missedReplies, type Reader } from "./missed.ts";
 export type Look = "unchanged" | "moved_on" | "unreachable";
 
 interface LookParts {
-  readonly turns: Pick<TurnStore, "find">;
   readonly deliveries: Pick<DeliveryStore, "insertAll" | "hasUnsettled">;
   readonly messages: MessageStore;
   readonly directory: Pick<Directory, "loadClients">;
@@ -27,26 +24,18 @@ interface LookParts {
   readonly now: () => number;
 }
 
-/** The conversation as it was when the effect was taken from the outbox. */
-interface Taken {
-  readonly known: Known;
-  readonly baton: Pick<Baton, "seq">;
-}
-
 /**
  * The last look before the customer sees something: a takeover whose webhook is still on its way counts too. Needs the
- * user token; without one, or with one that is refused, what the webhooks told has to do.
+ * user token; without one, or with one that is refused, what the webhooks told has to do. The deliverer compares the baton
+ * once more right before it posts.
  */
 export function createLookAgain(parts: LookParts) {
-  return async (key: ConversationKey, taken: Taken): Promise<Look> => {
+  return async (key: ConversationKey, { known }: { readonly known: Known }): Promise<Look> => {
     const { reader, connection } = await parts.directory.loadClients(key.connectionId);
     if (!reader) return "unchanged";
     try {
-      const found = await lookFor(parts, key, { reader, connection, known: taken.known });
-      if (await isBeingSettled(parts, key, found)) return "moved_on";
-      // Looking takes time, in which a webhook may have been faster.
-      const latest = await parts.turns.find(key);
-      return latest && latest.baton.seq !== taken.baton.seq ? "moved_on" : "unchanged";
+      const found = await lookFor(parts, key, { reader, connection, known });
+      return (await isBeingSettled(parts, key, found)) ? "moved_on" : "unchanged";
     } catch (err) {
       if (!(err instanceof ChatwootError)) throw err;
       if (!err.retryable) return "unchanged";

@@ -1,13 +1,17 @@
 import { randomUUID } from "node:crypto";
 import type { Directory } from "../accounts/directory.ts";
 import type { Look } from "../catch-up/look-again.ts";
+import type { Clients } from "../chatwoot/clients.ts";
+import type { SeenMessage } from "../chatwoot/deliveries/seen.ts";
 import { sendEffect, sentMessage } from "../chatwoot/effects/send.ts";
 import { findMessageByEffect } from "../chatwoot/history.ts";
+import type { Baton } from "../core/baton/holder.ts";
 import { mayDeliver } from "../core/baton/may-deliver.ts";
 import { ownChangeOf } from "../core/baton/own-write.ts";
 import type { ConversationKey } from "../core/conversation.ts";
 import { CUSTOMER_VISIBLE, MESSAGE_KINDS } from "../core/effect.ts";
-import type { DeliveryLease, EffectStore, NextEffect, Outcome, StoredEffect } from "../db/turn/effect-store.ts";
+import type { EffectStore, NextEffect, Outcome, StoredEffect } from "../db/turn/effect-store.ts";
+import type { Lease } from "../db/turn/turn-store.ts";
 import { ChatwootError } from "../errors.ts";
 import type { Logger } from "../telemetry/logger.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
@@ -28,8 +32,15 @@ export interface Delivered {
 /** Longer than one call to Chatwoot with its time-out. */
 const LEASE_MS = 15_000;
 const RENEW_MS = 5_000;
-/** Chatwoot ends a web request after 15 s: a message that is not there by then was never made. */
+/**
+ * A message that a look does not find may still be under way: in a Chatwoot that was frozen, requests run only once it
+ * answers again, and end within 15 s. So absence counts when a second look finds it this long after the first.
+ */
 const TRUST_ABSENCE_AFTER_MS = 20_000;
+/** After a restore from a backup, what the outbox holds may have been sent before. */
+const OLD_MS = 10 * 60_000;
+/** A reply waits so many attempts for a look at Chatwoot; then Baton's own baton has to do. */
+const MAX_FAILED_LOOKS = 6;
 const LOOK_AGAIN_MS = 2_000;
 const SETTLED_WITHIN_MS = 150;
 /** Longer than any outage during which the echo, or the look, may still come. */
@@ -48,7 +59,7 @@ interface DelivererParts extends GiveUpParts {
 export function createDeliverer(parts: DelivererParts): Deliverer {
   return {
     async deliver(key) {
-      const lease: DeliveryLease = { ...key, owner: randomUUID(), leaseMs: LEASE_MS };
+      const lease: Lease = { ...key, owner: randomUUID(), leaseMs: LEASE_MS };
       const renewal = setInterval(() => void parts.effects.renew(lease).catch(() => undefined), RENEW_MS);
       try {
         return await emptyOutbox(parts, lease);
@@ -59,11 +70,12 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
   };
 }
 
-async function emptyOutbox(parts: DelivererParts, lease: DeliveryLease): Promise<Delivered> {
+async function emptyOutbox(parts: DelivererParts, lease: Lease): Promise<Delivered> {
   let next = await parts.effects.begin(lease);
   while (next) {
     const { effect } = next;
     const outcome = await bringAbout(parts, lease, next);
+    if (outcome === "lease_lost") return { retryInMs: null };
     // Before it is written down: a failure that nobody heard of would be silence, and what follows it must not be sent.
     if (outcome.status === "failed") await giveUpEffect(parts, lease, effect, outcome.error);
     next = await parts.effects.finish(lease, effect.id, outcome);
@@ -93,22 +105,22 @@ async function giveUpEffect(
   await giveUp(parts, { connectionId, conversationId }, { kind: "effect", title, detail, remark });
 }
 
-async function bringAbout(parts: DelivererParts, key: ConversationKey, next: NextEffect): Promise<Outcome> {
+async function bringAbout(parts: DelivererParts, lease: Lease, next: NextEffect): Promise<Outcome | "lease_lost"> {
   const { effect, baton } = next;
   try {
-    if (!next.taken) return await clearUp(parts, key, next);
-    if (!mayDeliver(effect.effect, effect.batonSeq, baton))
-      return { status: "withheld", error: `held_by_${baton.holder}` };
+    if (!next.taken) return await clearUp(parts, lease, next);
+    if (!mayDeliver(effect.effect, effect.batonSeq, baton)) return withheld(baton);
     const isWords = CUSTOMER_VISIBLE.has(effect.effect.kind) && effect.effect.kind !== "typing";
-    const look = isWords ? await parts.lookAgain(key, next) : "unchanged";
-    if (look !== "unchanged") return { status: "pending", error: look, retryInMs: retryAfterLook(look, effect) };
-    return await send(parts, key, next);
+    const look = isWords ? await parts.lookAgain(lease, next) : "unchanged";
+    if (look === "moved_on" || (look === "unreachable" && effect.attempts < MAX_FAILED_LOOKS))
+      return { status: "pending", error: look, retryInMs: retryAfterLook(look, effect) };
+    return await send(parts, lease, next);
   } catch (err) {
-    const { connectionId, conversationId } = key;
+    const { connectionId, conversationId } = lease;
     const fields = { err, connectionId, conversationId, effectId: effect.id };
     if (err instanceof ChatwootError) {
       parts.log.warn({ ...fields, outcome: err.outcome }, "effect not sent");
-      return next.taken ? afterFailure(effect, err, parts.now()) : stillUnclear(parts, effect);
+      return next.taken ? afterFailure(effect, err, parts.now()) : stillUnclear(effect);
     }
     if (!isHopeless(effect, parts.now())) throw err;
     parts.log.error(fields, "effect fails again and again");
@@ -120,8 +132,26 @@ async function bringAbout(parts: DelivererParts, key: ConversationKey, next: Nex
 const retryAfterLook = (look: Look, { attempts }: StoredEffect) =>
   look === "moved_on" ? SETTLED_WITHIN_MS : outageDelayMs(attempts);
 
-async function send(parts: DelivererParts, key: ConversationKey, { effect, known }: NextEffect): Promise<Outcome> {
-  const clients = await parts.directory.loadClients(key.connectionId);
+const withheld = ({ holder }: Baton): Outcome => ({ status: "withheld", error: `held_by_${holder}` });
+
+async function send(
+  parts: DelivererParts,
+  lease: Lease,
+  { effect, known }: NextEffect,
+): Promise<Outcome | "lease_lost"> {
+  const { connectionId, conversationId } = lease;
+  const key = { connectionId, conversationId };
+  const clients = await parts.directory.loadClients(connectionId);
+  if (MESSAGE_KINDS.has(effect.effect.kind)) {
+    const { reader } = clients;
+    const isOld = parts.now() - effect.createdAt > OLD_MS;
+    const earlier = isOld && reader ? await findMessageByEffect(reader, conversationId, effect.id) : undefined;
+    if (earlier) return alreadySent(earlier, { effect, clients });
+    // Looking takes time, in which a webhook may have brought a takeover.
+    const baton = await parts.effects.startPosting(lease, effect.id);
+    if (!baton) return "lease_lost";
+    if (!mayDeliver(effect.effect, effect.batonSeq, baton)) return withheld(baton);
+  }
   const change = ownChangeOf(effect.effect);
   if (change) await parts.ownChanges.begin(key, { change, at: clients.bot.clock.now() });
   const sent = await sendEffect({ effectId: effect.id, effect: effect.effect, known, clients }).catch(async (err) => {
@@ -132,33 +162,37 @@ async function send(parts: DelivererParts, key: ConversationKey, { effect, known
   return { status: "sent", message: sent.message };
 }
 
+function alreadySent(found: SeenMessage, { effect, clients }: { effect: StoredEffect; clients: Clients }): Outcome {
+  return { status: "sent", message: sentMessage(found, { effect: effect.effect, effectId: effect.id, clients }) };
+}
+
 /**
- * An earlier attempt began and nobody knows how it ended. Status, labels and the like are simply done again. A message is
- * looked for first: found, it was sent; not found after Chatwoot must have finished, it was not, and may be sent again.
+ * An earlier attempt began, and its end is unknown. Status, labels and the like are simply done again. A message is looked
+ * for first: found, it was sent; absent in two looks far enough apart, it was not, and is sent again.
  */
 async function clearUp(parts: DelivererParts, key: ConversationKey, { effect, known }: NextEffect): Promise<Outcome> {
-  if (!MESSAGE_KINDS.has(effect.effect.kind)) return { status: "pending", error: "interrupted", retryInMs: 0 };
+  const error = effect.error ?? "interrupted";
+  if (!MESSAGE_KINDS.has(effect.effect.kind) || effect.postingMs === null)
+    return { status: "pending", error, retryInMs: 0 };
   const clients = await parts.directory.loadClients(key.connectionId);
   const { reader } = clients;
-  if (!reader) return stillUnclear(parts, effect);
+  if (!reader) return stillUnclear(effect);
   const found = await findMessageByEffect(reader, known.state.id, effect.id);
-  if (found) {
-    return { status: "sent", message: sentMessage(found, { effect: effect.effect, effectId: effect.id, clients }) };
-  }
-  const hasWaited = sinceSend(parts, effect) > TRUST_ABSENCE_AFTER_MS;
-  if (hasWaited || effect.error === "answered_500") {
-    const error = "not_found_in_chatwoot";
-    if (isHopeless(effect, parts.now())) return { status: "failed", error };
-    return { status: "pending", error, retryInMs: hasWaited ? 0 : outageDelayMs(effect.attempts) };
-  }
-  return { status: "uncertain", error: effect.error ?? "interrupted", retryInMs: LOOK_AGAIN_MS };
+  if (found) return alreadySent(found, { effect, clients });
+  const isAbsent = effect.error === "answered_500" || (effect.absentMs ?? 0) > TRUST_ABSENCE_AFTER_MS;
+  if (!isAbsent) return { status: "uncertain", error, retryInMs: LOOK_AGAIN_MS, isAbsent: true };
+  if (isHopeless(effect, parts.now())) return { status: "failed", error: "not_found_in_chatwoot" };
+  const hasWaited = effect.error !== "answered_500";
+  return {
+    status: "pending",
+    error: "not_found_in_chatwoot",
+    retryInMs: hasWaited ? 0 : outageDelayMs(effect.attempts),
+  };
 }
 
-/** Never sent again on a guess: the echo may still tell, then a person has to look. */
-function stillUnclear(parts: DelivererParts, effect: StoredEffect): Outcome {
-  const error = effect.error ?? "interrupted";
-  if (sinceSend(parts, effect) > ECHO_PATIENCE_MS) return { status: "failed", error: "unknown_whether_sent" };
-  return { status: "uncertain", error, retryInMs: LOOK_AGAIN_MS };
+/** Without a look it is never sent again: the echo may still come, then a person has to look. */
+function stillUnclear(effect: StoredEffect): Outcome {
+  if ((effect.postingMs ?? 0) > ECHO_PATIENCE_MS) return { status: "failed", error: "unknown_whether_sent" };
+  const absent = effect.absentMs === null ? {} : { isAbsent: true };
+  return { status: "uncertain", error: effect.error ?? "interrupted", retryInMs: LOOK_AGAIN_MS, ...absent };
 }
-
-const sinceSend = ({ now }: DelivererParts, effect: StoredEffect) => now() - (effect.sendStartedAt ?? 0);

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Directory } from "../accounts/directory.ts";
 import { mayRead } from "../core/consent.ts";
 import { type Conversation, type ConversationKey, keyName } from "../core/conversation.ts";
@@ -7,7 +8,7 @@ import { answerDraft, besideOf, type Made } from "../core/turn/answer.ts";
 import type { Surroundings } from "../core/turn/surroundings.ts";
 import { turnContextOf } from "../core/turn/turn-context.ts";
 import type { HandoffStore } from "../db/turn/handoff-store.ts";
-import type { ThinkView, TurnStore } from "../db/turn/turn-store.ts";
+import type { Lease, ThinkView, TurnStore } from "../db/turn/turn-store.ts";
 import type { Logger } from "../telemetry/logger.ts";
 import { decideTurn } from "./decide-turn.ts";
 
@@ -56,24 +57,22 @@ export function createThinker(parts: ThinkerParts): Thinker {
   const running = new Map<string, AbortController>();
   return {
     async think(key) {
-      const view = await parts.turns.leaseForThink(key, {
-        leaseMs: LEASE_MS,
-        messages: CONTEXT_MESSAGES,
-        now: parts.now(),
-      });
+      const lease: Lease = { ...key, owner: randomUUID(), leaseMs: LEASE_MS };
+      const view = await parts.turns.leaseForThink(lease, { messages: CONTEXT_MESSAGES, now: parts.now() });
       if (!view) return NOTHING;
       const abort = new AbortController();
-      const renewal = setInterval(
-        () => void parts.turns.renewThinkLease(key, LEASE_MS).catch(() => undefined),
-        RENEW_MS,
-      );
+      const renewal = setInterval(() => void parts.turns.renewThinkLease(lease).catch(() => undefined), RENEW_MS);
       const typing = setTimeout(
         () => void parts.showTyping(key, view.conversation).catch(() => undefined),
         TYPING_AFTER_MS,
       );
       running.set(keyName(key), abort);
       try {
-        return await thinkAndCommit(parts, view, abort.signal);
+        const thought = await thinkAndCommit(parts, view, abort.signal);
+        if (thought) return thought;
+        // Lets go of the lease, so that the next worker can think about what is due now.
+        await parts.turns.dropThinkLease(lease);
+        return { deliver: false, again: true };
       } finally {
         clearInterval(renewal);
         clearTimeout(typing);
@@ -87,7 +86,8 @@ export function createThinker(parts: ThinkerParts): Thinker {
   };
 }
 
-async function thinkAndCommit(parts: ThinkerParts, view: ThinkView, signal: AbortSignal): Promise<Thought> {
+/** Undefined: what was thought is not wanted any more. */
+async function thinkAndCommit(parts: ThinkerParts, view: ThinkView, signal: AbortSignal): Promise<Thought | undefined> {
   const { conversation } = view;
   const { connectionId, conversationId } = conversation;
   const surroundings = await parts.directory.loadSurroundings(connectionId, conversation.inboxId);
@@ -101,12 +101,12 @@ async function thinkAndCommit(parts: ThinkerParts, view: ThinkView, signal: Abor
     { context, conversation, surroundings, person: view.person, isReadable },
     signal,
   );
-  if (made === "aborted") return giveBack(parts, conversation);
+  if (made === "aborted") return undefined;
   const committed = await commit(parts, view, { made, surroundings });
   const fields = { connectionId, conversationId, decision: made.kind, ms: parts.now() - startedAt, committed };
   parts.log.info(fields, "thought");
   if (committed) await recordGaps(parts, conversation, made);
-  return committed ? { deliver: true, again: false } : giveBack(parts, conversation);
+  return committed ? { deliver: true, again: false } : undefined;
 }
 
 /** Shown to whoever keeps the knowledge. An answer that is committed is not held up by what goes wrong here. */
@@ -141,9 +141,3 @@ const isStillWanted = (asked: Conversation, latest: Conversation) =>
   latest.baton.holder === "bot" &&
   latest.baton.seq === asked.baton.seq &&
   latest.asks === asked.asks;
-
-/** Lets go of the lease, so that whoever comes next can think about what is due now. */
-async function giveBack(parts: ThinkerParts, { connectionId, conversationId }: Conversation): Promise<Thought> {
-  await parts.turns.dropThinkLease({ connectionId, conversationId });
-  return { deliver: false, again: true };
-}

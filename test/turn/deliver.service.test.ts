@@ -33,7 +33,8 @@ const next = (attempts: number): NextEffect => ({
     status: "sending",
     attempts,
     createdAt: 0,
-    sendStartedAt: 0,
+    postingMs: null,
+    absentMs: null,
     error: null,
   },
 });
@@ -50,6 +51,7 @@ function breaking(attempts: number) {
       outcomes.push(outcome);
       return undefined;
     },
+    startPosting: async () => baton,
     renew: nothing,
     release: nothing,
     append: nothing,

@@ -5,7 +5,8 @@ import type { ConversationKey } from "../../core/conversation.ts";
 import type { Effect } from "../../core/effect.ts";
 import type { Message } from "../../core/event.ts";
 import { type OfConversation, perConversation } from "../postgres/per-conversation.ts";
-import { BEGIN_DELIVERY, FINISH_EFFECT } from "./deliver.sql.ts";
+import { BEGIN_DELIVERY, FINISH_EFFECT, START_POSTING } from "./deliver.sql.ts";
+import type { Lease } from "./turn-store.ts";
 
 export type EffectStatus = "pending" | "sending" | "uncertain" | "sent" | "withheld" | "failed";
 
@@ -16,7 +17,10 @@ export interface StoredEffect {
   readonly status: EffectStatus;
   readonly attempts: number;
   readonly createdAt: number;
-  readonly sendStartedAt: number | null;
+  /** How long ago the last POST began; null: none has begun. */
+  readonly postingMs: number | null;
+  /** How long ago a look first found no message since that POST; null: no look has. */
+  readonly absentMs: number | null;
   readonly error: string | null;
 }
 
@@ -33,33 +37,37 @@ export type Outcome =
   | { readonly status: "sent"; readonly message: Message | null }
   | { readonly status: "withheld"; readonly error: string }
   | { readonly status: "failed"; readonly error: string }
-  | { readonly status: "pending" | "uncertain"; readonly error: string; readonly retryInMs: number };
+  | {
+      readonly status: "pending" | "uncertain";
+      readonly error: string;
+      readonly retryInMs: number;
+      /** A look found no message in Chatwoot. */
+      readonly isAbsent?: boolean;
+    };
 
 export interface EffectStore {
   /** Takes the conversation's lease and its next effect. Undefined: nothing due, or somebody else is at it. */
-  begin(lease: DeliveryLease): Promise<NextEffect | undefined>;
+  begin(lease: Lease): Promise<NextEffect | undefined>;
+  /** The baton right before a POST, which begins now. Undefined: another worker has the lease. */
+  startPosting(lease: Lease, effectId: string): Promise<Baton | undefined>;
   /** Writes down what became of an effect and takes the next one; the lease ends when there is none. */
-  finish(lease: DeliveryLease, effectId: string, outcome: Outcome): Promise<NextEffect | undefined>;
-  renew(lease: DeliveryLease): Promise<void>;
-  release(lease: DeliveryLease): Promise<void>;
+  finish(lease: Lease, effectId: string, outcome: Outcome): Promise<NextEffect | undefined>;
+  renew(lease: Lease): Promise<void>;
+  release(lease: Lease): Promise<void>;
   append(key: ConversationKey, options: { id: string; batonSeq: number; cause: string; effect: Effect }): Promise<void>;
   /** Everything that still waits in a conversation is given up. Returns how many. */
   withholdAll(key: ConversationKey, because: string): Promise<number>;
 }
 
-export interface DeliveryLease extends ConversationKey {
-  readonly owner: string;
-  readonly leaseMs: number;
-}
-
 export function createEffectStore(db: Knex): EffectStore {
-  const own = ({ connectionId, conversationId, owner }: DeliveryLease) => ({
+  const own = ({ connectionId, conversationId, owner }: Lease) => ({
     connection_id: connectionId,
     conversation_id: conversationId,
     deliver_owner: owner,
   });
   const byKey = (key: ConversationKey) => ({ connection_id: key.connectionId, conversation_id: key.conversationId });
   const begin = perConversation<OfConversation & LeaseRow>(db, () => BEGIN_DELIVERY);
+  const startPosting = perConversation<OfConversation & { id: string; owner: string }>(db, () => START_POSTING);
   const finish = perConversation<OfConversation & LeaseRow & DoneRow>(db, () => FINISH_EFFECT);
   return {
     async begin(lease) {
@@ -74,6 +82,10 @@ export function createEffectStore(db: Knex): EffectStore {
       const { owner, leaseMs } = lease;
       const row = await finish({ ...byKey(lease), ...toDone(outcome), id: effectId, owner, lease_ms: leaseMs });
       return row?.effect ? toNext(row) : undefined;
+    },
+    async startPosting(lease, effectId) {
+      const row = await startPosting({ ...byKey(lease), id: effectId, owner: lease.owner });
+      return row?.baton;
     },
     async renew(lease) {
       await db("conversations")
@@ -107,10 +119,18 @@ function toDone(outcome: Outcome) {
   if (outcome.status === "sent") {
     const { message } = outcome;
     const row = message && transcriptRow(message);
-    return { status: "sent", message_id: message?.id ?? null, message: row, error: null, retry_ms: null };
+    return {
+      status: "sent",
+      message_id: message?.id ?? null,
+      message: row,
+      error: null,
+      retry_ms: null,
+      absent: false,
+    };
   }
-  const retryMs = "retryInMs" in outcome ? outcome.retryInMs : null;
-  return { status: outcome.status, message_id: null, message: null, error: outcome.error, retry_ms: retryMs };
+  const { status, error } = outcome;
+  const [retryMs, absent] = "retryInMs" in outcome ? [outcome.retryInMs, outcome.isAbsent ?? false] : [null, false];
+  return { status, message_id: null, message: null, error, retry_ms: retryMs, absent };
 }
 
 function transcriptRow(message: Message) {
@@ -135,7 +155,8 @@ interface NextRow {
     status: EffectStatus;
     attempts: number;
     created_at: string;
-    send_started_at: string | null;
+    posting_ms: number | null;
+    absent_ms: number | null;
     error: string | null;
   };
   taken: boolean;
@@ -153,7 +174,8 @@ function toNext({ baton, known, effect, taken }: NextRow): NextEffect {
       status: effect.status,
       attempts: effect.attempts,
       createdAt: Date.parse(effect.created_at),
-      sendStartedAt: effect.send_started_at === null ? null : Date.parse(effect.send_started_at),
+      postingMs: effect.posting_ms,
+      absentMs: effect.absent_ms,
       error: effect.error,
     },
   };

@@ -60,10 +60,10 @@ export const LEASE_FOR_THINK = hotQuery(
   `
   with asked as (
     select * from jsonb_to_recordset(?::jsonb) as asked (
-        connection_id text, conversation_id bigint, lease_ms integer, now timestamptz, messages integer)
+        connection_id text, conversation_id bigint, lease_ms integer, owner uuid, now timestamptz, messages integer)
      order by asked.connection_id, asked.conversation_id),
   leased as (
-    update conversations set think_until = now() + asked.lease_ms * interval '1 millisecond'
+    update conversations set think_owner = asked.owner, think_until = now() + asked.lease_ms * interval '1 millisecond'
       from asked
      where conversations.connection_id = asked.connection_id and conversations.conversation_id = asked.conversation_id
        and conversations.think_due_at <= asked.now + interval '20 milliseconds'

@@ -33,8 +33,13 @@ export interface ThinkView {
   readonly person: ContactMemory | null;
 }
 
-export interface ThinkLease {
+/** Work on one conversation that a single worker does; when the worker dies, it expires. */
+export interface Lease extends ConversationKey {
+  readonly owner: string;
   readonly leaseMs: number;
+}
+
+export interface ThinkRequest {
   /** How many of the newest messages are wanted. */
   readonly messages: number;
   readonly now?: number;
@@ -47,9 +52,10 @@ export interface TurnStore {
   /** What is remembered of a contact who writes in a conversation that is new to Baton. */
   findPerson(connectionId: string, contactId: number): Promise<ContactMemory | null>;
   /** Takes the lease to think, if an answer is due and nobody else is making it. */
-  leaseForThink(key: ConversationKey, options: ThinkLease): Promise<ThinkView | undefined>;
-  renewThinkLease(key: ConversationKey, leaseMs: number): Promise<void>;
-  dropThinkLease(key: ConversationKey): Promise<void>;
+  leaseForThink(lease: Lease, request: ThinkRequest): Promise<ThinkView | undefined>;
+  /** Both do nothing for a worker that has lost the lease to another. */
+  renewThinkLease(lease: Lease): Promise<void>;
+  dropThinkLease(lease: Lease): Promise<void>;
   /** False when somebody else wrote since: read again and decide anew. */
   commit(change: TurnChange): Promise<boolean>;
 }
@@ -77,15 +83,15 @@ export function createTurnStore(db: Knex): TurnStore {
       const [row] = await runHot(db, FIND_PERSON, [connectionId, contactId]);
       return row?.memory ?? null;
     },
-    async leaseForThink(key, { leaseMs, messages, now = Date.now() }) {
-      const row = await lease({ ...columnsOf(key), lease_ms: leaseMs, now: iso(now), messages });
+    async leaseForThink({ leaseMs, owner, ...key }, { messages, now = Date.now() }) {
+      const row = await lease({ ...columnsOf(key), lease_ms: leaseMs, owner, now: iso(now), messages });
       return row && { conversation: toConversation(row.conversation), messages: row.messages, person: row.person };
     },
-    async renewThinkLease({ connectionId, conversationId }, leaseMs) {
-      await raw(RENEW_THINK, [leaseMs, connectionId, conversationId]);
+    async renewThinkLease({ connectionId, conversationId, owner, leaseMs }) {
+      await raw(RENEW_THINK, [leaseMs, connectionId, conversationId, owner]);
     },
-    async dropThinkLease({ connectionId, conversationId }) {
-      await raw(DROP_THINK, [connectionId, conversationId]);
+    async dropThinkLease({ connectionId, conversationId, owner }) {
+      await raw(DROP_THINK, [connectionId, conversationId, owner]);
     },
     commit: async (change) => (await commit(toCommit(change))) !== undefined,
   };
@@ -93,6 +99,7 @@ export function createTurnStore(db: Knex): TurnStore {
 
 interface LeaseRow {
   readonly lease_ms: number;
+  readonly owner: string;
   readonly now: string | null;
   readonly messages: number;
 }
@@ -114,11 +121,12 @@ const FIND_PERSON = hotQuery(
 
 const RENEW_THINK = `
   update conversations set think_until = now() + ? * interval '1 millisecond'
-   where conversations.connection_id = ? and conversations.conversation_id = ? and conversations.think_until is not null`;
+   where conversations.connection_id = ? and conversations.conversation_id = ? and conversations.think_owner = ?
+     and conversations.think_until is not null`;
 
 const DROP_THINK = `
-  update conversations set think_until = null
-   where conversations.connection_id = ? and conversations.conversation_id = ?`;
+  update conversations set think_until = null, think_owner = null
+   where conversations.connection_id = ? and conversations.conversation_id = ? and conversations.think_owner = ?`;
 
 /** One JSON document, taken apart again by the statement: one round trip whatever a turn writes. */
 function toCommit(change: TurnChange): TurnDoc {

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { type Conversation, noChange } from "../../../plugin/core/conversation.ts";
 import { type Effect, note, say } from "../../../plugin/core/effect.ts";
-import { createEffectStore, type DeliveryLease, type Outcome } from "../../../plugin/db/turn/effect-store.ts";
-import { createTurnStore } from "../../../plugin/db/turn/turn-store.ts";
+import { createEffectStore, type Outcome } from "../../../plugin/db/turn/effect-store.ts";
+import { createTurnStore, type Lease } from "../../../plugin/db/turn/turn-store.ts";
 import { aMessage } from "../../helpers/builders.ts";
 import { useTestDatabase } from "../../helpers/test-database.ts";
 import { aNewConversation, nextNumber } from "../rows.ts";
@@ -19,7 +19,7 @@ async function anOutbox(...effects: readonly Effect[]): Promise<Conversation> {
   return conversation;
 }
 
-const aLease = ({ connectionId, conversationId }: Conversation): DeliveryLease => ({
+const aLease = ({ connectionId, conversationId }: Conversation): Lease => ({
   connectionId,
   conversationId,
   owner: randomUUID(),
@@ -38,6 +38,7 @@ const later = (retryInMs: number, status: "pending" | "uncertain" = "pending"): 
   error: "chatwoot_unavailable",
   retryInMs,
 });
+const absent: Outcome = { status: "uncertain", error: "interrupted", retryInMs: 0, isAbsent: true };
 const anHourAgo = () => new Date(Date.now() - 3_600_000);
 const expire = (of: Conversation) => rowsOf(of, "conversations").update({ deliver_until: anHourAgo() });
 
@@ -48,7 +49,7 @@ describe("an outbox", () => {
     const texts: (string | undefined)[] = [];
     for (let next = await store().begin(lease); next; next = await store().finish(lease, next.effect.id, sent)) {
       expect(next).toMatchObject({ taken: true, effect: { attempts: 1, batonSeq: 4, error: null } });
-      expect(next.effect.sendStartedAt).toBeGreaterThan(Date.now() - 60_000);
+      expect(next.effect).toMatchObject({ postingMs: null, absentMs: null });
       texts.push(textOf(next));
     }
     expect(texts).toEqual(["a", "b", "c"]);
@@ -121,6 +122,54 @@ describe("a lease", () => {
     expect(await store().finish(lost, first?.effect.id ?? "", sent)).toBeUndefined();
     expect(await statusesOf(conversation)).toEqual(["sent", "pending"]);
     expect(textOf(await store().finish(owner, first?.effect.id ?? "", sent))).toBe("b");
+  });
+
+  it("that was lost writes down no failure of its owner: another worker is at it", async () => {
+    const conversation = await anOutbox(say("a"));
+    const lost = aLease(conversation);
+    const first = await store().begin(lost);
+    await expire(conversation);
+    await store().begin(aLease(conversation));
+    await store().finish(lost, first?.effect.id ?? "", { status: "failed", error: "internal" });
+    expect(await statusesOf(conversation)).toEqual(["sending"]);
+  });
+});
+
+describe("a post", () => {
+  it("is stamped by the database, and told with its age to whoever clears it up", async () => {
+    const conversation = await anOutbox(say("a"));
+    const lease = aLease(conversation);
+    const first = await store().begin(lease);
+    expect(await store().startPosting(lease, first?.effect.id ?? "")).toEqual(conversation.baton);
+    await store().finish(lease, first?.effect.id ?? "", absent);
+    await rowsOf(conversation).update({ posting_at: anHourAgo(), absent_since: anHourAgo() });
+    const found = await store().begin(lease);
+    expect(found?.effect.postingMs).toBeGreaterThan(3_599_000);
+    expect(found?.effect.absentMs).toBeGreaterThan(3_599_000);
+  });
+
+  it("keeps the time of the first look that found nothing, until the next post", async () => {
+    const conversation = await anOutbox(say("a"));
+    const lease = aLease(conversation);
+    const first = await store().begin(lease);
+    const id = first?.effect.id ?? "";
+    await store().startPosting(lease, id);
+    await rowsOf(conversation).update({ absent_since: anHourAgo() });
+    await store().finish(lease, id, absent);
+    expect((await store().begin(lease))?.effect.absentMs).toBeGreaterThan(3_599_000);
+    await rowsOf(conversation).update({ status: "sending" });
+    await store().startPosting(lease, id);
+    expect((await store().begin(lease))?.effect.absentMs).toBeNull();
+  });
+
+  it("does not begin for a worker that has lost the conversation", async () => {
+    const conversation = await anOutbox(say("a"));
+    const lost = aLease(conversation);
+    const first = await store().begin(lost);
+    await expire(conversation);
+    await store().begin(aLease(conversation));
+    expect(await store().startPosting(lost, first?.effect.id ?? "")).toBeUndefined();
+    expect(await rowsOf(conversation)).toMatchObject([{ posting_at: null }]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { type Conversation, noChange, type TurnChange } from "../../../plugin/core/conversation.ts";
 import { createDeliveryStore } from "../../../plugin/db/turn/delivery-store.ts";
@@ -20,7 +21,13 @@ async function aConversationWith(changes: Partial<Conversation>, change: Partial
   return conversation;
 }
 
-const ask = { leaseMs: 60_000, messages: 30 };
+const ask = { messages: 30 };
+const leaseOf = ({ connectionId, conversationId }: Conversation, leaseMs = 60_000) => ({
+  connectionId,
+  conversationId,
+  owner: randomUUID(),
+  leaseMs,
+});
 
 describe("the lease to think", () => {
   const due = (changes: Partial<Conversation> = {}) =>
@@ -28,7 +35,7 @@ describe("the lease to think", () => {
 
   it("is given once at a time, with the conversation it is about", async () => {
     const conversation = await due();
-    const views = await Promise.all(Array.from({ length: 8 }, () => turns().leaseForThink(conversation, ask)));
+    const views = await Promise.all(Array.from({ length: 8 }, () => turns().leaseForThink(leaseOf(conversation), ask)));
     const given = views.filter((view) => view !== undefined);
     expect(given).toHaveLength(1);
     expect(given[0]?.conversation).toEqual({ ...conversation, version: 1 });
@@ -38,35 +45,52 @@ describe("the lease to think", () => {
     ["nothing is owed", null],
     ["the customer may still be writing", Date.now() + 60_000],
   ])("is not given while %s", async (_why, thinkDueAt) => {
-    expect(await turns().leaseForThink(await aConversationWith({ thinkDueAt }), ask)).toBeUndefined();
+    expect(await turns().leaseForThink(leaseOf(await aConversationWith({ thinkDueAt })), ask)).toBeUndefined();
   });
 
   it("goes to somebody else when it expires, unless it is renewed", async () => {
     const conversation = await due();
-    await turns().leaseForThink(conversation, ask);
+    const lease = leaseOf(conversation);
+    await turns().leaseForThink(lease, ask);
     await expire(conversation);
-    await turns().renewThinkLease(conversation, 60_000);
-    expect(await turns().leaseForThink(conversation, ask)).toBeUndefined();
+    await turns().renewThinkLease(leaseOf(conversation));
+    await turns().renewThinkLease(lease);
+    expect(await turns().leaseForThink(leaseOf(conversation), ask)).toBeUndefined();
     await expire(conversation);
-    expect(await turns().leaseForThink(conversation, ask)).toBeDefined();
+    expect(await turns().leaseForThink(leaseOf(conversation), ask)).toBeDefined();
   });
 
   it("goes to somebody else when it is given back, and is not brought back by a late renewal", async () => {
     const conversation = await due();
-    await turns().leaseForThink(conversation, ask);
-    await turns().dropThinkLease(conversation);
-    await turns().renewThinkLease(conversation, 10_000);
-    expect(await turns().leaseForThink(conversation, ask)).toBeDefined();
+    const lease = leaseOf(conversation);
+    await turns().leaseForThink(lease, ask);
+    await turns().dropThinkLease(lease);
+    await turns().renewThinkLease(lease);
+    expect(await turns().leaseForThink(leaseOf(conversation), ask)).toBeDefined();
+  });
+
+  it("is neither renewed nor given back by a worker that has lost it", async () => {
+    const conversation = await due();
+    const lost = leaseOf(conversation);
+    await turns().leaseForThink(lost, ask);
+    await expire(conversation);
+    const owner = leaseOf(conversation);
+    await turns().leaseForThink(owner, ask);
+    await turns().dropThinkLease(lost);
+    expect(await turns().leaseForThink(leaseOf(conversation), ask)).toBeUndefined();
+    await expire(conversation);
+    await turns().renewThinkLease(lost);
+    expect(await turns().leaseForThink(leaseOf(conversation), ask)).toBeDefined();
   });
 
   it("is over once nothing is owed any more", async () => {
     const conversation = await due();
-    const view = await turns().leaseForThink(conversation, ask);
+    const view = await turns().leaseForThink(leaseOf(conversation), ask);
     const answered = { ...(view?.conversation ?? conversation), thinkDueAt: null, owed: [] };
     await turns().commit({ ...noChange, conversation: answered });
     const owing = { ...answered, version: answered.version + 1, thinkDueAt: Date.now() - 1_000 };
     await turns().commit({ ...noChange, conversation: owing });
-    expect(await turns().leaseForThink(conversation, ask)).toBeDefined();
+    expect(await turns().leaseForThink(leaseOf(conversation), ask)).toBeDefined();
   });
 
   it("brings the last messages, oldest first, without private and deleted ones", async () => {
@@ -76,7 +100,7 @@ describe("the lease to think", () => {
     await turns().commit({ ...noChange, conversation, messages, deletedMessageIds: [] });
     const latest = (await turns().find(conversation)) ?? conversation;
     await turns().commit({ ...noChange, conversation: latest, deletedMessageIds: [ids[2] ?? 0] });
-    const view = await turns().leaseForThink(conversation, { ...ask, messages: 2 });
+    const view = await turns().leaseForThink(leaseOf(conversation), { ...ask, messages: 2 });
     expect(view?.messages.map(({ text }) => text)).toEqual(["message 1", "message 4"]);
   });
 });

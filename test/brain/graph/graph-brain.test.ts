@@ -23,7 +23,7 @@ describe("with a model", () => {
       because: {
         confidence: 0.8,
         sources: [{ chunkId: "delivery" }],
-        prompts: { understand: expect.stringMatching(/^standard@2/), answer: expect.stringMatching(/^standard@1/) },
+        prompts: { understand: expect.stringMatching(/^standard@1/), answer: expect.stringMatching(/^standard@2/) },
         usage: [{ model: "fake" }, { model: "fake" }],
       },
     });

@@ -445,6 +445,7 @@ export interface Texts {
     readonly nothingToTranslate: string;
     readonly noTranslator: string;
     readonly nothingSaid: string;
+    readonly read: (inputs: { readonly messages: number }) => string;
     readonly madeBy: {
       readonly model: string;
       readonly rules: string;

@@ -26,6 +26,6 @@ export const analyze = defineCommand({
       made.whyNot === null ? `- **${verdict}**` : `- **${verdict}:** ${made.whyNot}`,
     );
     const actions = made.actions.length > 0 ? `${head(`${words.actions}:`)}\n\n${listed(made.actions)}` : "";
-    return { note: paragraphs(head(words.analysis), facts, actions, madeByLine(locale, made)) };
+    return { note: paragraphs(head(words.analysis), facts, actions, madeByLine(locale, made, turn.messages.length)) };
   },
 });

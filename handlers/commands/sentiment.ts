@@ -26,6 +26,8 @@ export const sentiment = defineCommand({
     if (!first || !last) return { note: words.nothingSaid };
     const course = `${clock(first.at, context)} ${points.map(({ score }) => moodSign(score)).join(" ")} ${clock(last.at, context)}`;
     const overall = `${moodText(made.overall, locale)}, ${words.trends[made.trend]}`;
-    return { note: paragraphs(`${head(`${words.mood}:`)} ${overall}`, course, madeByLine(locale, made)) };
+    return {
+      note: paragraphs(`${head(`${words.mood}:`)} ${overall}`, course, madeByLine(locale, made, turn.messages.length)),
+    };
   },
 });

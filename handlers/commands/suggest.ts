@@ -22,7 +22,7 @@ export const suggest = defineCommand({
     const words = helpTexts[locale];
     const made = await help.suggest(turn, values.tone || text || null, signal);
     const [best, ...others] = made.replies;
-    if (!best) return { note: paragraphs(words.noSuggestion, madeByLine(locale, made)) };
+    if (!best) return { note: paragraphs(words.noSuggestion, madeByLine(locale, made, turn.messages.length)) };
     const alternatives = others
       .slice(0, MAX_ALTERNATIVES)
       .map((reply) => `${inline(reply.text, 280)} (${percent(reply.confidence)})`);
@@ -32,7 +32,7 @@ export const suggest = defineCommand({
         quoted(best.text),
         alternatives.length > 0 ? `${head(`${words.alternatives}:`)}\n\n${listed(alternatives)}` : "",
         sourceLine(words.sources, made.sources),
-        madeByLine(locale, made),
+        madeByLine(locale, made, turn.messages.length),
       ),
     };
   },

@@ -13,7 +13,7 @@ import {
 } from "../../plugin/bot.ts";
 
 /** The most messages to summarise. */
-const MAX_MESSAGES = 100;
+const MAX_MESSAGES = 200;
 
 /** Summarises the conversation and the next steps for an agent who has not read it. */
 export const summary = defineCommand({
@@ -34,6 +34,6 @@ export const summary = defineCommand({
       labelled(words.mood, moodText(made.sentiment, locale)),
       labelled(words.urgency, words.levels[made.urgency]),
     );
-    return { note: paragraphs(head(words.summary), facts, madeByLine(locale, made)) };
+    return { note: paragraphs(head(words.summary), facts, madeByLine(locale, made, messages.length)) };
   },
 });

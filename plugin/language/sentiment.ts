@@ -1,5 +1,7 @@
+import { moodName } from "./mood-name.ts";
 import { foldText } from "./normalise.ts";
 import { once, type Row, vocabularyRows, vocabularyWords } from "./vocabulary.ts";
+import { isAbusive } from "./words/abuse.ts";
 
 export interface Mood {
   /** From -1, angry, to 1, delighted. */
@@ -24,6 +26,9 @@ const EMOJI_VALUE = 2;
 const MIN_PREFIX_LETTERS = 3;
 const MAX_PHRASE_WORDS = 4;
 const URGENT_WORD = 0.45;
+const INSULT = -2;
+/** A message as old as this many counts half of the newest one. */
+const HALF_LIFE = 3;
 
 const POSITIVE_EMOJI = "😀😃😄😁😆😊🙂😍🥰😘🤩😎👍👏🙏❤🧡💛💚💙💜💖✨🎉🥳🤗💪👌🔥⭐😂🤣😉😋🙌";
 const NEGATIVE_EMOJI = "😡😠🤬😤👎😞😔😟😢😭😩😫😒🙄😣😖💔🤮🤢😑😕☹😾💩🖕😱";
@@ -37,8 +42,9 @@ export function readMood(text: string): Mood {
   const emphasis = isShouted(text) ? 1.3 : 1;
   const exclaims = (text.match(/!/g) ?? []).length;
   const feelings = clauses.flatMap((words) => valuesOf(words, tables().feelings, true));
+  const insult = isAbusive(text) ? INSULT : 0;
   const sum =
-    (feelings.reduce((total, value) => total + value, 0) * emphasis + emojiValue(text)) *
+    (feelings.reduce((total, value) => total + value, 0) * emphasis + emojiValue(text) + insult) *
     (1 + Math.min(exclaims, 3) * 0.1);
   const hurry = clauses.flatMap((words) => valuesOf(words, tables().urgency, false)).length * URGENT_WORD;
   const pressure = hurry === 0 ? 0 : (exclaims > 0 ? 0.1 : 0) + (emphasis > 1 ? 0.15 : 0);
@@ -46,6 +52,21 @@ export function readMood(text: string): Mood {
     sentiment: round(sum / (Math.abs(sum) + HALF_WAY)),
     urgency: round(Math.min(1, hurry + pressure)),
   };
+}
+
+/**
+ * The mood of several messages, oldest first, where the latest counts most. A neutral message, such as an order number
+ * or "ok", does not calm an angry customer.
+ */
+export function readMoods(texts: readonly string[]): Mood {
+  const moods = texts.map(readMood);
+  const told = moods.filter(({ sentiment }) => moodName(sentiment) !== "neutral");
+  const felt = told.length > 0 ? told : moods;
+  const weights = felt.map((_, index) => 0.5 ** ((felt.length - 1 - index) / HALF_LIFE));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const sum = felt.reduce((before, { sentiment }, index) => before + sentiment * (weights[index] ?? 0), 0);
+  const urgency = Math.max(0, ...moods.slice(-HALF_LIFE).map((mood) => mood.urgency));
+  return { sentiment: total === 0 ? 0 : round(sum / total), urgency };
 }
 
 function valuesOf(words: readonly string[], table: WordTable, withModifiers: boolean): readonly number[] {

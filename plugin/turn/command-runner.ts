@@ -34,7 +34,7 @@ const LEASE_MS = COMMAND_LIMIT_MS + 15_000;
 /** An agent who sees nothing for longer types the command again. */
 const RECEIPT_AFTER_MS = 2_000;
 /** What `@summary last:N` may reach back to. */
-const MESSAGES = 100;
+const MESSAGES = 200;
 /** The baton moved while the command was made up: it is made up anew, as often as this. */
 const MAX_ROUNDS = 5;
 

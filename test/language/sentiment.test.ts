@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readMood } from "../../plugin/language/sentiment.ts";
+import { readMood, readMoods } from "../../plugin/language/sentiment.ts";
 
 const feeling = (text: string) => readMood(text).sentiment;
 
@@ -46,5 +46,26 @@ describe("urgency", () => {
     }
     expect(readMood("URGENTE preciso agora!!!").urgency).toBeGreaterThan(readMood("preciso agora").urgency);
     expect(readMood("quando der me avisa").urgency).toBe(0);
+  });
+});
+
+describe("the mood of several messages", () => {
+  const angry = "estou muito irritado";
+
+  it.each([
+    ["before", [angry, "o pedido é 4711", "comprei ontem", "no site", "ok"]],
+    ["after", ["oi", "o pedido é 4711", "comprei ontem", angry]],
+  ])("is not calmed by messages without feeling %s it", (_, texts) => {
+    expect(readMoods(texts).sentiment).toBe(readMood(angry).sentiment);
+  });
+
+  it("counts the latest most", () => {
+    expect(readMoods([angry, "amei, muito obrigado!"]).sentiment).toBeGreaterThan(
+      readMoods(["amei, muito obrigado!", angry]).sentiment,
+    );
+  });
+
+  it("reads an insult as anger", () => {
+    expect(readMood("vocês são uns idiotas").sentiment).toBeLessThanOrEqual(-0.4);
   });
 });

@@ -17,7 +17,7 @@ import {
   type Translated,
   translationSchema,
 } from "./help-schemas.ts";
-import { showConversation } from "./show-turn.ts";
+import { showWholeConversation } from "./show-turn.ts";
 import { createWriter, type WriterParts } from "./write.ts";
 
 /** A command gives up after thirty seconds; the rest of that time belongs to the rules. */
@@ -83,7 +83,7 @@ async function summarize(parts: AskParts, context: TurnContext, stop: AbortSigna
     schema: overviewSchema,
     prompt: "analyze",
     inputs: { language: agentsLanguage(context) },
-    shown: [showConversation(context)],
+    shown: [showWholeConversation(context)],
   });
   const { next_steps: nextSteps, ...said } = value as Overview;
   return { ...said, nextSteps, madeBy: "model" };
@@ -99,7 +99,7 @@ async function analyze(parts: AskParts, context: TurnContext, stop: AbortSignal)
     schema: analysisSchema,
     prompt: "analyze",
     inputs: { language: agentsLanguage(context) },
-    shown: [showConversation(context)],
+    shown: [showWholeConversation(context)],
   });
   const { bot_can_handle: botCanHandle, why_not: whyNot, ...said } = value as Analysed;
   return { ...said, botCanHandle, whyNot: botCanHandle ? null : whyNot, madeBy: "model" };

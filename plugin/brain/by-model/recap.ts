@@ -4,7 +4,7 @@ import { recapByModel, recapByRules } from "../../core/turn/recap.ts";
 import { LANGUAGE_NAMES } from "../graph/language-names.ts";
 import { orByRules } from "../graph/or-by-rules.ts";
 import { type AskParts, askFor } from "./ask-for.ts";
-import { showConversation } from "./show-turn.ts";
+import { showWholeConversation } from "./show-turn.ts";
 
 const recapSchema = {
   type: "object",
@@ -35,7 +35,7 @@ export function recapWithModel(parts: AskParts, { context, because }: Occasion, 
       task: "recap",
       prompt: "recap",
       inputs: { language: LANGUAGE_NAMES[context.settings.locale] },
-      shown: [showConversation(context)],
+      shown: [showWholeConversation(context)],
       schema: recapSchema,
     });
     return recapByModel(context, because, value as FromSchema<typeof recapSchema>);

@@ -1,8 +1,9 @@
 import type { TurnContext } from "../../core/decision.ts";
+import type { Message } from "../../core/event.ts";
 import type { Passage } from "../../core/knowledge.ts";
 import { describeHours } from "../../core/texts/opening-hours.ts";
 import { asData, indented } from "../context/as-data.ts";
-import { describeContact, describeMessages } from "../context/describe-conversation.ts";
+import { ANSWERED_CHARS, describeContact, describeMessages } from "../context/describe-conversation.ts";
 import { transcriptWindow } from "../context/transcript-window.ts";
 import { isTrusted, withoutUnsafe } from "../graph/unsafe-words.ts";
 import type { TurnState } from "../node.ts";
@@ -11,15 +12,24 @@ import type { TurnState } from "../node.ts";
 const PASSAGE_CHARS = 2000;
 const RESULT_CHARS = 4000;
 const MAX_PASSAGES = 8;
+/** About 8,000 tokens. */
+const WHOLE_CHARS = 32_000;
 
 /** The conversation as every node shows it to a model: bounded, and marked as data. */
-export function showConversation(context: TurnContext): string {
-  const { recent } = transcriptWindow(context);
+export const showConversation = (context: TurnContext): string => show(context, transcriptWindow(context).recent);
+
+/** The whole conversation, for agents: each message is shown, in a long one only the beginning and end of each. */
+export function showWholeConversation(context: TurnContext): string {
+  const each = Math.floor(WHOLE_CHARS / Math.max(1, context.messages.length));
+  return show(context, context.messages, Math.min(ANSWERED_CHARS, each));
+}
+
+function show(context: TurnContext, messages: readonly Message[], answeredChars = ANSWERED_CHARS): string {
   return [
     asData("now", describeNow(context)),
     describeContact(context),
     context.summary === null ? "" : asData("earlier_in_this_conversation", context.summary),
-    describeMessages(withoutUnsafe(recent, context.settings), context.owed),
+    describeMessages(withoutUnsafe(messages, context.settings), context.owed, answeredChars),
     context.instruction === null ? "" : asData("wish_of_a_colleague", indented(context.instruction)),
   ]
     .filter((block) => block !== "")

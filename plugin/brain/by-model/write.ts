@@ -12,7 +12,7 @@ import { openWords } from "../help/said.ts";
 import { startTurn } from "../node.ts";
 import { type AskParts, askFor } from "./ask-for.ts";
 import { type Drafted, draftSchema, type Suggested, suggestionSchema } from "./help-schemas.ts";
-import { showConversation, showPassages } from "./show-turn.ts";
+import { showPassages, showWholeConversation } from "./show-turn.ts";
 
 export interface WriterParts extends AskParts {
   readonly knowledge?: Knowledge | undefined;
@@ -50,7 +50,7 @@ export function createWriter(parts: WriterParts): Writer {
         schema: suggestionSchema,
         prompt: "suggest",
         inputs: { ...voiceOf(context), tone: (tone ?? "friendly").replaceAll(/\s+/g, " ").slice(0, TONE_CHARS) },
-        shown: [showConversation(context), showPassages(passages)],
+        shown: [showWholeConversation(context), showPassages(passages)],
       });
       const { replies } = value as Suggested;
       const sound = replies.filter(({ text }) => isSound(text, { context, passages }));
@@ -78,7 +78,7 @@ export function createWriter(parts: WriterParts): Writer {
         schema: draftSchema,
         prompt: "draft",
         inputs: voiceOf(context),
-        shown: [showConversation(wished), showPassages(passages)],
+        shown: [showWholeConversation(wished), showPassages(passages)],
       });
       const { text, sources } = value as Drafted;
       if (!isSound(text, { context: wished, passages })) throw new ModelUnavailable("The draft could not be used");

@@ -13,6 +13,7 @@ import type { Knowledge, Passage } from "../../core/knowledge.ts";
 import { helpTexts } from "../../core/texts/texts.ts";
 import { detectLanguage } from "../../language/language.ts";
 import type { Locale } from "../../language/locale.ts";
+import { isUpset } from "../../language/mood-name.ts";
 import { readMood } from "../../language/sentiment.ts";
 import { moodOf, openWords, saidByCustomer, urgencyOf, waitsForAnswer } from "../help/said.ts";
 import { isCourtesy } from "./courtesies.ts";
@@ -27,8 +28,6 @@ export interface RulesHelpParts {
 }
 
 const MAX_REPLIES = 3;
-/** Below this mood the note says "unhappy". */
-const UPSET = -0.2;
 /** An agent waits: the standard model replaces one that is still being trained. */
 const TRAINING_PATIENCE_MS = 0;
 
@@ -77,7 +76,7 @@ function summarize(context: TurnContext, topicOf: TopicOf): Summary {
   const waits = waitsForAnswer(context);
   const urgency = urgencyOf(context, mood);
   const steps = [
-    mood.sentiment <= UPSET && words.acknowledge,
+    isUpset(mood.sentiment) && words.acknowledge,
     waits && urgency !== "low" && words.hurry,
     waits ? words.answerLast : words.waitOrAsk,
   ];
@@ -108,13 +107,13 @@ function analyze(context: TurnContext, { topicOf, isAnswered }: Known): Analysis
   const words = helpTexts[context.settings.locale];
   const said = saidByCustomer(context);
   const mood = moodOf(said);
-  const isUpset = mood.sentiment <= UPSET;
+  const upset = isUpset(mood.sentiment);
   const urgency = urgencyOf(context, mood);
   const complexity = complexityOf(
     said.map(({ text }) => topicOf(text)),
     openWords(context),
   );
-  const whyNot = isUpset
+  const whyNot = upset
     ? words.whyUpset
     : complexity === "high"
       ? words.whyComplex
@@ -122,10 +121,10 @@ function analyze(context: TurnContext, { topicOf, isAnswered }: Known): Analysis
         ? null
         : words.whyUnknown;
   const actions = [
-    isUpset && words.acknowledge,
+    upset && words.acknowledge,
     urgency !== "low" && words.hurry,
     complexity === "high" && words.splitUp,
-    isUpset && urgency === "high" && words.callSupervisor,
+    upset && urgency === "high" && words.callSupervisor,
     whyNot === null ? words.letBotAnswer : waitsForAnswer(context) ? words.answerLast : words.waitOrAsk,
   ];
   return {

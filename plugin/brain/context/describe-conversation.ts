@@ -4,14 +4,18 @@ import { shorten } from "../../language/shorten.ts";
 import { asData, indented } from "./as-data.ts";
 
 /** Answered messages are shown by their gist. Owed messages are shown as the inbox lets them be read. */
-const ANSWERED_CHARS = 700;
+export const ANSWERED_CHARS = 700;
 
 /** The last messages with their authors, including agents' messages to the customer. */
-export function describeMessages(messages: readonly Message[], owed: readonly Message[]): string {
+export function describeMessages(
+  messages: readonly Message[],
+  owed: readonly Message[],
+  answeredChars = ANSWERED_CHARS,
+): string {
   const waiting = new Set(owed.map(({ id }) => id));
   const lines = messages.map((message) => {
     const isWaiting = waiting.has(message.id);
-    const said = isWaiting ? message.text : shorten(message.text, ANSWERED_CHARS);
+    const said = isWaiting ? message.text : shorten(message.text, answeredChars);
     return `[${whoWrote(message)}${isWaiting ? ", not answered yet" : ""}] ${indented(said + enclosed(message))}`;
   });
   return asData("conversation", lines.join("\n"));

@@ -1,10 +1,9 @@
 import type { Level } from "../../core/commands/agent-help.ts";
 import type { TurnContext } from "../../core/decision.ts";
 import type { Message } from "../../core/event.ts";
-import { type Mood, readMood } from "../../language/sentiment.ts";
+import { moodName } from "../../language/mood-name.ts";
+import { type Mood, readMoods } from "../../language/sentiment.ts";
 
-/** A message that is this many messages older counts half as much. */
-const HALF_LIFE = 3;
 const URGENT = 0.6;
 const SOMEWHAT_URGENT = 0.3;
 
@@ -22,19 +21,13 @@ export function openWords(context: TurnContext): string {
 }
 
 /** The mood of all messages, where the latest counts most. */
-export function moodOf(messages: readonly Message[]): Mood {
-  const moods = messages.map(({ text }) => readMood(text));
-  const weights = moods.map((_, index) => 0.5 ** ((moods.length - 1 - index) / HALF_LIFE));
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const mean = (pick: (mood: Mood) => number) =>
-    total === 0 ? 0 : moods.reduce((sum, mood, index) => sum + pick(mood) * (weights[index] ?? 0), 0) / total;
-  const urgency = Math.max(0, ...moods.slice(-HALF_LIFE).map((mood) => mood.urgency));
-  return { sentiment: Math.round(mean(({ sentiment }) => sentiment) * 100) / 100, urgency };
-}
+export const moodOf = (messages: readonly Message[]): Mood => readMoods(messages.map(({ text }) => text));
 
-export function urgencyOf({ conversation }: TurnContext, { urgency }: Mood): Level {
-  if (conversation.priority === "urgent" || urgency >= URGENT) return "high";
-  return conversation.priority === "high" || urgency >= SOMEWHAT_URGENT ? "medium" : "low";
+/** An upset customer is never of low urgency. */
+export function urgencyOf({ conversation }: TurnContext, { urgency, sentiment }: Mood): Level {
+  const mood = moodName(sentiment);
+  if (conversation.priority === "urgent" || urgency >= URGENT || mood === "angry") return "high";
+  return conversation.priority === "high" || urgency >= SOMEWHAT_URGENT || mood === "unhappy" ? "medium" : "low";
 }
 
 export const waitsForAnswer = ({ messages, owed }: Pick<TurnContext, "messages" | "owed">): boolean =>

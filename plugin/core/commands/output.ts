@@ -1,4 +1,5 @@
 import type { Locale } from "../../language/locale.ts";
+import { moodName } from "../../language/mood-name.ts";
 import type { Source } from "../decision.ts";
 import { helpTexts, recapTexts } from "../texts/texts.ts";
 import type { Made } from "./agent-help.ts";
@@ -7,9 +8,6 @@ import type { CommandContext } from "./command.ts";
 const MINUTE_MS = 60_000;
 const HOUR_MINUTES = 60;
 const DAY_HOURS = 24;
-const ANGRY = -0.6;
-const UNHAPPY = -0.2;
-const HAPPY = 0.3;
 
 /** Notes are read on a phone, between two customers: a head, a list of labelled lines, and nothing that says nothing. */
 export const labelled = (label: string, text: string | null | undefined): string =>
@@ -20,8 +18,11 @@ export const paragraphs = (...parts: readonly (string | null | undefined)[]): st
   parts.filter(Boolean).join("\n\n");
 export const listed = (items: readonly string[]): string => items.map((item) => `- ${item}`).join("\n");
 
-/** Which kind of machinery said so: that is how far it can be trusted. */
-export const madeByLine = (locale: Locale, { madeBy }: Made): string => `*${helpTexts[locale].madeBy[madeBy]}*`;
+/** Whether a model or rules made it, and how many messages were read for it. */
+export function madeByLine(locale: Locale, { madeBy }: Made, read?: number): string {
+  const words = helpTexts[locale];
+  return `*${[words.madeBy[madeBy], read === undefined ? "" : words.read({ messages: read })].filter(Boolean).join(" ")}*`;
+}
 
 /** A mood in words with its score, from -1 to 1. */
 export function moodText(score: number, locale: Locale): string {
@@ -31,12 +32,6 @@ export function moodText(score: number, locale: Locale): string {
 
 export const moodSign = (score: number): string =>
   ({ angry: "😠", unhappy: "🙁", neutral: "😐", happy: "🙂" })[moodName(score)];
-
-function moodName(score: number): "angry" | "unhappy" | "neutral" | "happy" {
-  if (score <= ANGRY) return "angry";
-  if (score <= UNHAPPY) return "unhappy";
-  return score >= HAPPY ? "happy" : "neutral";
-}
 
 const scoreText = (score: number) => `${score > 0 ? "+" : score < 0 ? "−" : ""}${Math.abs(score).toFixed(2)}`;
 export const percent = (share: number): string => `${Math.round(share * 100)}%`;

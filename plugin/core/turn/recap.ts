@@ -1,4 +1,6 @@
 import type { Locale } from "../../language/locale.ts";
+import { moodName } from "../../language/mood-name.ts";
+import { readMoods } from "../../language/sentiment.ts";
 import type { HandoffWish } from "../baton/handoff.ts";
 import type { Reason } from "../baton/holder.ts";
 import type { Explanation, Recap, TurnContext } from "../decision.ts";
@@ -13,9 +15,6 @@ const QUOTE_CHARS = 500;
 const ANSWER_CHARS = 160;
 const WANTS_CHARS = 300;
 const VALUE_CHARS = 60;
-const ANGRY = -0.6;
-const UNHAPPY = -0.2;
-const HAPPY = 0.3;
 
 type Known = Pick<Explanation, "intent" | "entities" | "sentiment" | "language" | "sources" | "toolCalls">;
 
@@ -54,7 +53,7 @@ function writeRecap(context: TurnContext, known: Known | null, worded: WordedRec
         .join(", "),
     ),
     line(words.data, dataOf(context, known, words).join(" · ")),
-    line(words.mood, moodOf(known?.sentiment ?? null, words)),
+    line(words.mood, moodOf(context, known?.sentiment ?? null, words)),
     line(words.language, languageOf(known?.language ?? null, locale)),
     line(words.sources, (known?.sources ?? []).map(sourceOf).join(", ")),
   ];
@@ -133,11 +132,11 @@ function wordsOf(value: unknown): string {
   return "value" in value ? wordsOf(value.value) : "";
 }
 
-function moodOf(sentiment: number | null, { moods }: RecapTexts): string {
-  if (sentiment === null) return "";
-  if (sentiment <= ANGRY) return moods.angry;
-  if (sentiment <= UNHAPPY) return moods.unhappy;
-  return sentiment >= HAPPY ? moods.happy : moods.neutral;
+/** Of all that the customer said, as in the notes of commands; else what the brain understood of the last messages. */
+function moodOf({ messages }: TurnContext, understood: number | null, { moods }: RecapTexts): string {
+  if (understood === null) return "";
+  const said = messages.filter(({ author }) => author.kind === "customer").map(({ text }) => text);
+  return moods[moodName(readMoods(said).sentiment || understood)];
 }
 
 const languageOf = (language: Locale | null, locale: Locale) =>

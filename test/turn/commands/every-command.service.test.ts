@@ -98,6 +98,17 @@ describe("every command, without a model", () => {
     expect(await outcome(id)).toBe("refused");
   });
 
+  it("mood and urgency agree in every note", async () => {
+    const customer = await desk.talking("Oi");
+    for (const text of ["Estou muito irritado com isso", "O pedido é 4711", "Comprei pelo site"])
+      await customer.write(text);
+    await play().idle();
+    for (const word of ["@resumo", "@analisar", "@sentimento"])
+      expect(await desk.command(customer.conversationId, word), word).toContain("😠 irritado (−0.55)");
+    for (const word of ["@resumo", "@analisar"])
+      expect(await desk.command(customer.conversationId, word), word).toContain("alta");
+  });
+
   it("@sentimento shows the course of the mood", async () => {
     const customer = await desk.talking("Amei, muito obrigado!");
     await customer.write(ANGRY);

@@ -1,7 +1,7 @@
 import type { Abilities } from "../core/connection.ts";
 import { atLeast, parseVersion } from "./version.ts";
 
-/** What was found out by trying; undefined where nothing could be tried. */
+/** Results of trials; undefined when a trial was not possible. */
 export interface Probes {
   /** The bot's JSON has a secret. */
   readonly botHasSecret?: boolean | undefined;
@@ -14,7 +14,7 @@ export interface Probes {
   readonly administrator?: boolean | undefined;
 }
 
-/** Numbers say what to expect, probes what is: a fork that carries a change early or late is taken as found. */
+/** Version numbers say what to expect, trials what is true: a fork may carry a change early or late. */
 export function abilitiesOf(version: string, probes: Probes = {}): Abilities {
   const number = parseVersion(version);
   const since = (wanted: string) => atLeast(number, wanted);
@@ -32,7 +32,7 @@ export function abilitiesOf(version: string, probes: Probes = {}): Abilities {
     botTyping: probes.botTyping ?? since("4.12"),
     botLabels: probes.botLabels ?? since("4.14.2"),
     botCanReadConversation: probes.botCanReadConversation ?? since("4.14.2"),
-    // The fix came after 4.17 was branched; until 4.18 nobody knows.
+    // The fix came after 4.17 was branched; a release before 4.18 may lack it.
     botReadFailsWithTeam: (probes.botCanReadConversation ?? since("4.14.2")) && !since("4.18"),
     botAsAssignee: since("4.8"),
     nativeOwner: since("4.16.2"),
@@ -45,7 +45,7 @@ export function abilitiesOf(version: string, probes: Probes = {}): Abilities {
   };
 }
 
-/** What is not possible here and what Baton does instead, for the operator. */
+/** Each missing ability with Baton's substitute, for the operator. */
 export function missingAbilities(abilities: Abilities): readonly string[] {
   return GAPS.filter((gap) => gap.applies(abilities)).map((gap) => gap.sentence);
 }

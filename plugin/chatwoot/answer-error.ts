@@ -15,7 +15,7 @@ import type { Answer } from "./transport.ts";
 const FLOOD_WINDOW_MS = 60_000;
 const PROXY_STATUSES: ReadonlySet<number> = new Set([408, 502, 503, 504]);
 
-/** Translates every status but 2xx. */
+/** Translates every status except 2xx. */
 export function answerError(answer: Answer, facts: CallFacts): ChatwootError {
   const { status } = answer;
   const said = sentenceOf(answer.text);
@@ -30,7 +30,7 @@ export function answerError(answer: Answer, facts: CallFacts): ChatwootError {
   return new ChatwootRejected(`Chatwoot refused ${call} (${status})${hint || `: ${said}`}`, { status });
 }
 
-/** 2xx, but not what the call answers: a web page, broken JSON, or another shape. */
+/** 2xx with an unexpected body: a web page, broken JSON, or another shape. */
 export function unreadableAnswer(answer: Answer, facts: CallFacts): ChatwootError {
   const { status } = answer;
   const outcome = facts.method === "GET" ? "not_done" : "maybe_done";

@@ -1,10 +1,10 @@
-const LONGEST_SENTENCE = 200;
+const MAX_SENTENCE = 200;
 
-/** What Chatwoot says went wrong, short and without personal data; the title when it is a web page. */
+/** Chatwoot's explanation of an error, short and without personal data; the title when it is a web page. */
 export function sentenceOf(text: string): string {
   const said = isHtml(text) ? htmlTitle(text) : (jsonSentence(text) ?? text);
   const masked = maskPersonal(said.replace(/\s+/g, " ").trim());
-  return masked.length > LONGEST_SENTENCE ? `${masked.slice(0, LONGEST_SENTENCE)}…` : masked;
+  return masked.length > MAX_SENTENCE ? `${masked.slice(0, MAX_SENTENCE)}…` : masked;
 }
 
 export function isHtml(text: string): boolean {

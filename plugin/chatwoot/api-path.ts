@@ -19,7 +19,7 @@ export function path(parts: TemplateStringsArray, ...ids: readonly (string | num
   return { url, template };
 }
 
-/** Rails style: a list becomes `key[]=a&key[]=b`; what is null or undefined is left out. */
+/** Rails style: a list becomes `key[]=a&key[]=b`; null and undefined values are left out. */
 export function queryString(query: Query | undefined): string {
   if (query === undefined) return "";
   const params = new URLSearchParams();

@@ -5,7 +5,7 @@ import type { Exchange } from "./transport.ts";
 export type BreakerState = "closed" | "open" | "half_open";
 
 export interface BreakerOptions {
-  /** This many outages in a row open it. */
+  /** So many outages in a row open the breaker. */
   readonly failures?: number;
   readonly halfOpenAfterMs?: number;
   readonly onChange?: (state: BreakerState) => void;
@@ -13,11 +13,11 @@ export interface BreakerOptions {
 
 export interface Breaker {
   readonly state: BreakerState;
-  /** Sends, unless Chatwoot has just failed too often: then fails at once, and nothing was sent. */
+  /** Calls Chatwoot. After too many failures in a row the call fails at once, without sending. */
   guard(send: () => Promise<Exchange>): Promise<Exchange>;
 }
 
-/** Shared by all tokens of one connection: one Chatwoot is either up or down. */
+/** Shared by all tokens of one connection, which have the same Chatwoot. */
 export function createBreaker(options: BreakerOptions = {}): Breaker {
   const halfOpenAfterMs = options.halfOpenAfterMs ?? 10_000;
   const circuit = circuitBreaker(
@@ -37,7 +37,7 @@ export function createBreaker(options: BreakerOptions = {}): Breaker {
       return stateName(circuit.state);
     },
     async guard(send) {
-      // While one call tests the water the others do not queue behind it.
+      // While one call tries whether Chatwoot is back, the others do not queue behind it.
       const remainingMs = circuit.state === CircuitState.Closed ? 0 : openedAt + halfOpenAfterMs - Date.now();
       if (remainingMs > 0 || circuit.state === CircuitState.HalfOpen) throw tooManyOutages(Math.max(remainingMs, 1000));
       return await circuit.execute(send);
@@ -45,7 +45,7 @@ export function createBreaker(options: BreakerOptions = {}): Breaker {
   };
 }
 
-/** A refusal (4xx) shows that Chatwoot is alive; only silence and 5xx count. */
+/** A refusal (4xx) shows that Chatwoot is alive; only missing answers and 5xx count. */
 function isOutage(result: unknown): boolean {
   const exchange = result as Exchange;
   return exchange.kind === "answer" ? exchange.status >= 500 : exchange.cause !== "aborted";

@@ -24,7 +24,7 @@ import { createTransport } from "./transport.ts";
 export interface ChatwootOptions {
   readonly baseUrl: string;
   readonly accountId: number;
-  /** Of a bot or a user; null for the public API only. */
+  /** The token of a bot or a user; null for the public API only. */
   readonly token: string | null;
   readonly log?: ClientLog | undefined;
   readonly timeoutMs?: number;
@@ -39,11 +39,11 @@ export interface Chatwoot extends Resources {
   readonly host: string;
   readonly accountId: number;
   readonly breaker: Breaker;
-  /** Chatwoot's own time, as far as its answers told. */
+  /** Chatwoot's clock, learnt from its answers. */
   readonly clock: Pick<ServerClock, "now">;
   /** The same connection, breaker and sockets with another token. */
   withToken(token: string): Chatwoot;
-  /** Closes the idle sockets; shared by all that came from `withToken`. */
+  /** Closes the idle sockets, which all `withToken` copies share. */
   close(): void;
 }
 
@@ -103,7 +103,7 @@ function resourcesOf(client: Client) {
   };
 }
 
-/** The address of the installation, also when a page of its dashboard was pasted. */
+/** The address of the installation, also when an admin pasted the address of a dashboard page. */
 function parseBaseUrl(text: string): URL {
   const url = URL.canParse(text.trim()) ? new URL(text.trim()) : null;
   if (url === null || (url.protocol !== "http:" && url.protocol !== "https:")) {

@@ -13,21 +13,21 @@ export interface Call {
   readonly path: ApiPath;
   readonly query?: Query;
   readonly body?: object;
-  /** Where in the answer the wanted part is, as in `{payload: {webhook: …}}`. */
+  /** The keys that lead to the wanted part of the answer, as in `{payload: {webhook: …}}`. */
   readonly at?: readonly string[];
-  /** Below the account unless told; `root` starts at the host, `public` does so without a token. */
+  /** `account` by default; `root` starts at the host, `public` does so without a token. */
   readonly scope?: "root" | "public";
-  /** A POST is sent once; those that may safely be repeated say so. Everything else is repeatable. */
+  /** Marks a POST that is safe to repeat; other POSTs are sent once. All other methods are repeatable. */
   readonly repeatable?: boolean;
 }
 
 export interface CallOptions {
-  /** Gives the call up. A call that must not be sent twice is only given up before it is sent, never in flight. */
+  /** Aborts the call. A call that must not be repeated is aborted before it is sent, never in flight. */
   readonly signal?: AbortSignal | undefined;
   readonly timeoutMs?: number | undefined;
 }
 
-/** Of one call with all its tries, for the log and for metrics: no ids, no texts. */
+/** Facts of one call with all its tries, for the log and for metrics: no ids, no texts. */
 export interface CallRecord {
   readonly method: string;
   readonly path: string;
@@ -57,7 +57,7 @@ export interface Client {
   readonly accountId: number;
   /** The parsed body, undefined when it is empty. */
   send(call: Call, options?: CallOptions): Promise<unknown>;
-  /** For an object. Its type is what CONTRACT documents; only that it is an object is checked. */
+  /** For an object. CONTRACT documents its type; the check sees only that it is an object. */
   one<T extends object>(call: Call, options?: CallOptions): Promise<T>;
   /** For a list, bare or as `{payload: [...]}`. */
   many<T>(call: Call, options?: CallOptions): Promise<readonly T[]>;
@@ -67,7 +67,7 @@ export interface Client {
 
 const JSON_TYPE = { "Content-Type": "application/json" };
 
-/** All calls to Chatwoot pass here: token, time-out, retry class, breaker and redaction live once. */
+/** All calls to Chatwoot pass here: token, time-out, retries, breaker and redaction are in one place. */
 export function createClient(parts: ClientParts): Client {
   async function checked<T>(check: (part: unknown) => part is T, call: Call, options: CallOptions = {}): Promise<T> {
     const { body, answer, facts } = await perform(parts, call, options);
@@ -127,7 +127,7 @@ interface Sending {
   readonly signal: AbortSignal | undefined;
 }
 
-/** One try. Answers with 2xx, throws for all else. */
+/** One try. Returns 2xx answers and throws for other ones. */
 async function exchange(parts: ClientParts, { call, facts, signal }: Sending): Promise<Answer> {
   if (signal?.aborted) throw new Aborted(`${facts.method} ${facts.template} was given up before it was sent`);
   const outgoing = {

@@ -1,11 +1,11 @@
 import type { Connection } from "../core/connection.ts";
 import type { Chatwoot } from "./chatwoot.ts";
 
-/** Chatwoot with the tokens of one connection. Both share a breaker. */
+/** The clients of one connection, one for each token. They share a breaker. */
 export interface Clients {
   /** With the bot's token. */
   readonly bot: Chatwoot;
-  /** With a user's token, where the connection has one. */
+  /** With a user's token; null without one. */
   readonly reader: Chatwoot | null;
   readonly connection: Connection;
 }

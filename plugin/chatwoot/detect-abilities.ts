@@ -10,7 +10,7 @@ export interface AbilityTokens {
   readonly bot: Chatwoot | null;
   /** With a user's token. */
   readonly user: Chatwoot | null;
-  /** When the bot's JSON was already seen. */
+  /** Known from the bot's JSON, when it has been read already. */
   readonly botHasSecret?: boolean;
 }
 
@@ -23,7 +23,7 @@ export interface DetectedAbilities {
 /** Display ids start at 1, so calls on this conversation change nothing: 404 means "allowed", 401 "not allowed". */
 const NO_CONVERSATION = 0;
 
-/** Asks Chatwoot what it and the tokens can do, without changing anything. Fails when it cannot be reached or a token is not valid. */
+/** Finds out the abilities of Chatwoot and the tokens without changing anything. Throws when a token is invalid. */
 export async function detectAbilities(tokens: AbilityTokens, options: CallOptions = {}): Promise<DetectedAbilities> {
   const any = tokens.user ?? tokens.bot;
   if (any === null) throw new TypeError("detectAbilities needs a bot token or a user token");
@@ -62,7 +62,7 @@ async function probeUser(user: Chatwoot, options: CallOptions): Promise<Probes> 
   return { administrator, readsMessages, readsPresence, botHasSecret };
 }
 
-/** Undefined when Chatwoot did not get as far as deciding. */
+/** Undefined when Chatwoot failed before it could decide. */
 async function isAllowed(probe: () => Promise<unknown>): Promise<boolean | undefined> {
   try {
     await probe();
@@ -74,7 +74,7 @@ async function isAllowed(probe: () => Promise<unknown>): Promise<boolean | undef
   }
 }
 
-/** An agent in no inbox may call everything and sees nothing. */
+/** An agent in no inbox may make every call but sees no conversation. */
 async function seesInboxes(user: Chatwoot, options: CallOptions): Promise<boolean | undefined> {
   try {
     return (await user.inboxes.list(options)).length > 0;
@@ -104,7 +104,7 @@ function isAboutRights(error: unknown): boolean {
   return error instanceof ChatwootUnauthorized && (error.reason === "not_for_bots" || error.reason === "not_for_role");
 }
 
-/** A token that works nowhere, or a suspended account, is not a lack of abilities but a mistake to be told. */
+/** An invalid token or a suspended account is an error to report, not a missing ability. */
 function undefinedUnlessFatal(error: unknown): undefined {
   if (error instanceof ChatwootUnauthorized || error instanceof Aborted || !(error instanceof BatonError)) throw error;
   return undefined;

@@ -10,7 +10,7 @@ import {
 import { type RetryOptions, retryPolicy, withRetries } from "./retry.ts";
 
 export interface FetchAttachmentOptions {
-  /** The one place that may have a private address: attachments begin at Chatwoot's own host. */
+  /** The only host that may have a private address: attachments begin at Chatwoot's own host. */
   readonly chatwootUrl: string;
   readonly maxBytes: number;
   readonly timeoutMs?: number;
@@ -32,8 +32,8 @@ const HEADERS = { Accept: "*/*", "Accept-Encoding": "identity" };
 const PUBLIC: FetchPolicy = { ...publicPolicy, allowsPlainHttp: true };
 
 /**
- * The bytes of an attachment. Chatwoot's address redirects to the storage, on whatever host it is; no token is sent to
- * either, and nothing is fetched from a private address that a customer or a redirect might name.
+ * The bytes of an attachment. Chatwoot's address redirects to the storage, on any host; neither host gets a token, and
+ * private addresses that a customer or a redirect might name are refused.
  */
 export function fetchAttachment(address: string, options: FetchAttachmentOptions): Promise<FetchedAttachment> {
   const policy = retryPolicy({ ...RETRY, ...options.retry });
@@ -58,7 +58,7 @@ async function get(url: URL, options: FetchAttachmentOptions): Promise<GuardedAn
   try {
     return await sendGuarded({ method: "GET", url, headers: HEADERS, body: null, maxBytes, signal: wish }, policy);
   } catch (error) {
-    if (signal?.aborted) throw new Aborted("The attachment is not wanted any more");
+    if (signal?.aborted) throw new Aborted("The fetch of the attachment was aborted");
     throw explain(error, { url, maxBytes });
   }
 }
@@ -73,7 +73,7 @@ function fileIn({ status, headers, bytes }: GuardedAnswer, { host }: URL): Fetch
   throw new ChatwootRejected(sentence, { status });
 }
 
-/** Says the host and never the address: whoever has the address has the file. */
+/** The error names the host and never the address: the address alone gives access to the file. */
 function explain(error: unknown, { url, maxBytes }: { url: URL; maxBytes: number }): Error {
   const { host } = url;
   if (error instanceof RequestRefused) {

@@ -2,7 +2,7 @@ import type { Chatwoot } from "./chatwoot.ts";
 import type { CallOptions } from "./client.ts";
 import { type SeenConversation, type SeenMessage, seenConversation, seenMessage } from "./deliveries/seen.ts";
 
-/** Reading back what Chatwoot has. All of it needs a user token (`abilities.readsMessages`). */
+/** Reads of Chatwoot's messages. All of them need a user token (`abilities.readsMessages`). */
 
 type Messages = Pick<Chatwoot, "messages">;
 
@@ -11,7 +11,7 @@ export interface ReadOptions extends CallOptions {
 }
 
 export interface FindOptions extends CallOptions {
-  /** A message known to be older: all that came after it is searched. Without it only the newest hundred are. */
+  /** An older message: the messages after it are searched. Without it only the newest hundred are. */
   readonly sinceId?: number;
 }
 
@@ -20,7 +20,7 @@ export interface ChangedOptions extends CallOptions {
 }
 
 const NEWEST_PAGES = 5;
-/** No page that is followed by another holds fewer: 20 going back, 100 going forward. */
+/** The smallest page that another page may follow: 20 going back, 100 going forward. */
 const SMALLEST_FULL_PAGE = 20;
 
 /** The newest messages of a conversation, oldest first. */
@@ -52,7 +52,7 @@ export async function readMessagesAfter(
 
 /**
  * The message that an effect became, if it did. A message deleted since has lost its attributes and is not found.
- * "Not found" right after a call of unknown outcome is no proof: the call may still be on its way.
+ * "Not found" right after a call of unknown outcome proves nothing: the call may still be on its way.
  */
 export async function findMessageByEffect(
   chatwoot: Messages,
@@ -71,7 +71,7 @@ export async function findMessageByEffect(
   return undefined;
 }
 
-/** All conversations that changed lately, whatever their status, in one answer: this query is not paged. */
+/** All conversations that changed lately, in any status, in one answer: this query is not paged. */
 export async function listChangedConversations(
   chatwoot: Pick<Chatwoot, "conversations">,
   { updatedWithinSeconds, ...options }: ChangedOptions,

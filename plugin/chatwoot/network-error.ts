@@ -1,7 +1,7 @@
 import { Aborted, type BatonError, ChatwootUnavailable } from "../errors.ts";
 import type { NoAnswer } from "./transport.ts";
 
-/** What an error may say about the call it belongs to. */
+/** The facts of a call that an error may name. */
 export interface CallFacts {
   readonly method: string;
   /** With `:id` instead of ids. */
@@ -9,13 +9,13 @@ export interface CallFacts {
   readonly host: string;
   readonly accountId: number;
   readonly timeoutMs: number;
-  /** True when sending the call twice would make two of something. */
+  /** True when a repeated call would create a second record. */
   readonly once: boolean;
 }
 
 const CERTIFICATE_CODES = /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER))/;
 
-/** Chatwoot gave no answer: says why in words an administrator can act on. */
+/** The error for a call without an answer, in words that an administrator can act on. */
 export function networkError(failure: NoAnswer, facts: CallFacts): BatonError {
   if (failure.cause === "aborted") return new Aborted(`${facts.method} ${facts.template} was given up`);
   return new ChatwootUnavailable(failure.connected ? broken(failure, facts) : unreachable(failure, facts), {

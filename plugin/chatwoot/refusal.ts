@@ -9,7 +9,7 @@ interface Refusal {
   readonly advice: (call: string, accountId: number) => string;
 }
 
-/** Chatwoot answers every refusal with 401 and an English sentence, which is all there is to tell them apart. */
+/** Chatwoot answers every refusal with 401 and an English sentence, which alone tells them apart. */
 const REFUSALS: readonly Refusal[] = [
   {
     said: /not authorized for bots/i,
@@ -57,7 +57,7 @@ const REFUSALS: readonly Refusal[] = [
   },
 ];
 
-/** What to do about a 401 or 403. */
+/** Advice for a 401 or 403. */
 export function refusal(answer: Answer, { method, template, accountId }: CallFacts): ChatwootUnauthorized {
   const said = sentenceOf(answer.text);
   const call = `${method} ${template}`;

@@ -6,7 +6,7 @@ export interface RetryOptions {
   /** Including the first. */
   readonly tries?: number;
   readonly baseMs?: number;
-  /** The longest wait between two tries; when Chatwoot asks for more, the call fails and says how long to wait. */
+  /** The longest wait between two tries; when Chatwoot asks for more, the call fails and names the wait. */
   readonly maxWaitMs?: number;
 }
 
@@ -18,7 +18,7 @@ export interface Attempt {
 }
 
 const RETRY_DEFAULTS: RetryPolicy = { tries: 3, baseMs: 250, maxWaitMs: 10_000 };
-const LONGEST_RETRY_AFTER_MS = 600_000;
+const MAX_RETRY_AFTER_MS = 600_000;
 const CERTAINTY: readonly Outcome[] = ["not_done", "maybe_done", "unknown"];
 
 export const retryPolicy = (options: RetryOptions = {}): RetryPolicy => ({ ...RETRY_DEFAULTS, ...options });
@@ -28,10 +28,10 @@ export function parseRetryAfter(header: unknown, nowMs: number): number | undefi
   if (typeof header !== "string" || header.trim() === "") return undefined;
   const text = header.trim();
   const waitMs = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - nowMs;
-  return Number.isNaN(waitMs) ? undefined : Math.min(Math.max(waitMs, 0), LONGEST_RETRY_AFTER_MS);
+  return Number.isNaN(waitMs) ? undefined : Math.min(Math.max(waitMs, 0), MAX_RETRY_AFTER_MS);
 }
 
-/** Calls until it works, waiting longer each time with full jitter, so that workers do not come back all at once. */
+/** Repeats a call until it works, waiting longer each time with full jitter, so that workers return one by one. */
 export async function withRetries<T>(attempt: (tries: number) => Promise<T>, { policy, signal }: Attempt): Promise<T> {
   let worst: Outcome = "not_done";
   for (let tries = 1; ; tries += 1) {

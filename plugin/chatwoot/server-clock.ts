@@ -1,12 +1,12 @@
-/** What time it is in Chatwoot. Its snapshots carry its own clock, which may be seconds away from ours. */
+/** The time in Chatwoot. Its snapshots carry its own clock, which may be seconds away from Baton's. */
 export interface ServerClock {
-  /** In milliseconds; our own time as long as Chatwoot has not answered. */
+  /** In milliseconds; Baton's time as long as Chatwoot has not answered. */
   now(): number;
   /** Learns from an answer's `Date` header, which names the second in which it was made. */
   observe(date: unknown, sentAt: number, receivedAt: number): void;
 }
 
-/** By how much Chatwoot's clock may be ahead of ours, according to one answer. */
+/** Bounds of how far Chatwoot's clock is ahead of Baton's, from one answer. */
 interface Bounds {
   readonly least: number;
   readonly most: number;
@@ -16,12 +16,12 @@ const SECOND_MS = 1_000;
 const REMEMBERED = 30;
 /** Servers write the header from a cache, which may be late: one answer in so many may contradict the others. */
 const FORGIVEN = 0.2;
-/** A difference that no late header explains: somebody has set a clock. */
+/** Too large a difference for a late header: a clock was set. */
 const SET_MS = 5_000;
 
 /**
- * Each answer gives bounds of a second's width; laid over each other they soon leave a few milliseconds. Clocks that may
- * agree are taken to agree: they usually do, and one answer alone would be half a second off.
+ * Each answer gives bounds of a second's width; together they soon leave a few milliseconds. When the clocks may agree,
+ * they are taken to agree: they usually do, and one answer alone would be half a second off.
  */
 export function createServerClock(localNow: () => number = Date.now): ServerClock {
   let seen: readonly Bounds[] = [];
@@ -44,7 +44,7 @@ const mayAgree = (seen: readonly Bounds[]) => countAt(seen, 0) >= seen.length * 
 const countAt = (seen: readonly Bounds[], aheadMs: number) =>
   seen.filter(({ least, most }) => least <= aheadMs && aheadMs <= most).length;
 
-/** The middle of where most answers agree. */
+/** The middle of the interval in which most answers agree. */
 function middleOf(seen: readonly Bounds[]): number {
   const edges = seen.flatMap(({ least, most }) => [least, most]);
   const best = Math.max(...edges.map((edge) => countAt(seen, edge)));

@@ -39,11 +39,11 @@ export interface Transport {
 }
 
 const MAX_SOCKETS = 128;
-/** Below the idle time of Puma, nginx and Node: a socket the other side has just closed turns a send into "unknown". */
+/** Below the idle time of Puma, nginx and Node: a socket that Chatwoot has just closed turns a send into "unknown". */
 const IDLE_SOCKET_MS = 4_000;
 const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
 
-/** The one axios instance of a connection. Bodies go in and out as text: parsing belongs to the client. */
+/** The one axios instance of a connection. Bodies go in and out as text: the client parses them. */
 export function createTransport(baseUrl: string, userAgent: string): Transport {
   const pool = { keepAlive: true, maxSockets: MAX_SOCKETS, timeout: IDLE_SOCKET_MS };
   const httpAgent = new http.Agent(pool);
@@ -79,7 +79,7 @@ async function exchange(instance: AxiosInstance, outgoing: Outgoing): Promise<Ex
     cause = reason;
     stop.abort();
   };
-  // One deadline over everything: axios' own time-out starts anew with each byte of a dripping body.
+  // One deadline for the whole call: axios' own time-out restarts with each byte of a slow body.
   const timer = setTimeout(give("timeout"), outgoing.timeoutMs);
   const onAbort = give("aborted");
   outgoing.signal?.addEventListener("abort", onAbort, { once: true });
@@ -103,7 +103,7 @@ async function exchange(instance: AxiosInstance, outgoing: Outgoing): Promise<Ex
   }
 }
 
-/** Whether a connection was ever made decides if a lost message may simply be sent again. */
+/** A call that never connected may be sent again safely. */
 function watchConnection() {
   const watch = {
     connected: false,
@@ -123,7 +123,7 @@ function watchConnection() {
   return watch;
 }
 
-/** Facts only: an axios error carries the token and the body in its config and must go no further. */
+/** Facts only: an axios error carries the token and the body in its config and must not be passed on. */
 function explain(error: unknown): { code: string; detail: string } {
   if (!(error instanceof AxiosError)) return { code: "UNKNOWN", detail: error instanceof Error ? error.name : "" };
   return { code: error.code ?? "UNKNOWN", detail: error.message };

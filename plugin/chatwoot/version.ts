@@ -1,4 +1,4 @@
-/** A Chatwoot version as it compares: forks add suffixes, which do not count. */
+/** A comparable Chatwoot version: suffixes of forks do not count. */
 export type Version = readonly [major: number, minor: number, patch: number];
 
 export function parseVersion(text: string): Version | undefined {
@@ -6,7 +6,7 @@ export function parseVersion(text: string): Version | undefined {
   return found === null ? undefined : [Number(found[1]), Number(found[2]), Number(found[3] ?? 0)];
 }
 
-/** False for a version that could not be read: what is unknown is not relied on. */
+/** False for a version that could not be read. */
 export function atLeast(version: Version | undefined, wanted: string): boolean {
   const floor = parseVersion(wanted);
   if (version === undefined || floor === undefined) return false;

@@ -1,7 +1,7 @@
 import type { BusinessHours } from "../core/hours.ts";
 import type { RestInbox, RestWorkingHours } from "./resources/inboxes.ts";
 
-/** An inbox's own business hours; null where the answer does not tell them. */
+/** An inbox's own business hours; null when the answer lacks them. */
 export function businessHoursOf(inbox: RestInbox): BusinessHours | null {
   if (!inbox.working_hours) return null;
   return {

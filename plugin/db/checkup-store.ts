@@ -22,10 +22,10 @@ export interface PartitionFacts {
   readonly missing: readonly string[];
 }
 
-/** What a check-up looks at. It only reads: a database that was never set up stays as it is. */
+/** The facts for a check-up. It only reads: a database without the schema stays as it is. */
 export interface CheckupStore {
   server(): Promise<ServerFacts>;
-  /** All of them when the database is empty. */
+  /** The pending migrations; all of them when the database is empty. */
   pendingMigrations(): Promise<readonly string[]>;
   backlog(): Promise<Backlog>;
   partitions(now: number): Promise<PartitionFacts>;

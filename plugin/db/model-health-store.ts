@@ -1,8 +1,8 @@
 import type { Knex } from "knex";
 
-/** How the providers of models are doing, as all processes together have seen it. */
+/** The state of model providers, shared by all processes. */
 export interface ModelHealthStore {
-  /** Whether a provider may be asked. Of many who ask when its rest is over, one may: it tests the water for the rest. */
+  /** Whether a provider may be asked. When its rest is over, one of the callers may, to try it for the others. */
   mayTry(provider: string): Promise<boolean>;
   /** The same question without the intention to ask. */
   isResting(provider: string): Promise<boolean>;
@@ -10,7 +10,7 @@ export interface ModelHealthStore {
   worked(provider: string): Promise<void>;
 }
 
-/** This many failures in a row, and nobody asks for a while. */
+/** After so many failures in a row the provider rests for a while. */
 const FAILURES = 5;
 const REST_SECONDS = 30;
 

@@ -10,7 +10,7 @@ export interface StoredNotice extends AddressedNotice {
 }
 
 export interface NoticeStore {
-  /** Takes what is due. Whoever takes a notice and dies leaves it to the next one after this time. */
+  /** Takes due notices. When the process dies, they become due again after this time. */
   takeDue(limit: number, patienceMs: number): Promise<readonly StoredNotice[]>;
   finish(id: number): Promise<void>;
   /** Null: given up. */

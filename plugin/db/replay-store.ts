@@ -3,7 +3,7 @@ import type { ConversationKey } from "../core/conversation.ts";
 import type { Effect } from "../core/effect.ts";
 import type { EffectStatus } from "./turn/effect-store.ts";
 
-/** How far outbox and record of a conversation had come: what lies beyond is new. */
+/** The last ids in outbox and audit log before a replay: rows after them are new. */
 export interface ReplayMark {
   readonly position: number;
   readonly seq: number;
@@ -22,7 +22,7 @@ export interface ReplayedFact {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** What became of one delivery, for a person who asks. */
+/** The result of one delivery, for the operator. */
 export interface ReplayStore {
   mark(key: ConversationKey): Promise<ReplayMark>;
   outcomeOf(connectionId: string, dedupeKey: string): Promise<string | null>;

@@ -13,7 +13,7 @@ export interface CurrentSettings extends InboxKey {
   readonly name: string;
   readonly channel: string;
   readonly document: SettingsDocument;
-  /** Counts saves; 0: nothing was ever saved, all defaults hold. */
+  /** Counts saves; 0: the settings were never saved and all defaults hold. */
   readonly version: number;
   readonly author: string | null;
   readonly at: number | null;
@@ -22,10 +22,10 @@ export interface CurrentSettings extends InboxKey {
 export interface SettingsVersion {
   readonly version: number;
   readonly document: SettingsDocument;
-  /** Against the version before. */
+  /** Compared with the version before. */
   readonly changes: readonly SettingsChange[];
   readonly author: string;
-  /** The version that was brought back by it. */
+  /** The version that this version restored. */
   readonly restoredVersion: number | null;
   readonly at: number;
 }
@@ -33,13 +33,13 @@ export interface SettingsVersion {
 export interface SaveOptions {
   /** Such as `setup`, `cli:maria` or `person:7 Alice Prado`. */
   readonly author: string;
-  /** Refused when another one is current: somebody else has saved meanwhile. */
+  /** The save is refused when another version is current. */
   readonly expectedVersion?: number | undefined;
 }
 
 export interface Saved {
   readonly version: number;
-  /** None: the document said what was current already, and no version was made. */
+  /** Empty when the document equals the current one; no version was made then. */
   readonly changes: readonly SettingsChange[];
 }
 
@@ -47,18 +47,18 @@ export interface Save extends InboxKey, SaveOptions {
   readonly document: SettingsDocument;
 }
 
-/** The one way settings change. What is saved has been checked whole, and is in force at the next turn everywhere. */
+/** The one way to change settings. A saved document has been checked and applies from the next turn everywhere. */
 export interface SettingsStore {
   list(connectionId: string): Promise<readonly CurrentSettings[]>;
   load(key: InboxKey): Promise<CurrentSettings>;
   save(key: InboxKey, document: SettingsDocument, options: SaveOptions): Promise<Saved>;
   /** All of them or, when one is refused, none. */
   saveAll(saves: readonly Save[]): Promise<readonly Saved[]>;
-  /** Saves what an earlier version said as a new one. */
+  /** Saves the content of an earlier version as a new version. */
   rollBack(key: InboxKey, version: number, options: SaveOptions): Promise<Saved>;
   /** Newest first. */
   listHistory(key: InboxKey, page: { limit: number; before?: number | undefined }): Promise<readonly SettingsVersion[]>;
-  /** What a version said; 0 said nothing. */
+  /** The content of a version; version 0 is empty. */
   loadDocument(key: InboxKey, version: number): Promise<SettingsDocument>;
 }
 
@@ -105,7 +105,7 @@ async function saveAll(db: Knex, saves: readonly Save[]): Promise<readonly Saved
   for (const { document } of saves) refuseWrong(document);
   return db.transaction(async (trx) => {
     const saved = new Map<Save, Saved>();
-    // One after the other, always in this order: two who save the same inboxes at once must not wait for each other.
+    // Saved one after the other in a fixed order, so that two saves of the same inboxes never wait for each other.
     for (const save of saves.toSorted(byInbox)) saved.set(save, await write(trx, save, null));
     return saves.flatMap((save) => saved.get(save) ?? []);
   });
@@ -138,7 +138,7 @@ async function selectCurrent(db: Knex, where: Readonly<Record<string, unknown>>)
   }));
 }
 
-/** The row is locked from reading to writing, so of two who saw the same version only one writes the next. */
+/** The row is locked from reading to writing, so of two saves on the same version only one writes the next. */
 async function write(trx: Knex, save: Save, restoredVersion: number | null): Promise<Saved> {
   const { document, author, expectedVersion } = save;
   const inbox = await trx("inboxes").where(columns(save)).forUpdate().first("settings", "settings_version");

@@ -9,8 +9,8 @@ export interface Waiting extends ConversationKey {
 
 export interface SweepStore {
   /**
-   * Work that has waited longer than a nudge takes, and timers that are due. Only one process at a time finds it; the
-   * others get nothing.
+   * Work that has waited longer than a nudge takes, and due timers. Only one process at a time finds it; the others get
+   * an empty list.
    */
   listWaiting(limit: number, now?: number): Promise<readonly Waiting[]>;
 }
@@ -18,7 +18,7 @@ export interface SweepStore {
 /** Any fixed number that no other advisory lock uses. */
 const SWEEP_LOCK = 4_200_002;
 
-/** What waits behind an effect that is to be tried later waits with it, and must not take the place of work that is due. */
+/** Effects behind a postponed effect wait with it, and must not take the place of due work. */
 const WAITING = `
   (select distinct 'settle' as kind, deliveries.connection_id, deliveries.conversation_id from deliveries
     where deliveries.settled_at is null and deliveries.received_at < now() - interval '1500 milliseconds' limit :limit)

@@ -1,6 +1,6 @@
 import type { Knex } from "knex";
 
-/** Something a person has to look at: work that failed for good, or an incident. */
+/** A problem for the operator: work that failed for good, or an incident. */
 export interface NewTicket {
   readonly connectionId: string | null;
   readonly conversationId: number | null;

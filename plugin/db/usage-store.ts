@@ -31,20 +31,20 @@ export interface UsageEntry {
   readonly cost: number;
 }
 
-/** The ledger of what models cost. Months are calendar months in UTC, named by their first day. */
+/** The ledger of model costs. Months are calendar months in UTC, named by their first day. */
 export interface UsageStore {
-  /** What a month has cost so far and what calls that are running may still cost; the widest scope first. */
+  /** The cost of a month so far and the reserved cost of running calls; the widest scope first. */
   spent(payer: Payer, month: string): Promise<readonly Spent[]>;
-  /** Sets an amount aside unless budgets are full, which are returned. All who reserve in this connection do so in turn. */
+  /** Reserves an amount, or returns the full budgets. Reservations of one connection run one after the other. */
   reserve(
     payer: Payer,
     month: string,
     wish: { readonly reservation: Reservation; readonly findFull: (spent: readonly Spent[]) => readonly Spent[] },
   ): Promise<readonly Spent[]>;
-  /** Writes down what a call has cost, in place of what was reserved for it. */
+  /** Replaces the reservation of a call by its actual cost. */
   settle(payer: Payer, month: string, call: { readonly id: string; readonly entry: UsageEntry }): Promise<void>;
   release(id: string): Promise<void>;
-  /** True for one caller a month: whoever has to tell people. */
+  /** True for one caller a month, who reports the full budget. */
   claimNews(payer: Payer, month: string, news: BudgetNews): Promise<boolean>;
 }
 

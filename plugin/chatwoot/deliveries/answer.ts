@@ -3,7 +3,7 @@ import type { Choice } from "../../language/words/choice.ts";
 
 import { idOf, isObject, type Json, listOf, objectOf, scalarOf, textOf, wordsOf } from "./value.ts";
 
-/** What the customer filled in under a message that is already there. */
+/** The customer's entries in a form under an existing message. */
 export type Answer =
   | Pick<EventOf<"choice_made">, "type" | "choices">
   | Pick<EventOf<"form_submitted">, "type" | "fields">
@@ -30,7 +30,7 @@ export function parseChoices(items: unknown): readonly Choice[] {
   });
 }
 
-/** The browser sends what it likes; where the value was offered, the title is the one that was offered with it. */
+/** The browser may send any value; a known value gets the title that was offered with it. */
 function parsePicked(values: readonly Json[], offered: readonly Choice[]): Answer | undefined {
   const picked = parseChoices(values).map((one) => offered.find((choice) => choice.value === one.value) ?? one);
   return picked.length === 0 ? undefined : { type: "choice_made", choices: picked };

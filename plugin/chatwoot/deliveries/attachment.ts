@@ -40,7 +40,7 @@ export function parseSticker(content: unknown): Attachment | undefined {
   return url === undefined ? undefined : { ...NOTHING, kind: "sticker", url, title: title || null };
 }
 
-/** The customer sent something that Chatwoot itself could not read. */
+/** A file that Chatwoot itself could not read. */
 export const UNSUPPORTED: Attachment = { ...NOTHING, kind: "other" };
 
 /** The story that an Instagram message answers. */

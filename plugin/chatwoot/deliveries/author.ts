@@ -7,8 +7,8 @@ const SYSTEM: Author = { kind: "system", id: null, name: "" };
 const CALLS: ReadonlySet<unknown> = new Set(["voice_call", "integrations"]);
 
 /**
- * Who wrote it. The message type counts before the sender: a contact's sender has no type key at the top level, and
- * templates, automations and the channel's own app send none at all.
+ * The author of a message. The message type counts before the sender: a contact's sender has no type key at the top
+ * level, and templates, automations and the channel's own app send no sender.
  */
 export function messageAuthor(source: MessageSource): Author {
   const raw = objectOf(fieldOf(source, "sender"));
@@ -18,7 +18,7 @@ export function messageAuthor(source: MessageSource): Author {
   return isAutomatic(source) || isNobodysNote(source, raw) ? SYSTEM : sender("person", raw);
 }
 
-/** Only the bot that Baton is can echo an effect; Captain assistants are numbered apart and may share its id. */
+/** Only Baton's own bot can echo an effect; Captain assistants are numbered apart and may have the same id. */
 export function isOwnBot(source: MessageSource, author: Author): boolean {
   const type = objectOf(fieldOf(source, "sender")).type;
   if (author.kind !== "bot" || type === "captain_assistant") return false;
@@ -41,19 +41,19 @@ function sender(kind: "person" | "bot" | "customer", raw: Json): Author {
   return { kind, id: idOf(raw.id), name: textOf(raw.name) ?? "" };
 }
 
-/** A call is in the thread as a message that the customer did not write. */
+/** A call appears in the thread as a message that the customer did not write. */
 function isCall(source: MessageSource): boolean {
   return source.type === "incoming" && CALLS.has(fieldOf(source, "content_type"));
 }
 
-/** A campaign may carry a person's name as its sender, yet that person typed nothing. */
+/** A campaign may name a person as its sender, but the person did not type it. */
 function isAutomatic(source: MessageSource): boolean {
   const attributes = objectOf(fieldOf(source, "content_attributes"));
   const additional = objectOf(fieldOf(source, "additional_attributes"));
   return isPresent(attributes.automation_rule_id) || isPresent(additional.campaign_id);
 }
 
-/** A note by nobody must not pass for a colleague's command; a public message by nobody came from the channel's own app. */
+/** A note without a sender must not pass for a command; a public message without one came from the channel's app. */
 function isNobodysNote(source: MessageSource, raw: Json): boolean {
   return fieldOf(source, "private") === true && idOf(raw.id) === null;
 }

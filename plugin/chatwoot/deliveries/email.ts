@@ -2,7 +2,7 @@ import { isObject, type Json, listOf, objectOf, wordsOf } from "./value.ts";
 
 const BULK: ReadonlySet<string> = new Set(["bulk", "junk", "list", "auto_reply", "auto-reply"]);
 
-/** Written by a machine: an answer to it would be answered again. Chatwoot's own verdict, or the mail's headers (RFC 3834). */
+/** Written by a machine, which would answer an answer. From Chatwoot's verdict or the mail's headers (RFC 3834). */
 export function isAutoReply(contentAttributes: Json): boolean {
   const email = objectOf(contentAttributes.email);
   if (email.auto_reply === true) return true;

@@ -4,7 +4,7 @@ import type { FromSchema } from "json-schema-to-ts";
 import { DeliveryInvalid } from "../../errors.ts";
 import { cleanText, isObject, objectOf } from "./value.ts";
 
-/** What is read of a delivery before it is stored: enough to recognise it again and to know whose turn it belongs to. */
+/** The fields read before a delivery is stored: enough to recognise a repetition and to know the conversation. */
 export interface Envelope {
   readonly event: string;
   readonly conversationId: number | null;
@@ -103,8 +103,8 @@ function checked<Body>(validate: ValidateFunction<Body>, body: unknown): Body {
 }
 
 /**
- * Chatwoot may send one message twice under different delivery ids, and two webhooks may send it each: a new message is
- * known by its own id. Anything else is the same only when it is the same delivery, or, before 4.13, the same bytes.
+ * Chatwoot may send one message twice under different delivery ids, and two webhooks may each send it: a new message is
+ * known by its own id. Other events are the same only when the delivery id or, before 4.13, the bytes are the same.
  */
 function dedupeKey(event: string, { messageId }: Ids, { deliveryHeader, rawBody }: Arrival): string {
   if (event === "message_created") return `message_created:${messageId}`;

@@ -7,7 +7,7 @@ import { updatedEvent } from "./update.ts";
 import { cleanText, isObject, type Json, listOf, objectOf, timeOf } from "./value.ts";
 
 /**
- * One delivery in Baton's words, or undefined when it says nothing to Baton: activity lines, delivery receipts, contact
+ * Parses one delivery. Undefined for deliveries without meaning for Baton: activity lines, delivery receipts, contact
  * events, unknown events, and bodies too broken to belong to a conversation. It never throws.
  */
 export function parseEvent(payload: unknown, context: ParseContext): BatonEvent | undefined {
@@ -55,7 +55,7 @@ function parseUpdate(body: Json, context: ParseContext): BatonEvent | undefined 
   return event?.type === "conversation_changed" && changedAt !== null ? { ...event, changedAt } : event;
 }
 
-/** A list of objects with one key each; read as a set, whatever its order and columns. */
+/** A list of objects with one key each; read as a set, in any order of keys and columns. */
 function changesOf(changes: unknown): Json {
   const parts = isObject(changes) ? [changes] : listOf(changes).filter(isObject);
   return Object.assign({}, ...parts);
@@ -68,7 +68,7 @@ function parseTyping(body: Json, context: ParseContext): BatonEvent | undefined 
   return { ...base, type: "typing_changed", author: typingAuthor(body.user), on, private: body.is_private === true };
 }
 
-/** A visitor without a conversation has nothing that could be handed over. */
+/** A visitor without a conversation cannot be handed over. */
 function parseWidget(body: Json, context: ParseContext): BatonEvent | undefined {
   const base = passing(body, body.current_conversation, context);
   return base && { ...base, type: "widget_opened" };
@@ -80,7 +80,7 @@ interface Passing {
   readonly at: number;
 }
 
-/** What leaves no trace in the conversation, hence has no time of its own: the browser's clock is not to be trusted. */
+/** An event that changes nothing in the conversation has no time of its own: the browser's clock cannot be trusted. */
 function passing(body: Json, value: unknown, context: ParseContext): Passing | undefined {
   const conversation = parseConversation(value, { inboxId: objectOf(body.inbox).id });
   const at = context.receivedAt ?? conversationTime(value) ?? 0;

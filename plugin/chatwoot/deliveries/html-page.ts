@@ -1,4 +1,4 @@
-/** Collects the text of an HTML document, one tag after the other, as Markdown. */
+/** Collects the text of an HTML document, tag by tag, as Markdown. */
 export interface Page {
   text(raw: string): void;
   open(element: string, attributes: Attributes): void;
@@ -16,14 +16,14 @@ interface Draft {
   /** Telegram's dialect: line feeds count. */
   readonly keepLines: boolean;
   readonly chunks: string[];
-  /** Line ends owed before the next word. */
+  /** Line ends to write before the next word. */
   breaks: number;
-  /** A list marker owed before the next word. */
+  /** A list marker to write before the next word. */
   marker: string;
   quotes: number;
-  /** How deep the last written line was quoted. */
+  /** The depth of quotation of the last written line. */
   quoted: number;
-  /** Nothing but white space stands before the next word. */
+  /** The current line is empty apart from white space. */
   atStart: boolean;
   pre: number;
   /** The next number of each open list; 0 for bullets. */
@@ -31,7 +31,7 @@ interface Draft {
   readonly links: { readonly href: string; readonly from: number }[];
 }
 
-/** How many line ends stand around a block. */
+/** The number of line ends around a block. */
 const BLOCKS = new Map([
   ...["p", "blockquote", "pre", "table", "hr", "h1", "h2", "h3", "h4", "h5", "h6"].map((tag) => [tag, 2] as const),
   ...["ul", "ol", "li", "div", "tr", "section", "article", "header", "footer"].map((tag) => [tag, 1] as const),
@@ -41,7 +41,7 @@ const MARKS = new Map([
   ...["em", "i"].map((tag) => [tag, "*"] as const),
   ...["del", "s", "strike"].map((tag) => [tag, "~~"] as const),
 ]);
-/** Deeper nesting is shown no deeper: each level costs a prefix on every line. */
+/** Deeper nesting is not shown deeper: each level costs a prefix on every line. */
 const MAX_INDENT = 8;
 const LINKED = /^(?:https?:|mailto:|tel:|mention:)/i;
 
@@ -94,7 +94,7 @@ function writeMark(draft: Draft, element: string): void {
   if (mark !== undefined) write(draft, mark);
 }
 
-/** White space in HTML is one space, and none at the start of a line. */
+/** White space in HTML is one space, and no space at the start of a line. */
 function writeText(draft: Draft, raw: string): void {
   const isVerbatim = draft.keepLines || draft.pre > 0;
   const text = (isVerbatim ? raw : raw.replace(/[ \t\r\n\f]+/g, " ")).replaceAll("\u00a0", " ");
@@ -110,7 +110,7 @@ function write(draft: Draft, text: string): void {
   draft.atStart = /\s$/.test(text);
 }
 
-/** Pays what is owed before a word: line ends, the signs of a quotation, the marker of a list. */
+/** Writes the pending line ends, quotation signs and list marker before a word. */
 function flush(draft: Draft): void {
   const isFirst = draft.chunks.length === 0;
   if (isFirst || draft.breaks > 0) {
@@ -152,7 +152,7 @@ function openLink(draft: Draft, href: string): void {
   draft.links.push({ href, from: draft.chunks.length });
 }
 
-/** A mention is a link too: it comes out as the very text that Chatwoot stores. A bare address stays bare. */
+/** A mention is a link too: the result is the text that Chatwoot stores. A bare address stays bare. */
 function closeLink(draft: Draft): void {
   const link = draft.links.pop();
   if (!link) return;

@@ -9,14 +9,14 @@ const RENDERED = new RegExp(
 );
 const TAGGED = /<\/?(?:html|body|p|div|br|span|table|ul|ol|li|blockquote|a|b|i|strong|em|h[1-6])(?:\s[^<>]*)?\/?>/i;
 
-/** What Chatwoot 4.9 to 4.12.0 makes of any text in a widget or e-mail inbox: whole blocks, from first to last character. */
+/** Chatwoot 4.9 to 4.12.0 turns any text in a widget or e-mail inbox into whole blocks, from first to last sign. */
 export const looksRendered = (text: string): boolean => RENDERED.test(text.trim());
 
 export const looksLikeHtml = (text: string): boolean => TAGGED.test(text);
 
 /**
- * HTML as the Markdown that it came from. `keepLines` is for Telegram's dialect, which has no blocks: there a line feed
- * is a line feed.
+ * Turns HTML back into the Markdown it was made from. `keepLines` is for Telegram's dialect, which has no blocks: there
+ * a line feed is a line feed.
  */
 export function htmlToText(html: string, options: { readonly keepLines?: boolean } = {}): string {
   const page = createPage(options.keepLines ?? false);

@@ -9,7 +9,7 @@ import { idOf, type Json, objectOf, timeOf, wordsOf } from "./value.ts";
 
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
-/** What a new message means; activity lines mean nothing. */
+/** Parses a new message; undefined for activity lines. */
 export function createdEvent(source: MessageSource): BatonEvent | undefined {
   const message = parseMessage(source);
   if (!message || source.type === undefined || source.type === "activity") return undefined;

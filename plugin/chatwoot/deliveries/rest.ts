@@ -13,14 +13,14 @@ export function parseRestMessage(
   return createdEvent(restSource(message, conversation, context));
 }
 
-/** A person's public reply leaves a pending conversation as it is: only the message itself shows the takeover. */
+/** An agent's public reply leaves a pending conversation as it is: only the message itself shows the takeover. */
 export function isPersonsReply({ raw }: SeenMessage, { state }: SeenConversation, context: ParseContext): boolean {
   return state !== undefined && parseRestMessage(raw, state, context)?.type === "person_message";
 }
 
 /**
  * The `message_created` body that Chatwoot would have sent for a message found by polling, so that it is stored and
- * settled like any other delivery. Undefined for what Chatwoot never sends: activity lines, and anything without ids.
+ * settled like any other delivery. Undefined for activity lines, which Chatwoot never sends, and without ids.
  */
 export function toDelivery(restMessage: unknown, restConversation: unknown): Json | undefined {
   const message = objectOf(restMessage);
@@ -44,7 +44,7 @@ export function toDelivery(restMessage: unknown, restConversation: unknown): Jso
   };
 }
 
-/** The `conversation_updated` body for a conversation whose change was never told. Undefined without ids. */
+/** The `conversation_updated` body for a change that no webhook reported. Undefined without ids. */
 export function toStateDelivery(restConversation: unknown): Json | undefined {
   const conversation = objectOf(restConversation);
   const inboxId = idOf(conversation.inbox_id);

@@ -5,7 +5,7 @@ import { parseConversation } from "./conversation.ts";
 import { type MessageType, parseMessageType } from "./source.ts";
 import { objectOf } from "./value.ts";
 
-/** A message as a read of Chatwoot shows it. */
+/** A message in a read of Chatwoot. */
 export interface SeenMessage {
   readonly id: number;
   readonly type: MessageType | undefined;
@@ -16,18 +16,18 @@ export interface SeenMessage {
   readonly createdAt: number;
   /** Null for messages without a sender. */
   readonly sender: { readonly name: string; readonly isUser: boolean } | null;
-  /** Which effect of Baton the message is the echo of. */
+  /** The effect of Baton that the message is the echo of. */
   readonly effectId: string | null;
   /** Chatwoot's own line about a delivery that Baton did not answer. */
   readonly blamesBot: boolean;
   readonly raw: RestMessage;
 }
 
-/** A conversation as a read of Chatwoot shows it. */
+/** A conversation in a read of Chatwoot. */
 export interface SeenConversation {
   readonly id: number;
   readonly accountId: number;
-  /** Undefined when the answer is too broken to be understood. */
+  /** Undefined when the answer is too broken to be parsed. */
   readonly state: ConversationState | undefined;
   /** A list carries the last message only. */
   readonly messages: readonly SeenMessage[];
@@ -35,7 +35,7 @@ export interface SeenConversation {
   readonly raw: RestConversation;
 }
 
-/** The line of Chatwoot, in whatever language: an error, with the bot. */
+/** Recognises Chatwoot's activity line about a failed bot, in any language. */
 const BLAMES_BOT = /(?=.*\berr)(?=.*\b(?:bot|rob[oôó]t?)\b)/is;
 
 export function seenMessage(raw: RestMessage): SeenMessage {

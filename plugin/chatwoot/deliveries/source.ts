@@ -3,17 +3,17 @@ import { conversationTime } from "./conversation.ts";
 import { idOf, isObject, type Json, listOf, objectOf } from "./value.ts";
 
 export interface ParseContext {
-  /** Which bot Baton is: only that bot's messages are echoes of effects. */
+  /** Baton's bot: only its messages are echoes of effects. */
   readonly botId: number | null;
-  /** Used where the version does not send an account (conversation events before 4.14.2). */
+  /** Used when the version does not send an account (conversation events before 4.14.2). */
   readonly accountId: number | null;
-  /** Whether this Chatwoot renders `content` for the channel (4.9.0 to 4.12.0); undefined when its version is unknown. */
+  /** Whether this Chatwoot renders `content` for the channel (4.9.0 to 4.12.0); undefined for an unknown version. */
   readonly contentIsRendered?: boolean | undefined;
-  /** The time of what carries none of its own: typing, an opened widget. */
+  /** The time for events without a time of their own: typing, an opened widget. */
   readonly receivedAt?: number | undefined;
 }
 
-/** One message as it arrived, with all that is needed to understand it. */
+/** One message of a delivery, with the fields needed to parse it. */
 export interface MessageSource {
   readonly raw: Json;
   /** The copy inside the conversation, which holds the stored text; empty when it is another message. */
@@ -32,7 +32,7 @@ export type MessageType = "incoming" | "outgoing" | "activity" | "template";
 
 const MESSAGE_TYPES: readonly MessageType[] = ["incoming", "outgoing", "activity", "template"];
 
-/** Webhooks say the type in words, REST and `conversation.messages[]` in numbers. */
+/** Webhooks name the type, REST and `conversation.messages[]` number it. */
 export function parseMessageType(value: unknown): MessageType | undefined {
   return typeof value === "number" ? MESSAGE_TYPES[value] : MESSAGE_TYPES.find((type) => type === value);
 }
@@ -68,7 +68,7 @@ export function restSource(message: unknown, state: ConversationState, context: 
   };
 }
 
-/** A key that is present wins, even when it says null; only an absent one is looked up in the stored copy. */
+/** A present key wins, even when it is null; only an absent key is looked up in the stored copy. */
 export function fieldOf(source: MessageSource, name: string): unknown {
   const own = source.raw[name];
   return own === undefined ? source.stored[name] : own;
@@ -84,7 +84,7 @@ export function accountIdOf(body: Json, conversation: Json, context: ParseContex
   );
 }
 
-/** `assignee_type` came with 4.8, `conversation.account` with 4.14.2: rendering lived and died between the two. */
+/** `assignee_type` came with 4.8, `conversation.account` with 4.14.2: versions between the two may render. */
 function mayBeRendered(conversation: Json, context: ParseContext): boolean {
   if (context.contentIsRendered === false || isObject(conversation.account)) return false;
   return context.contentIsRendered === true || "assignee_type" in objectOf(conversation.meta);

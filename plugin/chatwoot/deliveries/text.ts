@@ -6,8 +6,8 @@ const HTML_CHANNELS: ReadonlySet<string> = new Set(["Channel::WebWidget", "Chann
 const TELEGRAM_TAG = /<\/?(?:b|strong|i|em|u|s|code|pre|a)\b[^<>]*>|&(?:lt|gt|amp|quot|#39);/;
 
 /**
- * The words of a message as they were typed. Versions 4.9.0 to 4.12.0 send `content` rendered for the channel; the text
- * as stored stands in the conversation's last message, when that is the same message.
+ * The words of a message as they were typed. Versions 4.9.0 to 4.12.0 send `content` rendered for the channel; the
+ * stored text is in the conversation's last message, when that is the same message.
  */
 export function messageText(source: MessageSource): string {
   return tidy(newEmailText(source) ?? textOf(source.stored.content) ?? webhookText(source));
@@ -25,7 +25,7 @@ function webhookText(source: MessageSource): string {
   return HTML_CHANNELS.has(channel) && hasTrace && looksRendered(content) ? htmlToText(content) : content;
 }
 
-/** `content` of a mail holds the whole quoted history; what is new stands, confusingly, under `quoted`. */
+/** `content` of a mail holds the whole quoted history; the new part is, confusingly, under `quoted`. */
 function newEmailText(source: MessageSource): string | null {
   const { email } = objectOf(fieldOf(source, "content_attributes"));
   if (source.type !== "incoming" || !isObject(email)) return null;
@@ -37,7 +37,7 @@ function newEmailText(source: MessageSource): string | null {
   );
 }
 
-/** Until 4.13 the editor's hard break arrives as a backslash before the line end, until 4.14.2 with line ends behind the text. */
+/** The editor's hard break: until 4.13 a backslash before the line end, until 4.14.2 line ends behind the text. */
 function tidy(text: string): string {
   return text.replaceAll("\r\n", "\n").replaceAll("\\\n", "\n").trimEnd();
 }

@@ -5,8 +5,8 @@ import { fieldOf, type MessageSource } from "./source.ts";
 import { type Json, listOf, objectOf, timeOf } from "./value.ts";
 
 /**
- * What a changed message means. Most changes are delivery receipts, and their bodies look like any other: only what the
- * body itself proves becomes an event. A later receipt shows the same proof again, so these events may repeat.
+ * Parses a changed message. Most changes are delivery receipts, and their bodies look like any other: only a change
+ * that the body itself proves becomes an event. A later receipt shows the same proof again, so these events may repeat.
  */
 export function updatedEvent(source: MessageSource): BatonEvent | undefined {
   const message = parseMessage(source);
@@ -23,7 +23,7 @@ function changedAt(source: MessageSource, message: Message): number {
   return timeOf(source.stored.updated_at) ?? Math.max(message.createdAt, source.state.updatedAt ?? 0);
 }
 
-/** No release marks an edit; forks and a proposal upstream do. A transcript that arrived is new content of a voice note. */
+/** No release marks an edit; forks and a proposal upstream do. An arrived transcript is new content of a voice note. */
 function wasEdited({ author, attachments }: Message, attributes: Json): boolean {
   if (author.kind !== "customer" && author.kind !== "person") return false;
   const isMarked = attributes.is_edited === true || attributes.edited === true;

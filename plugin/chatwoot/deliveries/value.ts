@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from "../../core/json.ts";
 
-/** Readers of single fields of JSON that nobody vouches for: each gives a clean value or nothing, and none throws. */
+/** Readers of single fields of untrusted JSON: each returns a clean value or an empty one and never throws. */
 
 export type Json = JsonObject;
 
@@ -31,13 +31,13 @@ export function textOf(value: unknown): string | null {
   return typeof value === "string" ? cleanText(value) : null;
 }
 
-/** Like `textOf`, but an empty or blank text is nothing. */
+/** Like `textOf`, but a blank text becomes null. */
 export function wordsOf(value: unknown): string | null {
   const text = textOf(value);
   return text === null || text.trim() === "" ? null : text;
 }
 
-/** What a form or a button may hold: numbers and switches become words. */
+/** A value of a form or a button: numbers and booleans become text. */
 export function scalarOf(value: unknown): string | null {
   return typeof value === "number" || typeof value === "boolean" ? String(value) : textOf(value);
 }
@@ -46,7 +46,7 @@ export function idOf(value: unknown): number | null {
   return Number.isSafeInteger(value) && Number(value) > 0 ? Number(value) : null;
 }
 
-/** Milliseconds, from what the versions use: ISO text, unix seconds (whole or not), and 0 for "never". */
+/** Milliseconds from the formats in use: ISO text, unix seconds (whole or not), and 0 for "never". */
 export function timeOf(value: unknown): number | null {
   if (typeof value === "string") return timeOfText(value.trim());
   if (typeof value !== "number") return null;

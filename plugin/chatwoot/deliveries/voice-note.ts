@@ -6,7 +6,7 @@ export interface VoiceNote {
   readonly url: string;
 }
 
-/** The voice notes of a delivered message that nobody has written down yet. */
+/** The voice notes of a delivered message that have no transcript yet. */
 export function voiceNotesIn(body: string): readonly VoiceNote[] {
   return attachmentsOf(JSON.parse(body)).flatMap((raw, place) => {
     const { file_type: kind, data_url: address, transcribed_text: transcript } = objectOf(raw);
@@ -15,7 +15,7 @@ export function voiceNotesIn(body: string): readonly VoiceNote[] {
   });
 }
 
-/** The same message as Chatwoot tells of it once it has written its voice notes down itself. */
+/** The delivery that Chatwoot would send once it has transcribed the voice notes itself. */
 export function withTranscripts(body: string, transcripts: ReadonlyMap<number, string>): string {
   const payload: Json = objectOf(JSON.parse(body));
   const attachments = attachmentsOf(payload).map((raw, place) => {

@@ -5,7 +5,7 @@ import { renderText } from "./render.ts";
 /** A private note has no channel; Chatwoot's own limit and its templates apply to it all the same. */
 const NOTE = "note";
 
-/** What the outbox keeps: texts that Chatwoot's templates leave alone, in pieces that the channel takes. */
+/** The effects that the outbox stores: texts escaped for Chatwoot's templates, in pieces that the channel takes. */
 function renderEffect(effect: Effect, channel: string): readonly Effect[] {
   switch (effect.kind) {
     case "say":
@@ -17,7 +17,7 @@ function renderEffect(effect: Effect, channel: string): readonly Effect[] {
   }
 }
 
-/** The change with its texts as this conversation's channel takes them. */
+/** The change with its texts in the form of this conversation's channel. */
 export function renderChange(change: TurnChange): TurnChange {
   const { channel } = change.conversation.known.state;
   const effects = change.effects.flatMap(({ effect, batonSeq }) =>

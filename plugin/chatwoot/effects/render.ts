@@ -2,13 +2,13 @@ import type { Choice } from "../../language/words/choice.ts";
 import { isAmount } from "../../language/words/choice.ts";
 import { splitText } from "./split-text.ts";
 
-/** Shows nothing, and keeps two signs from being read as one. */
+/** An invisible sign that keeps two signs from being read as one. */
 const GAP = "\u200B";
 const CHATWOOT_LIMIT = 150_000;
-/** For a channel that is not known, the smallest of those that are. */
+/** For an unknown channel: the smallest limit of the known ones. */
 const UNKNOWN_LIMIT = 1_000;
 
-/** UTF-16 units, which is never less than what a channel counts. A private note has no channel of its own. */
+/** UTF-16 units, which is never less than the channel's own count. A private note has no channel of its own. */
 const LIMITS: ReadonlyMap<string, number> = new Map([
   ["Channel::WebWidget", CHATWOOT_LIMIT],
   ["Channel::Api", CHATWOOT_LIMIT],
@@ -24,11 +24,11 @@ const LIMITS: ReadonlyMap<string, number> = new Map([
   ["Channel::TwitterProfile", 10_000],
   ["Channel::Tiktok", 6_000],
 ]);
-/** Here Markdown is shown as it stands, or not touched at all: angle brackets survive. */
+/** These channels show Markdown unchanged: angle brackets survive. */
 const KEEPS_HTML: ReadonlySet<string> = new Set(["Channel::WebWidget", "Channel::Api", "note"]);
 
 const LIQUID = /[{}%](?=[{}%])/g;
-/** What CommonMark takes for a tag, a comment or a declaration; `<https://…>` and `<a@b.c>` are links and stay. */
+/** CommonMark reads these as a tag, a comment or a declaration; `<https://…>` and `<a@b.c>` are links and stay. */
 const HTML = /<(?=[a-z/!?])(?![a-z][a-z\d+.-]{1,31}:)(?![^\s<>@]{1,64}@[^\s<>]{1,255}>)/gi;
 
 /**
@@ -47,8 +47,8 @@ export interface RenderedChoice {
 }
 
 /**
- * A question with options, as buttons where Chatwoot and the channel can show all of them whole, else as a list to answer
- * by number. It is one message: a text near the channel's limit should be said before it.
+ * A question with options, as buttons when Chatwoot and the channel can show all of them whole, else as a list to
+ * answer by number. It is one message: a text near the channel's limit should be said before it.
  */
 export function renderChoice(
   { text, choices }: { readonly text: string; readonly choices: readonly Choice[] },
@@ -91,7 +91,7 @@ const BUTTONS: ReadonlyMap<string, Buttons> = new Map([
   ["Channel::Line", { count: 12, titleLength: () => 20, valueBytes: 300, textLength: 2_000 }],
 ]);
 
-/** WhatsApp refuses two buttons with one title, and nobody could tell them apart in the answer either. */
+/** WhatsApp refuses two buttons with one title, and an answer could not tell them apart. */
 function hasButtons(text: string, choices: readonly Choice[], channel: string): boolean {
   const buttons = BUTTONS.get(channel);
   if (!buttons || choices.length === 0 || choices.length > buttons.count || text.trim() === "") return false;
@@ -110,5 +110,5 @@ function neutralise(text: string, channel: string): string {
   return KEEPS_HTML.has(channel) ? withoutLiquid : withoutLiquid.replace(HTML, `$&${GAP}`);
 }
 
-/** Whatever a piece is put behind, it completes no brace there. */
+/** The escaped piece must not complete a brace of the text before it. */
 const guardStart = (piece: string): string => (/^[{}%]/.test(piece) ? `${GAP}${piece}` : piece);

@@ -15,11 +15,11 @@ export interface Sending {
 }
 
 export interface Sent {
-  /** The message it became; null for effects that are no message. */
+  /** The message that the effect became; null for effects that are not messages. */
   readonly message: Message | null;
   /** When it was done, by Chatwoot's clock. */
   readonly at: number;
-  /** What Chatwoot shows from now on because of it. */
+  /** The change that Chatwoot shows from now on. */
   readonly change: Partial<
     Pick<ConversationState, "status" | "assignee" | "team" | "priority" | "labels" | "attributes">
   >;
@@ -80,7 +80,7 @@ interface Content {
   readonly content_attributes?: Readonly<Record<string, unknown>>;
 }
 
-/** The effect's id travels with the message: its echo, or a look at the conversation, tells later whether it arrived. */
+/** The effect's id travels with the message: its echo, or a look at the conversation, tells whether it arrived. */
 async function sendMessage(sending: Sending, body: Content): Promise<Done> {
   const { clients, known, effectId } = sending;
   const content_attributes = { ...body.content_attributes, baton: { effect: effectId } };
@@ -88,7 +88,7 @@ async function sendMessage(sending: Sending, body: Content): Promise<Done> {
   return { message: sentMessage(seenMessage(answer), sending), change: {} };
 }
 
-/** A message of the bot in Baton's words, made from the effect and from what Chatwoot shows of it. */
+/** The stored form of a message by the bot, made from the effect and Chatwoot's answer. */
 export function sentMessage(
   { id, contentType, private: isPrivate, sender, createdAt }: SeenMessage,
   { effect, effectId, clients }: Pick<Sending, "effect" | "effectId" | "clients">,
@@ -113,7 +113,7 @@ function mentionText({ people, text }: { people: readonly Mentioned[]; text: str
   return `${links.join(" ")} ${renderText(text, "note").join("\n")}`;
 }
 
-/** Bots may show typing since 4.12; before that a user can. Without either it is left out: it is only a courtesy. */
+/** Bots may show typing since 4.12; before that a user can. Without either, typing is skipped as a mere courtesy. */
 function typingClient({ bot, reader, connection }: Clients) {
   return connection.abilities.botTyping ? bot : reader;
 }
@@ -134,7 +134,7 @@ async function assign({ clients, known }: Sending, to: Assignment): Promise<Done
   return done({ team: team && { id: team.id, name: team.name ?? "" } });
 }
 
-/** Chatwoot keeps team names in lower case, and takes an unknown id for "no team" without a word. */
+/** Chatwoot keeps team names in lower case, and silently takes an unknown id for "no team". */
 async function findTeam({ reader }: Clients, name: string): Promise<number> {
   if (!reader)
     throw new ChatwootRejected(`The team ${name} cannot be looked up without a user token: set CHATWOOT_USER_TOKEN`);
@@ -146,7 +146,7 @@ async function findTeam({ reader }: Clients, name: string): Promise<number> {
   );
 }
 
-/** Writing labels replaces them all, so what is there is read first. */
+/** Writing labels replaces them all, so the present ones are read first. */
 async function changeLabels(
   { clients, known }: Sending,
   change: { add: readonly string[]; remove: readonly string[] },
@@ -160,7 +160,7 @@ async function changeLabels(
   return done({ labels: isSame ? current : await client.conversations.setLabels(id, wanted) });
 }
 
-/** Before 4.17 writing attributes replaces them all; without a reader the last snapshot has to do. */
+/** Before 4.17 writing attributes replaces them all; without a user token the last snapshot supplies the others. */
 async function mergeAttributes({ clients, known }: Sending, values: Readonly<Record<string, unknown>>): Promise<Done> {
   const { id, attributes } = known.state;
   const { bot, reader, connection } = clients;

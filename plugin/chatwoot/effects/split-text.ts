@@ -10,7 +10,7 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
 /**
  * Cuts a text into pieces of at most `limit` UTF-16 units: between paragraphs if it can, else lines, sentences, words,
- * and inside a word only between whole characters. Nothing but white space at the cuts is left out.
+ * and inside a word only between whole characters. Only white space at the cuts is left out.
  */
 export function splitText(text: string, limit: number): readonly string[] {
   const pieces: string[] = [];
@@ -49,7 +49,7 @@ function wholeCharacters(window: string, cut: number): number {
   return isInsidePair && cut > 1 ? cut - 1 : cut;
 }
 
-/** White space that was cut in two opens no piece; the indent of a line does. */
+/** A piece does not start with white space that was cut in two; it may start with the indent of a line. */
 function blankLength(text: string, at: number): number {
   if (text.charAt(at - 1) === "\n") return 0;
   const blank = /\s+/y;

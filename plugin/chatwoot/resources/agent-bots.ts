@@ -10,7 +10,7 @@ export interface RestAgentBot {
   /** Null for a system bot, which belongs to the installation. */
   readonly account_id?: number | null;
   readonly system_bot?: boolean;
-  /** Only administrators see it since 4.16; the whole record instead of its text in an inbox's bot. */
+  /** Shown to administrators only since 4.16; the whole record instead of its text in an inbox's bot. */
   readonly access_token?: string | { readonly token?: string } | null;
   /** Since 4.13. */
   readonly secret?: string | null;

@@ -61,13 +61,13 @@ function writes(client: Client) {
       await client.send({ ...call, repeatable: true }, options);
     },
 
-    /** Not repeated: a late "is typing" is worse than none. Bots may since 4.12. */
+    /** Not repeated: a late "is typing" is worse than a missing one. Bots may since 4.12. */
     async toggleTyping(id: number, change: { on: boolean; private?: boolean }, options?: CallOptions): Promise<void> {
       const body = { typing_status: change.on ? "on" : "off", is_private: change.private ?? false };
       await client.send({ method: "POST", path: path`/conversations/${id}/toggle_typing_status`, body }, options);
     },
 
-    /** Null means nobody is assigned now: also after an unknown id, which Chatwoot takes silently. */
+    /** Null: the conversation has no assignee now, also after an unknown id, which Chatwoot accepts silently. */
     async assign(id: number, change: AssignmentChange, options?: CallOptions): Promise<Assigned | null> {
       const call = { method: "POST", path: path`/conversations/${id}/assignments`, body: change } as const;
       return ((await client.send({ ...call, repeatable: true }, options)) as Assigned | null | undefined) ?? null;

@@ -19,7 +19,7 @@ export interface RestArticle {
   readonly description?: string | null;
   readonly status?: string;
   readonly position?: number | null;
-  /** Unix seconds: there are no webhooks for articles, so this is what tells of a change. */
+  /** Unix seconds: there are no webhooks for articles, so this time alone shows a change. */
   readonly updated_at?: number;
   readonly category?: RestCategory | null;
   readonly views?: number;

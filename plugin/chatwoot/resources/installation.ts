@@ -2,7 +2,7 @@ import { path } from "../api-path.ts";
 import type { CallOptions, Client } from "../client.ts";
 
 export interface RestInstallation {
-  /** Forks count their own way. */
+  /** Forks number their versions differently. */
   readonly version: string;
   readonly timestamp?: string;
   readonly queue_services?: string;

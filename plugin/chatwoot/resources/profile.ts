@@ -17,7 +17,7 @@ export interface RestMembership {
   readonly availability_status?: string;
 }
 
-/** Who the user token belongs to. A bot gets 401. */
+/** The owner of the user token. A bot gets 401. */
 export function createProfile(client: Client) {
   return {
     async get(options?: CallOptions): Promise<RestProfile> {

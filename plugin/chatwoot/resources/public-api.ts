@@ -38,7 +38,7 @@ export interface PublicMessage {
   readonly content_attributes?: Readonly<Record<string, unknown>>;
   readonly created_at: number;
   readonly conversation_id?: number;
-  /** Nobody for what a template or the channel's own app wrote. */
+  /** Null for messages of a template or of the channel's own app. */
   readonly sender?: RestSender | null;
   readonly attachments?: readonly RestAttachment[];
 }

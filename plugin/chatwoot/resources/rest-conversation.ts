@@ -19,7 +19,7 @@ export interface RestConversation {
   readonly muted?: boolean;
   readonly snoozed_until: string | null;
   readonly unread_count: number;
-  /** Unix seconds, as all times here but `snoozed_until`; 0 when nobody waits. */
+  /** Unix seconds, as all times here but `snoozed_until`; 0 when the customer does not wait. */
   readonly waiting_since: number | null;
   readonly created_at: number;
   readonly updated_at: number;
@@ -27,7 +27,7 @@ export interface RestConversation {
   readonly agent_last_seen_at: number | null;
   readonly contact_last_seen_at: number | null;
   readonly first_reply_created_at: number | null;
-  /** The last one, of any kind. */
+  /** The last message, of any kind. */
   readonly messages: readonly RestMessage[];
   readonly meta: {
     readonly sender: RestContact;
@@ -40,7 +40,7 @@ export interface RestConversation {
 }
 
 export interface ConversationQuery {
-  /** `open` unless told. */
+  /** `open` by default. */
   readonly status?: Status | "all";
   readonly assignee_type?: "me" | "unassigned" | "assigned" | "all";
   readonly inbox_id?: number;
@@ -89,7 +89,7 @@ export interface NewConversation {
 }
 
 export interface StatusChange {
-  /** Named always: without it Chatwoot toggles, and a repeated call would undo itself. */
+  /** Always sent: without it Chatwoot toggles, and a repeated call would undo the first. */
   readonly status: Status;
   /** Unix seconds; without it a snooze lasts until the next reply. */
   readonly snoozed_until?: number;
@@ -105,7 +105,7 @@ export interface StatusAnswer {
   };
 }
 
-/** One thing at a time: sent together, Chatwoot ignores the team. */
+/** One field at a time: sent together, Chatwoot ignores the team. */
 export type AssignmentChange =
   | { readonly assignee_id: number }
   /** Since 4.8. */

@@ -56,7 +56,7 @@ export interface NewMessage {
   readonly message_type?: "outgoing" | "incoming";
   readonly private?: boolean;
   readonly content_type?: string;
-  /** Stored whole and echoed in webhooks and lists: the place for one's own key. */
+  /** Stored whole and echoed in webhooks and lists: the place for Baton's own keys. */
   readonly content_attributes?: Readonly<Record<string, unknown>>;
   readonly attachments?: readonly Upload[];
   readonly is_voice_message?: boolean;

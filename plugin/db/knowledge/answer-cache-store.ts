@@ -3,7 +3,7 @@ import type { Knex } from "knex";
 interface CacheKey {
   readonly connectionId: string;
   readonly inboxId: number;
-  /** Of the question and of everything its answer depends on. */
+  /** A hash of the question and of everything that its answer depends on. */
   readonly key: string;
 }
 
@@ -13,7 +13,7 @@ export interface AnswerCacheStore {
   keep(key: CacheKey, answer: object, hours: number): Promise<void>;
 }
 
-/** Whoever keeps an answer throws some old ones away: nobody else has to. */
+/** Each write also deletes some expired answers, so that no other job has to. */
 const SWEEP = `
   delete from answer_cache as one using (
     select old.connection_id, old.inbox_id, old.key from answer_cache as old

@@ -1,6 +1,6 @@
 import type { Knex } from "knex";
 
-/** A question that nothing the business knows answers. */
+/** A question that the knowledge does not answer. */
 export interface Gap {
   readonly id: number;
   readonly inboxId: number;
@@ -14,7 +14,7 @@ export interface NewGap {
   readonly connectionId: string;
   readonly inboxId: number;
   readonly question: string;
-  /** What it asks for; questions that share most of them count as one. */
+  /** The terms of the question; questions that share most of their terms count as one. */
   readonly terms: readonly string[];
   readonly at: number;
 }
@@ -23,9 +23,9 @@ export interface GapStore {
   record(gap: NewGap): Promise<void>;
   /** Asked most often first. */
   list(connectionId: string, limit: number): Promise<readonly Gap[]>;
-  /** Somebody has taken care of it; undefined: there is no such open gap. */
+  /** Closes a gap; undefined when there is no such open gap. */
   close(connectionId: string, id: number): Promise<Gap | undefined>;
-  /** Forgets what was last asked before this moment. */
+  /** Deletes gaps that were last asked before this moment. */
   forget(before: number): Promise<void>;
 }
 
@@ -66,7 +66,7 @@ export function createGapStore(db: Knex): GapStore {
 }
 
 const GAP_LOCK = 4_200_012;
-/** Of all terms of both questions. */
+/** The share of common terms among the terms of both questions. */
 const LEAST_SHARED = 0.5;
 
 const COUNT_AGAIN = `

@@ -1,11 +1,11 @@
 import type { SourceKind } from "../../core/settings/source-kinds.ts";
 
-/** What one inbox may use of what its connection knows. */
+/** The part of its connection's knowledge that one inbox may use. */
 export interface KnowledgeScope {
   readonly connectionId: string;
   readonly inboxId: number;
   readonly kinds: readonly SourceKind[];
-  /** Help Center portals by slug; none named: all. */
+  /** Help Center portals by slug; an empty list allows all. */
   readonly portals: readonly string[];
 }
 

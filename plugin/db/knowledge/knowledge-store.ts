@@ -4,7 +4,7 @@ import type { SourceKind } from "../../core/settings/source-kinds.ts";
 import type { Locale } from "../../language/locale.ts";
 import { IN_SCOPE, type KnowledgeScope, scopeBindings } from "./knowledge-scope.ts";
 
-/** A piece of a source, taken apart for the search. */
+/** A piece of a source, prepared for the search. */
 export interface NewChunk {
   readonly title: string;
   readonly text: string;
@@ -32,24 +32,24 @@ export interface KnowledgeState {
 }
 
 export interface KnowledgeStore {
-  /** One writer per connection at a time; nothing of the work is seen before all of it is. */
+  /** One writer per connection at a time; readers see all of its work or no part of it. */
   change<T>(connectionId: string, work: (writer: KnowledgeWriter) => Promise<T>): Promise<T>;
   list(connectionId: string, kind?: SourceKind): Promise<readonly StoredSource[]>;
   find(connectionId: string, id: number): Promise<StoredSource | undefined>;
   findState(connectionId: string): Promise<KnowledgeState | undefined>;
-  /** Differs whenever something that is to be found in this inbox was added, changed, removed or has expired. */
+  /** Changes whenever a text that this inbox can find is added, changed, removed or has expired. */
   version(scope: KnowledgeScope, now: number): Promise<string>;
 }
 
 export interface KnowledgeWriter {
-  /** The hash each source of these kinds was stored with, by kind and key. */
+  /** The stored hash of each source of these kinds, by kind and key. */
   hashes(kinds: readonly SourceKind[]): Promise<readonly { kind: SourceKind; key: string; id: number; hash: string }[]>;
   list(kind: SourceKind): Promise<readonly StoredSource[]>;
   save(write: SourceWrite): Promise<number>;
   remove(ids: readonly number[]): Promise<void>;
-  /** Counts the words anew; without it the search weighs them as before. */
+  /** Refreshes the word counts; without it the search uses the old weights. */
   recount(): Promise<void>;
-  /** What could not be read at the last synchronisation. */
+  /** The sources that the last synchronisation could not read. */
   noteSync(at: number, problems: readonly string[]): Promise<void>;
 }
 
@@ -89,7 +89,7 @@ async function list(db: Knex, connectionId: string, kind?: SourceKind): Promise<
   return rows.map(toSource);
 }
 
-/** Whatever is added or changed is newer than all before it, and what is removed lowers the count. */
+/** Each change gets a number higher than all before it; each removal lowers the count. */
 const VERSION = `
   select count(*) as sources, count(*) filter (where sources.valid_until <= :now) as expired,
          coalesce(cast(extract(epoch from max(sources.updated_at)) * 1000000 as bigint), 0) as changed

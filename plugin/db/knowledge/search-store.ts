@@ -15,7 +15,7 @@ export interface WeighedTerm {
   readonly forms: ReadonlyMap<string, number>;
 }
 
-/** What a piece must have to be looked at: one of these terms, or all of them together. */
+/** A piece must contain one of these terms, or all of them together. */
 export interface Gate {
   readonly terms: readonly WeighedTerm[];
   readonly together: boolean;
@@ -45,19 +45,19 @@ export interface FoundChunk {
 }
 
 export interface KnowledgeSearchStore {
-  /** How large the whole is, and the terms in it that are or resemble those asked for. */
+  /** The size of the knowledge, and its terms that equal or resemble the asked ones. */
   lookUp(
     connectionId: string,
     terms: readonly string[],
   ): Promise<{ readonly chunks: number; readonly averageLength: number; readonly forms: readonly FoundForm[] }>;
-  /** The pieces that have most of what was asked for, roughly best first. */
+  /** The pieces with most of the asked terms, roughly best first. */
   candidates(scope: KnowledgeScope, query: CandidateQuery): Promise<readonly Candidate[]>;
   loadChunks(ids: readonly number[]): Promise<readonly FoundChunk[]>;
-  /** Whether words that are spelt differently can be found. */
+  /** Whether terms with another spelling can be found. */
   findsLikeness(): Promise<boolean>;
 }
 
-/** Trigrams in common; below it words have little to do with each other. */
+/** The least similarity by trigrams; below it words have little to do with each other. */
 const LEAST_LIKENESS = 0.4;
 const MAX_FORMS = 5;
 
@@ -115,7 +115,7 @@ const LOAD_CHUNKS = `
     from knowledge_chunks as chunks join knowledge_sources as sources on sources.id = chunks.source_id
    where chunks.id = any(?::bigint[])`;
 
-/** A relative of a word says less than the word. */
+/** A related word counts less than the word itself. */
 const FORM_SHARE = 0.5;
 
 async function findCandidates(
@@ -146,13 +146,13 @@ const likeForms = (forms: ReadonlyMap<string, number>, isItself: boolean): reado
 const whenHas = (query: string, points: string, index: number): string =>
   `when chunks.terms @@ cast(:${query}${index} as tsquery) then cast(:${points}${index} as real)`;
 
-/** Only a question of nothing but common words matches more, and hardly cares which. */
+/** Only questions of nothing but common words match more pieces, and for them the choice matters little. */
 const MAX_MATCHING = 3_000;
 
 /**
- * First what the index of the terms finds, then what of it is in scope; what is large is read only of the few that are
- * chosen. The step in between is written down, because a planner that guesses wrong here takes seconds; the condition on
- * the connection is written so that no other index can be taken for it.
+ * The index of the terms finds pieces first, then the scope filters them; large columns are read only of the few chosen
+ * pieces. The step in between is materialized, because a planner that guesses wrong here takes seconds; the condition
+ * on the connection is written so that the planner cannot choose another index for it.
  */
 const candidatesQuery = (points: string): string => `
   with matching as materialized (

@@ -1,6 +1,6 @@
 import type { Knex } from "knex";
 
-/** Numbers of length one, so that the product of two says how near their texts are. */
+/** Normalized vectors: their product is the similarity of their texts. */
 export type Vector = Float32Array;
 
 interface VectorsOf {
@@ -18,7 +18,7 @@ interface Loaded {
   readonly vectors: readonly { readonly chunkId: number; readonly vector: Vector }[];
 }
 
-/** Compares vectors in this process, where the database cannot. They are read once, and anew when there are others. */
+/** Compares vectors in this process, when the database cannot. They are loaded once, and again after a change. */
 export function createVectorMemory(db: Knex) {
   const known = new Map<string, Promise<Loaded>>();
   return {
@@ -48,7 +48,7 @@ async function readAll(db: Knex, of: VectorsOf, state: string): Promise<Loaded> 
   const { rows } = await db.raw(ALL, { ...of });
   const vectors = rows.map(({ id, numbers }: { id: number; numbers: Buffer }) => ({
     chunkId: id,
-    // Copied: a buffer of the driver need not begin where numbers may.
+    // Copied: a buffer of the driver may be misaligned for numbers.
     vector: new Float32Array(new Uint8Array(numbers).buffer),
   }));
   return { state, vectors };
@@ -58,7 +58,7 @@ const OF = `
     from knowledge_vectors as vectors join knowledge_chunks as chunks on chunks.id = vectors.chunk_id
    where chunks.connection_id = :connectionId and vectors.model = :model and vectors.numbers is not null`;
 
-/** A changed piece is a new one with a larger id, and one that is gone lowers the count. */
+/** A changed piece is a new one with a larger id, and a deleted piece lowers the count. */
 const STATE = `select count(*) || '/' || coalesce(max(vectors.chunk_id), 0) as state ${OF}`;
 const ALL = `select vectors.chunk_id as id, vectors.numbers ${OF} order by vectors.chunk_id`;
 

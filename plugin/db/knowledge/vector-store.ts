@@ -15,14 +15,14 @@ export interface UnreadChunk {
 }
 
 export interface VectorStore {
-  /** One worker at a time: false while another one has it. */
+  /** One worker at a time: false while another worker holds the lock. */
   claim(connectionId: string, lease: { readonly now: number; readonly until: number }): Promise<boolean>;
   release(connectionId: string): Promise<void>;
-  /** Pieces that this model has not read yet. */
+  /** Pieces without a vector of this model. */
   listUnread(connectionId: string, model: string, limit: number): Promise<readonly UnreadChunk[]>;
   save(model: string, vectors: readonly { readonly chunkId: number; readonly vector: Vector }[]): Promise<void>;
   nearest(scope: KnowledgeScope, query: NearestQuery): Promise<readonly NearCandidate[]>;
-  /** Whether the database compares vectors itself (pgvector), or this process does. */
+  /** Whether the database compares vectors itself (pgvector); otherwise this process does. */
   hasVectorType(): Promise<boolean>;
 }
 
@@ -57,7 +57,7 @@ export function createVectorStore(db: Knex): VectorStore {
         ...{ chunk_id: chunkId, model },
         ...(isTyped ? { embedding: asText(vector) } : { numbers: asBytes(vector) }),
       }));
-      // A piece may be gone by now.
+      // The piece may have been deleted since.
       for (const row of rows) await db.raw(SAVE(isTyped ? "embedding" : "numbers"), row);
     },
     async nearest(scope, query) {
@@ -95,7 +95,7 @@ async function nearestInDatabase(
 
 const CANDIDATE = `chunks.id, chunks.source_id as "sourceId", chunks.analysis, sources.locale`;
 
-/** Models differ in how many numbers they give: only those of one model can be compared. */
+/** Models differ in the length of their vectors: only vectors of one model can be compared. */
 const NEAREST = `
   with near as materialized (
     select vectors.chunk_id, vectors.embedding from knowledge_vectors as vectors where vectors.model = :model)
@@ -106,7 +106,7 @@ const NEAREST = `
    where ${IN_SCOPE}
    order by nearness desc, chunks.id limit :limit`;
 
-/** What is not in scope falls away afterwards, so more are taken than are wanted. */
+/** The scope filters afterwards, so more pieces are read than wanted. */
 const MAX_NEAR = 1_000;
 
 async function nearestInMemory(

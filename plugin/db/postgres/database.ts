@@ -5,12 +5,12 @@ import pg from "pg";
 const INT8 = 20;
 
 const silent = () => undefined;
-/** What knex would print is thrown as well, and its own lines would go past the redaction of Baton's log. */
+/** knex also throws the errors that it would print, and its own lines would bypass the redaction of Baton's log. */
 const NO_LOG = { debug: silent, warn: silent, error: silent, deprecate: silent };
 
 /**
  * The path of a message finds every row by an index. Its plans are made once for each connection, perhaps while the
- * tables are still empty: none may read a table from end to end, which would be quick then and ruinous once it is full.
+ * tables are still empty: a sequential scan is fast then and ruinous once the table is full, so it is disabled.
  */
 const BY_INDEX = `
   set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off;
@@ -20,7 +20,7 @@ interface DatabaseOptions {
   readonly url: string;
   readonly poolSize: number;
   readonly name?: string;
-  /** For the path of a message; whatever reads much at once plans better without. */
+  /** For the path of a message; queries that read many rows plan better without it. */
   readonly byIndex?: boolean;
 }
 

@@ -34,7 +34,7 @@ interface Owner {
 export interface EmbeddedPostgres {
   readonly url: string;
   readonly directory: string;
-  /** Stops the server unless another process of Baton still uses it: the last one to leave turns off the light. */
+  /** Stops the server unless another process of Baton still uses it. */
   stop(): Promise<void>;
 }
 
@@ -63,7 +63,7 @@ export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPo
   };
 }
 
-/** PostgreSQL refuses to run as root, so root lends it to the system's `postgres` user, making one where there is none. */
+/** PostgreSQL refuses to run as root, so root runs it as the system's `postgres` user, made if there is none. */
 async function serverOwner(): Promise<Owner | undefined> {
   if (process.getuid?.() !== 0) return undefined;
   const found = await lookUpUser("postgres");
@@ -82,7 +82,7 @@ async function lookUpUser(name: string): Promise<Owner | undefined> {
   return uid && gid ? { uid: Number(uid), gid: Number(gid) } : undefined;
 }
 
-/** A checkout below a private folder (/root, mktemp -d) is closed to the database's user: its data then live in /var/lib. */
+/** The database's user cannot enter a private folder (/root, mktemp -d): the data of a checkout there are in /var/lib. */
 async function usableHome(wanted: string, owner: Owner | undefined): Promise<string> {
   await mkdir(wanted, { recursive: true });
   if (!owner || (await canEnter(wanted, owner))) return wanted;

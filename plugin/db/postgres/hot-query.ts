@@ -6,12 +6,12 @@ import type pg from "pg";
  * must be named one by one, because a plan made with `*` is refused once a migration has added a column.
  */
 export interface HotQuery {
-  /** Names the plan within a connection: another text needs another name. */
+  /** Names the plan within a connection: each text needs its own name. */
   readonly name: string;
   readonly text: string;
 }
 
-/** Takes `?` for a value, as everywhere else in these stores. */
+/** Takes `?` for a value, like all queries in these stores. */
 export function hotQuery(name: string, sql: string): HotQuery {
   let count = 0;
   const text = sql.replaceAll("?", () => {

@@ -3,7 +3,7 @@ import type { Knex } from "knex";
 
 const FOLDER = new URL("../../../migrations/", import.meta.url);
 
-/** Any fixed number: it only has to differ from other users of advisory locks in the same database. */
+/** Any fixed number that no other advisory lock in the same database uses. */
 const STARTUP_LOCK = 4_200_001;
 
 /** Names carry no extension: the files are `.ts` in development and `.js` once built, and knex compares names. */

@@ -10,14 +10,14 @@ export interface OfConversation {
 
 type Row = pg.QueryResult["rows"][number];
 
-/** More conversations in one statement would wait for each other longer than they save. */
+/** With more conversations in one statement they would wait for each other longer than they save. */
 const BATCH = { items: 16, size: Number.POSITIVE_INFINITY };
 /** While one statement waits for the disk another one works. */
 const LANES = 2;
 
 /**
- * A statement that takes a JSON list and answers with a row for each conversation it did something in. Callers ask for
- * one conversation and get its row; who asks while others are being answered goes together with the next.
+ * A statement that takes a JSON list and returns a row for each conversation that it changed. Callers ask for one
+ * conversation and get its row; calls that come while a statement runs share the next one.
  */
 export function perConversation<I extends OfConversation>(
   db: Knex,

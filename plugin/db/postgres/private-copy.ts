@@ -5,18 +5,18 @@ import { createDatabase } from "./database.ts";
 /** A session that sees one conversation's rows as tables of its own. */
 export interface PrivateCopy {
   readonly db: Knex;
-  /** Takes over what is stored about a connection, one of its conversations and the contact in it. */
+  /** Copies the rows of a connection, one of its conversations and the contact in it. */
   fill(key: ConversationKey, contactId: number | null): Promise<void>;
-  /** As if this message had not been heard yet: it asks for something again. */
+  /** Makes this message unsettled, so that it asks for an answer again. */
   forget(messageId: number): Promise<void>;
-  /** As if the customer had been quiet for long enough. */
+  /** Ends the quiet time of the customer. */
   skipQuietTime(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Written by a turn although they belong to more than one conversation. */
+/** Tables that a turn writes although their rows belong to more than one conversation. */
 const SHARED = ["connections", "inboxes", "contacts"] as const;
-/** The past of the outbox and of the record is nothing to work on: only what is new counts. */
+/** The past rows of outbox and audit log are left out: only new rows count. */
 const STARTS_EMPTY = ["deliveries", "effects", "audit_log", "tickets"] as const;
 
 const TABLES = `
@@ -26,13 +26,13 @@ const TABLES = `
        select 1 from pg_attribute columns where columns.attrelid = tables.oid and columns.attname = 'conversation_id'))`;
 
 /**
- * Temporary tables hide the real ones of the same name from this session and from nobody else, so the very statements of
- * the stores work on the copy. Everything else is read-only: what is forgotten here fails instead of changing real rows.
+ * Temporary tables hide the real ones of the same name from this session only, so the statements of the stores work on
+ * the copy. All other tables are read-only: a table that is missing here fails instead of changing real rows.
  */
 export async function openPrivateCopy(databaseUrl: string): Promise<PrivateCopy> {
   const url = new URL(databaseUrl);
   url.searchParams.set("options", "-c default_transaction_read_only=on");
-  // Temporary tables live in one session, so there must be one only. Were it lost, the next one could write nothing.
+  // Temporary tables live in one session, so there must be only one. If it is lost, the next session cannot write.
   const db = createDatabase({ url: url.href, poolSize: 1, name: "baton-private" });
   try {
     const tables = await makeTables(db);

@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:
 
 const ALGORITHM = "aes-256-gcm";
 const FORMAT = "v1";
-/** All of it: a shorter one would be accepted otherwise, and could be guessed. */
+/** The full length: a shorter tag would be accepted otherwise, and could be guessed. */
 const TAG = { authTagLength: 16 };
 
 /** Seals tokens and secrets for the database. The key comes from the environment and is never stored beside them. */

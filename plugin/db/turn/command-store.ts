@@ -13,7 +13,7 @@ import { READ_FOR_COMMAND } from "./read-turn.sql.ts";
 export interface TakenCommand {
   readonly id: number;
   readonly call: CommandCall;
-  /** How often it has been begun, this time included. */
+  /** How often the command was started, including this time. */
   readonly attempts: number;
 }
 
@@ -32,13 +32,13 @@ export interface CommandLease {
   readonly leaseMs: number;
 }
 
-/** What agents asked for and is not done. Asking and finishing are parts of a turn; see `turn-store.ts`. */
+/** Commands of agents that are not done. Asking and finishing are parts of a turn; see `turn-store.ts`. */
 export interface CommandStore {
-  /** The oldest one of a conversation, unless somebody else is at it. */
+  /** Takes the oldest command of a conversation, unless another worker runs one. */
   take(key: ConversationKey, lease: CommandLease): Promise<TakenCommand | undefined>;
-  /** False when it was taken from a worker that was believed dead. */
+  /** False when another worker has taken the command because this one was believed dead. */
   isHeld(id: number, owner: string): Promise<boolean>;
-  /** What a command looks at; undefined for a conversation that is gone. */
+  /** The data that a command may read; undefined for a deleted conversation. */
   read(key: ConversationKey, messages: number): Promise<CommandView | undefined>;
 }
 
@@ -59,7 +59,7 @@ export function createCommandStore(db: Knex): CommandStore {
   };
 }
 
-/** In the order they were asked: the one behind a running one waits. */
+/** In the order they were asked: a command behind a running one waits. */
 const TAKE = hotQuery(
   "take-command",
   `

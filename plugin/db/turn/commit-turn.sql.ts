@@ -2,9 +2,9 @@ import { type HotQuery, hotQuery } from "../postgres/hot-query.ts";
 import type { OfConversation } from "../postgres/per-conversation.ts";
 
 /**
- * Everything a turn writes is one statement and so one transaction. `moved` is empty when another worker wrote the
- * conversation since it was read; then no other part writes anything either. A deletion may arrive before the message
- * itself: what is `buried` is in the transcript already when its message comes, and so asks for nothing.
+ * A turn is written by one statement and so in one transaction. `moved` is empty when another worker wrote the
+ * conversation since it was read; then no other part writes either. A deletion may arrive before the message itself:
+ * `buried` messages are in the transcript already when they arrive, and so need no answer.
  */
 const MOVE = `
   with input as materialized (
@@ -31,7 +31,7 @@ const MOVE = `
     returning connection_id, conversation_id),
   turn as (select input.* from moved join input using (connection_id, conversation_id))`;
 
-/** By what they take from the document: a turn writes few of them, and each costs time even when it has nothing to do. */
+/** By their key in the document: a turn writes few of them, and each costs time even when it has nothing to do. */
 const PARTS = {
   messages: `
   told as (
@@ -193,14 +193,14 @@ type Part = keyof typeof PARTS;
 const PART_NAMES = Object.keys(PARTS) as readonly Part[];
 const known = new Map<number, HotQuery>();
 
-/** What one turn writes; the lists may be empty. */
+/** All rows that one turn writes; the lists may be empty. */
 export interface TurnDoc extends OfConversation, Readonly<Record<Part, readonly unknown[]>> {
   readonly conversation: object;
-  /** What is remembered of the contact, unless it stays as it is. */
+  /** The new memory of the contact; null leaves it unchanged. */
   readonly person: object | null;
 }
 
-/** The statement that writes what these documents hold. */
+/** The statement that writes the parts that these documents contain. */
 export function commitTurns(docs: readonly TurnDoc[]): HotQuery {
   const parts = PART_NAMES.filter((part) => docs.some((doc) => doc[part].length > 0));
   const mask = parts.reduce((bits, part) => bits | (1 << PART_NAMES.indexOf(part)), 0);

@@ -1,7 +1,7 @@
 import type { Conversation } from "../../core/conversation.ts";
 import { groupMarks } from "../../core/marks.ts";
 
-/** A row of `conversations`, as the driver reads it or as `to_jsonb` writes it: times are Dates or text. */
+/** A row of `conversations`, from the driver or from `to_jsonb`: times are Dates or texts. */
 export interface ConversationRow {
   readonly connection_id: string;
   readonly conversation_id: number;

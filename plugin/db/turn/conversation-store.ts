@@ -3,9 +3,9 @@ import type { Conversation } from "../../core/conversation.ts";
 import { type ConversationRow, toConversation } from "./conversation-row.ts";
 
 export interface ConversationStore {
-  /** Those of these that Baton knows, by their id. */
+  /** The known ones of these conversations, by their id. */
   findAll(connectionId: string, ids: readonly number[]): Promise<ReadonlyMap<number, Conversation>>;
-  /** How many customers wait for a person of any team. */
+  /** The number of customers who wait for a person of any team. */
   countWaiting(connectionId: string): Promise<number>;
 }
 

@@ -5,9 +5,9 @@ const AGES = `jsonb_build_object('posting_ms', extract(epoch from now() - next.p
            'absent_ms', extract(epoch from now() - next.absent_since) * 1000)`;
 
 /**
- * One conversation's outbox is emptied by one worker at a time, in order: the lease is a pair of columns with an expiry,
- * so a worker that died holds it for seconds only. Taking the next effect reads the baton in the same instant, and asks
- * for its status twice: the second look is at the row itself, which may be newer than what this statement saw of it.
+ * One worker at a time empties a conversation's outbox, in order: the lease is a pair of columns with an expiry, so a
+ * dead worker holds it for seconds only. Taking the next effect reads the baton in the same instant, and asks for its
+ * status twice: the second look reads the row itself, which may be newer than the statement's snapshot.
  */
 export const BEGIN_DELIVERY = hotQuery(
   "begin-delivery",
@@ -41,8 +41,8 @@ export const BEGIN_DELIVERY = hotQuery(
 );
 
 /**
- * Right before the POST: the baton as it is now, if the worker still has the lease, and the time by the database's clock.
- * From here on the message may exist in Chatwoot.
+ * Right before the POST: the baton as it is now, if the worker still has the lease, and the time by the database's
+ * clock. From here on the message may exist in Chatwoot.
  */
 export const START_POSTING = hotQuery(
   "start-posting",

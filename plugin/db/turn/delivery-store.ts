@@ -2,7 +2,7 @@ import type { Knex } from "knex";
 import { type ConversationKey, keyName } from "../../core/conversation.ts";
 import { hotQuery, runHot } from "../postgres/hot-query.ts";
 
-/** A delivery as it came: stored before it is understood, understood only when its conversation is settled. */
+/** A delivery as it arrived: it is stored before it is parsed, and parsed only when its conversation is settled. */
 export interface NewDelivery {
   readonly connectionId: string;
   readonly dedupeKey: string;
@@ -15,23 +15,23 @@ export interface NewDelivery {
 }
 
 export interface DeliveryStore {
-  /** One statement for all of them. Returns the conversations that have something new; a known key adds nothing. */
+  /** One statement for all of them. Returns the conversations with new deliveries; a known key adds no row. */
   insertAll(deliveries: readonly NewDelivery[]): Promise<readonly ConversationKey[]>;
   /** Conversations whose deliveries have waited longer than this: their nudge was lost. */
   listWaiting(olderThanMs: number, limit: number): Promise<readonly ConversationKey[]>;
-  /** Whether something is stored about a conversation that no turn has taken in yet. */
+  /** Whether a conversation has stored deliveries that no turn has settled. */
   hasUnsettled(key: ConversationKey): Promise<boolean>;
-  /** The body of the delivery that told of a new message. */
+  /** The body of the delivery that reported a new message. */
   findMessage(key: ConversationKey, messageId: number): Promise<string | undefined>;
-  /** Nothing Baton understands: kept, and done. */
+  /** Marks deliveries without meaning for Baton as done and keeps them. */
   ignore(ids: readonly number[]): Promise<void>;
-  /** Counts a failed attempt. True when it has now failed too often and is given up. */
+  /** Counts a failed attempt. True when the delivery has failed too often and is given up. */
   countFailure(id: number, maxAttempts: number): Promise<boolean>;
 }
 
 /**
- * Events without a conversation have nothing to settle: they are kept, and done. The bodies come as one piece of bytes
- * that is cut up again here, because as texts within the JSON they would be escaped and parsed once more.
+ * Events without a conversation need no settling: they are stored as done. The bodies come as one piece of bytes and
+ * are cut up here, because as texts within the JSON they would be escaped and parsed once more.
  */
 const INSERT = hotQuery(
   "insert-deliveries",
@@ -120,7 +120,7 @@ function toRow(delivery: NewDelivery) {
   };
 }
 
-/** Two statements that insert the same keys wait for each other: in one order for all, never in a circle. */
+/** Two statements that insert the same keys wait for each other: one common order prevents a deadlock. */
 const byKey = (a: ReturnType<typeof toRow>, b: ReturnType<typeof toRow>) =>
   compare(a.k, b.k) || compare(a.c, b.c) || compare(a.m, b.m);
 

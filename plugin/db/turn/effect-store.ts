@@ -24,12 +24,12 @@ export interface StoredEffect {
   readonly error: string | null;
 }
 
-/** The next effect of a conversation with the baton as it is at this very moment. */
+/** The next effect of a conversation with the baton at this moment. */
 export interface NextEffect {
   readonly baton: Baton;
   readonly known: Known;
   readonly effect: StoredEffect;
-  /** It was pending and is now marked as being sent; otherwise an earlier attempt has to be cleared up first. */
+  /** True: the effect was pending and is now marked as being sent. False: an earlier attempt has an unknown outcome. */
   readonly taken: boolean;
 }
 
@@ -46,16 +46,16 @@ export type Outcome =
     };
 
 export interface EffectStore {
-  /** Takes the conversation's lease and its next effect. Undefined: nothing due, or somebody else is at it. */
+  /** Takes the conversation's lease and its next effect. Undefined: no effect is due, or another worker has the lease. */
   begin(lease: Lease): Promise<NextEffect | undefined>;
   /** The baton right before a POST, which begins now. Undefined: another worker has the lease. */
   startPosting(lease: Lease, effectId: string): Promise<Baton | undefined>;
-  /** Writes down what became of an effect and takes the next one; the lease ends when there is none. */
+  /** Stores the outcome of an effect and takes the next one; the lease ends when there is no next one. */
   finish(lease: Lease, effectId: string, outcome: Outcome): Promise<NextEffect | undefined>;
   renew(lease: Lease): Promise<void>;
   release(lease: Lease): Promise<void>;
   append(key: ConversationKey, options: { id: string; batonSeq: number; cause: string; effect: Effect }): Promise<void>;
-  /** Everything that still waits in a conversation is given up. Returns how many. */
+  /** Gives up all waiting effects of a conversation. Returns how many. */
   withholdAll(key: ConversationKey, because: string): Promise<number>;
 }
 

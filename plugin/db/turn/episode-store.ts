@@ -14,12 +14,12 @@ export interface EndedEpisode extends EpisodeKey, Ends {
 }
 
 export interface EpisodeStore {
-  /** Those that ended lately and have no summary yet, with what was said at their ends. */
+  /** Recently ended episodes without a summary, with their first and last messages. */
   listToSummarise(limit: number): Promise<readonly EndedEpisode[]>;
   saveSummary(key: EpisodeKey, summary: string): Promise<void>;
 }
 
-/** Messages to the bot's next episode belong to this one. Chatwoot's messages know whole seconds only. */
+/** Messages until the bot's next episode belong to this one. Chatwoot's messages have whole seconds only. */
 const TO_SUMMARISE = `
   select episodes.connection_id as "connectionId", episodes.conversation_id as "conversationId", episodes.episode,
          conversations.inbox_id as "inboxId", contacts.memory as person, said.asked, said.answered

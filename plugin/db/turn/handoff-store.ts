@@ -1,7 +1,7 @@
 import type { Knex } from "knex";
 
 export interface HandoffStore {
-  /** How long customers usually waited for a person lately; null: too few were answered to say. */
+  /** The usual wait for a person lately; null: too few handoffs were answered to say. */
   usualWaitMs(connectionId: string, team: string | null): Promise<number | null>;
 }
 

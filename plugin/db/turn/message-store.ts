@@ -2,7 +2,7 @@ import type { Knex } from "knex";
 import type { ConversationKey } from "../../core/conversation.ts";
 
 export interface MessageStore {
-  /** Which of these the transcript has, and the oldest and newest it has at all. */
+  /** Which of these messages the transcript has, and its oldest and newest id. */
   knownIds(key: ConversationKey, ids: readonly number[]): Promise<KnownIds>;
 }
 
@@ -12,7 +12,7 @@ export interface KnownIds {
   readonly lastId: number | null;
 }
 
-/** Answers given through a message of the bot have negative ids: they are no messages of Chatwoot's. */
+/** Answers given through a message of the bot have negative ids, which Chatwoot does not know. */
 const OWN = "messages.connection_id = :connectionId and messages.conversation_id = :conversationId";
 const KNOWN_IDS = `
   select (select coalesce(array_agg(messages.message_id), '{}') from messages

@@ -1,6 +1,6 @@
 import { hotQuery } from "../postgres/hot-query.ts";
 
-/** Everything that settling looks at, for each conversation that is asked for. */
+/** The data for settling, for each requested conversation. */
 export const READ_FOR_SETTLE = hotQuery(
   "read-for-settle",
   `
@@ -28,8 +28,8 @@ export const READ_FOR_SETTLE = hotQuery(
 );
 
 /**
- * The newest messages of a row named `leased`, and those owed however old they are. An answer given through a button has the negative id of its
- * question: it belongs where it was given, not before everything else.
+ * The newest messages of a row named `leased`, and those owed however old they are. An answer given through a button
+ * has the negative id of its question: it belongs after that question, not before the oldest message.
  */
 const TRANSCRIPT = `(with latest as (
             select messages.message_id, messages.created_at, messages.message from messages
@@ -76,7 +76,7 @@ export const LEASE_FOR_THINK = hotQuery(
     from leased`,
 );
 
-/** What a command may look at. */
+/** The data that a command may read. */
 export const READ_FOR_COMMAND = hotQuery(
   "read-for-command",
   `

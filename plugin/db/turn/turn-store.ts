@@ -21,9 +21,9 @@ export interface UnsettledDelivery {
 export interface SettleView {
   readonly conversation: Conversation | null;
   readonly deliveries: readonly UnsettledDelivery[];
-  /** Ids among the deliveries' messages that the transcript has already; negative ones are answers given through them. */
+  /** Ids among the deliveries' messages that the transcript has already; an answer through a message is negative. */
   readonly knownMessageIds: ReadonlySet<number>;
-  /** What is remembered of the contact of a known conversation; a first message brings no memory yet. */
+  /** The memory of the contact of a known conversation; a first message brings no memory yet. */
   readonly person: ContactMemory | null;
 }
 
@@ -40,23 +40,23 @@ export interface Lease extends ConversationKey {
 }
 
 export interface ThinkRequest {
-  /** How many of the newest messages are wanted. */
+  /** The number of newest messages to read. */
   readonly messages: number;
   readonly now?: number;
 }
 
-/** What a turn reads and writes. Reading takes no lock: a commit succeeds only on the version that was read. */
+/** Reads and writes a turn. Reading takes no lock: a commit succeeds only on the version that was read. */
 export interface TurnStore {
   find(key: ConversationKey): Promise<Conversation | undefined>;
   readForSettle(key: ConversationKey, limit: number): Promise<SettleView>;
-  /** What is remembered of a contact who writes in a conversation that is new to Baton. */
+  /** The memory of a contact who writes in a new conversation. */
   findPerson(connectionId: string, contactId: number): Promise<ContactMemory | null>;
-  /** Takes the lease to think, if an answer is due and nobody else is making it. */
+  /** Takes the lease to think, if an answer is due and no other worker is making it. */
   leaseForThink(lease: Lease, request: ThinkRequest): Promise<ThinkView | undefined>;
   /** Both do nothing for a worker that has lost the lease to another. */
   renewThinkLease(lease: Lease): Promise<void>;
   dropThinkLease(lease: Lease): Promise<void>;
-  /** False when somebody else wrote since: read again and decide anew. */
+  /** False when another worker wrote since: read again and decide anew. */
   commit(change: TurnChange): Promise<boolean>;
 }
 
@@ -128,7 +128,7 @@ const DROP_THINK = `
   update conversations set think_until = null, think_owner = null
    where conversations.connection_id = ? and conversations.conversation_id = ? and conversations.think_owner = ?`;
 
-/** One JSON document, taken apart again by the statement: one round trip whatever a turn writes. */
+/** One JSON document, taken apart again by the statement: one round trip for a turn of any size. */
 function toCommit(change: TurnChange): TurnDoc {
   const { conversation } = change;
   const audit = chainAudit(conversation.audit, change.facts);

@@ -9,7 +9,7 @@ export type Effect =
   | { readonly kind: "say"; readonly text: string }
   | { readonly kind: "note"; readonly text: string }
   | { readonly kind: "choice"; readonly text: string; readonly choices: readonly Choice[] }
-  /** Private typing is shown to people who work there only. */
+  /** Private typing is shown only to agents. */
   | { readonly kind: "typing"; readonly on: boolean; readonly private?: boolean }
   | { readonly kind: "assign"; readonly to: Assignment }
   | { readonly kind: "set_status"; readonly status: Status; readonly snoozedUntil?: number }
@@ -52,6 +52,6 @@ export const changeLabels = (change: { add?: readonly string[]; remove?: readonl
 /** The kinds a customer can see or hear: they need the baton at the moment they are sent. */
 export const CUSTOMER_VISIBLE: ReadonlySet<EffectKind> = new Set(["say", "choice", "typing"]);
 export const isCustomerVisible = (effect: Effect): boolean =>
-  CUSTOMER_VISIBLE.has(effect.kind) && !(effect.kind === "typing" && effect.private === true);
+  CUSTOMER_VISIBLE.has(effect.kind) && !(effect.kind === "typing" && (effect.private === true || !effect.on));
 /** The kinds that become a message in Chatwoot, which has no idempotency key: never sent again without looking first. */
 export const MESSAGE_KINDS: ReadonlySet<EffectKind> = new Set(["say", "choice", "note", "mention"]);

@@ -101,8 +101,11 @@ async function giveUpEffect(
   const detail = { effect: id, kind, error };
   parts.log.error({ connectionId, conversationId, ...detail }, "effect given up");
   const title = `Could not be sent to Chatwoot: ${kind}`;
-  const remark = `The bot could not deliver its last step (${kind}: ${error}).`;
-  await giveUp(parts, { connectionId, conversationId }, { kind: "effect", title, detail, remark });
+  await giveUp(
+    parts,
+    { connectionId, conversationId },
+    { kind: "effect", title, detail, remark: ({ notDelivered }) => notDelivered({ kind, error }) },
+  );
 }
 
 async function bringAbout(parts: DelivererParts, lease: Lease, next: NextEffect): Promise<Outcome | "lease_lost"> {

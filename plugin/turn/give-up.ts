@@ -19,7 +19,7 @@ export interface DeadEnd {
   readonly title: string;
   readonly detail: Readonly<Record<string, unknown>>;
   /** What the people who take over read. */
-  readonly remark: string | ((words: NoteTexts) => string);
+  readonly remark: (words: NoteTexts) => string;
 }
 
 /** The operator gets a ticket, and the customer a person. */
@@ -35,6 +35,6 @@ export async function giveUp(
   const surroundings = await directory.loadSurroundings(connectionId, inboxId);
   const words = noteTexts[surroundings.settings.locale];
   await changeConversation(turns, key, (latest) =>
-    giveUpTurn(latest, { surroundings, now: now(), remark: typeof remark === "string" ? remark : remark(words) }),
+    giveUpTurn(latest, { surroundings, now: now(), remark: remark(words) }),
   );
 }

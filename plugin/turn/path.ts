@@ -21,7 +21,7 @@ import { createDeliverer, type Deliverer } from "./deliver.ts";
 import { createListener, type Ear } from "./listen.ts";
 import type { Pacer } from "./pace.ts";
 import { createSettler, type Settler } from "./settle.ts";
-import { createThinker, type Thinker } from "./think.ts";
+import { createThinker, type Thinker, type ThinkerParts } from "./think.ts";
 import { createTimerRunner } from "./timers.ts";
 import { createWorkers, type Workers } from "./workers.ts";
 
@@ -57,9 +57,8 @@ export function createPath(parts: PathParts): Path {
   const { stores, directory, handlers, log, now, queue } = parts;
   const turns: TurnStore = { ...stores.turns, commit: (change) => stores.turns.commit(renderChange(change)) };
   const shared = { ...stores, turns, directory, handlers, log, now };
-  const showTyping = async (key: ConversationKey, conversation: { baton: { seq: number } }) => {
-    const batonSeq = conversation.baton.seq;
-    await stores.effects.append(key, { id: randomUUID(), batonSeq, cause: "thinking", effect: typing(true) });
+  const showTyping: ThinkerParts["showTyping"] = async (key, { baton: { seq: batonSeq } }, on) => {
+    await stores.effects.append(key, { id: randomUUID(), batonSeq, cause: "thinking", effect: typing(on) });
     await queue.nudge("deliver", [key]);
   };
   const thinker = createThinker({

@@ -1,9 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { Directory } from "../accounts/directory.ts";
+import { parseCommand } from "../core/commands/parse.ts";
 import { mayRead } from "../core/consent.ts";
-import { type Conversation, type ConversationKey, keyName } from "../core/conversation.ts";
+import { type Conversation, type ConversationKey, keyName, type TurnChange } from "../core/conversation.ts";
 import type { Brain } from "../core/decision.ts";
+import { isCustomerVisible } from "../core/effect.ts";
+import type { Handlers } from "../core/handler.ts";
 import type { RecordGap } from "../core/knowledge.ts";
+import { nobodyKnown } from "../core/people.ts";
 import { answerDraft, besideOf, type Made } from "../core/turn/answer.ts";
 import type { Surroundings } from "../core/turn/surroundings.ts";
 import { turnContextOf } from "../core/turn/turn-context.ts";
@@ -25,25 +29,28 @@ export interface Thought {
   readonly deliver: boolean;
   /** The answer was overtaken; another one is due. */
   readonly again: boolean;
+  /** The customer gets words, which end the typing dots. */
+  readonly speaks: boolean;
 }
 
 /** Longer than any pause of a healthy process, shorter than a customer's patience with a dead one. */
 const LEASE_MS = 15_000;
 const RENEW_MS = 5_000;
 const CONTEXT_MESSAGES = 30;
-const NOTHING: Thought = { deliver: false, again: false };
+const NOTHING: Thought = { deliver: false, again: false, speaks: false };
 
-interface ThinkerParts {
+export interface ThinkerParts {
   readonly turns: TurnStore;
   readonly handoffs: HandoffStore;
   readonly brain: Brain;
   readonly directory: Directory;
   readonly log: Logger;
   readonly now: () => number;
+  readonly handlers: Pick<Handlers, "commands">;
   /** Remembers what customers asked in vain. */
   readonly recordGap?: RecordGap | undefined;
-  /** Tells the customer's widget that something is being written, once thinking takes noticeably long. */
-  readonly showTyping: (key: ConversationKey, conversation: Conversation) => Promise<void>;
+  /** Shows or removes the typing dots in the customer's widget. */
+  readonly showTyping: (key: ConversationKey, conversation: Conversation, on: boolean) => Promise<void>;
 }
 
 /** How long the customer sees nothing before the typing dots: a quick answer needs none. */
@@ -62,26 +69,43 @@ export function createThinker(parts: ThinkerParts): Thinker {
       if (!view) return NOTHING;
       const abort = new AbortController();
       const renewal = setInterval(() => void parts.turns.renewThinkLease(lease).catch(() => undefined), RENEW_MS);
-      const typing = setTimeout(
-        () => void parts.showTyping(key, view.conversation).catch(() => undefined),
-        TYPING_AFTER_MS,
-      );
+      const dots = showDots(parts, key, view.conversation);
       running.set(keyName(key), abort);
       try {
         const thought = await thinkAndCommit(parts, view, abort.signal);
+        if (!thought?.speaks) await dots.remove();
         if (thought) return thought;
         // Lets go of the lease, so that the next worker can think about what is due now.
         await parts.turns.dropThinkLease(lease);
-        return { deliver: false, again: true };
+        return { deliver: false, again: true, speaks: false };
       } finally {
         clearInterval(renewal);
-        clearTimeout(typing);
+        dots.stop();
         running.delete(keyName(key));
       }
     },
     abort: (key) => running.get(keyName(key))?.abort(),
     abortAll() {
       for (const abort of running.values()) abort.abort();
+    },
+  };
+}
+
+/** Shows the customer typing dots once thinking takes noticeably long. */
+function showDots({ showTyping }: ThinkerParts, key: ConversationKey, conversation: Conversation) {
+  let areShown = false;
+  let shown = Promise.resolve();
+  const timer = setTimeout(() => {
+    areShown = true;
+    shown = showTyping(key, conversation, true).catch(() => undefined);
+  }, TYPING_AFTER_MS);
+  return {
+    stop: () => clearTimeout(timer),
+    /** After a turn without words the widget would show the dots for ever. */
+    async remove() {
+      clearTimeout(timer);
+      await shown;
+      if (areShown) await showTyping(key, conversation, false).catch(() => undefined);
     },
   };
 }
@@ -102,37 +126,44 @@ async function thinkAndCommit(parts: ThinkerParts, view: ThinkView, signal: Abor
     signal,
   );
   if (made === "aborted") return undefined;
-  const committed = await commit(parts, view, { made, surroundings });
+  const change = await commit(parts, view, { made, surroundings });
+  const committed = change !== null;
   const fields = { connectionId, conversationId, decision: made.kind, ms: parts.now() - startedAt, committed };
   parts.log.info(fields, "thought");
-  if (committed) await recordGaps(parts, conversation, made);
-  return committed ? { deliver: true, again: false } : undefined;
+  if (!committed) return undefined;
+  await recordGaps(parts, conversation, made);
+  return { deliver: true, again: false, speaks: change.effects.some(({ effect }) => isCustomerVisible(effect)) };
 }
 
 /** Shown to whoever keeps the knowledge. An answer that is committed is not held up by what goes wrong here. */
 async function recordGaps(parts: ThinkerParts, { connectionId, inboxId }: Conversation, made: Made): Promise<void> {
   const gaps = besideOf(made).gaps ?? [];
-  for (const question of gaps) {
+  for (const question of gaps.filter((text) => !isCommand(text, parts))) {
     await parts.recordGap?.({ connectionId, inboxId, question }).catch((err: unknown) => {
       parts.log.warn({ err, connectionId }, "an unanswered question was not recorded");
     });
   }
 }
 
+/** A customer who writes `@help` copies an agent: that is no question for the knowledge base. */
+const isCommand = (text: string, { handlers: { commands } }: ThinkerParts) =>
+  parseCommand(text, { commands, people: nobodyKnown, locale: "en" }).kind === "command";
+
 /** Commits on the newest version as long as nothing that matters for the answer has changed in it. */
 async function commit(
   parts: ThinkerParts,
   view: ThinkView,
   decided: { made: Made; surroundings: Surroundings },
-): Promise<boolean> {
+): Promise<TurnChange | null> {
   let latest: Conversation | undefined = view.conversation;
   while (latest && isStillWanted(view.conversation, latest)) {
     const { person, conversation } = view;
     const options = { surroundings: decided.surroundings, covered: conversation.owed, person, now: parts.now() };
-    if (await parts.turns.commit(answerDraft(latest, decided.made, options))) return true;
+    const change = answerDraft(latest, decided.made, options);
+    if (await parts.turns.commit(change)) return change;
     latest = await parts.turns.find(latest);
   }
-  return false;
+  return null;
 }
 
 /** Nothing due any more: another worker took this one for dead and has answered since. */

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { hostileInput } from "../../handlers/gates/hostile-input.ts";
 import { loops } from "../../handlers/gates/loops.ts";
@@ -29,4 +31,12 @@ describe.each(LOCALES)("a remark for agents of an inbox in %s", (locale) => {
     const context = aContext({ baton: aBaton({ lastAskedAt: 999_999 }), settings: { locale } });
     expect(episodeLimit.run(late, context).handOff?.remark).toBe(words.keptTooLong);
   });
+});
+
+it("no sentence for agents is written into the code", () => {
+  const files = ["handlers", "plugin/core/turn", "plugin/turn", "plugin/catch-up"].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: "utf8" }).map((file) => path.join(folder, file)),
+  );
+  const literal = /(?:remark(?: =|:)|\bnote\(|\bmention\([^"`]*,)\s*["`][A-Z]/;
+  expect(files.filter((file) => file.endsWith(".ts") && literal.test(readFileSync(file, "utf8")))).toEqual([]);
 });

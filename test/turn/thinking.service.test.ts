@@ -26,6 +26,10 @@ const brain = scriptedBrain({
   Insista: ponder(true),
   Repita: ({ messages, owed }) =>
     answer(`${messages.map(({ text }) => text).join(" | ")} -> ${owed.map(({ text }) => text).join(" | ")}`),
+  Cale: async () => {
+    await sleep(1_200);
+    return { kind: "silence", because: answer("").because };
+  },
   Falhe: () => {
     throw new Error("the model is gone");
   },
@@ -104,6 +108,17 @@ describe("while the bot thinks", () => {
     await said(slow.conversationId);
   });
 
+  it("takes the typing dots away when its turn ends without words", async () => {
+    const { conversationId, write } = await play().customer();
+    await write("Cale a boca");
+    await play().idle();
+    const effects = await play().db("effects").where({ conversation_id: conversationId }).orderBy("position");
+    expect(effects.map(({ effect, status }) => [effect.kind, effect.on, status])).toEqual([
+      ["typing", true, "sent"],
+      ["typing", false, "sent"],
+    ]);
+  });
+
   it("hands over when the brain fails", async () => {
     const customer = await play().customer();
     await customer.write("Falhe agora");
@@ -115,6 +130,19 @@ describe("while the bot thinks", () => {
     expect(await play().botSaid(customer.conversationId)).toHaveLength(1);
     const notes = (await play().transcript(customer.conversationId)).filter(({ note }) => note);
     expect(notes).toHaveLength(1);
+  });
+});
+
+describe("what customers ask in vain", () => {
+  const play = usePlay();
+
+  it("is remembered, a copied command is not", async () => {
+    for (const text of ["@help", "/resumo", "Vocês têm heliponto no telhado?"]) {
+      await (await play().customer()).write(text);
+      await play().idle();
+    }
+    const gaps = await play().db("knowledge_gaps").select("question");
+    expect(gaps.map(({ question }) => question)).toEqual(["Vocês têm heliponto no telhado?"]);
   });
 });
 

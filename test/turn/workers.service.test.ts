@@ -28,7 +28,7 @@ function someWorkers() {
     queue,
     settler: { settle },
     thinker: {
-      think: async () => ({ deliver: false, again: false }),
+      think: async () => ({ deliver: false, again: false, speaks: false }),
       abort: () => undefined,
       abortAll: () => undefined,
     },

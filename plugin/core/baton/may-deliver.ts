@@ -9,7 +9,7 @@ import { type Baton, isPeople } from "./holder.ts";
 export function mayDeliver(effect: Effect, committedSeq: number, baton: Baton): boolean {
   switch (effect.kind) {
     case "typing":
-      return effect.private === true || committedSeq === baton.seq;
+      return effect.private === true || !effect.on || committedSeq === baton.seq;
     case "say":
     case "choice":
       return committedSeq === baton.seq;

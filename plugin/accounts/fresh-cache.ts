@@ -1,4 +1,4 @@
-/** A changed setting or rotated secret counts in every process within this time. */
+/** A changed setting or rotated secret applies in every process within this time. */
 const FRESH_MS = 800;
 const MAX_ENTRIES = 10_000;
 
@@ -6,14 +6,14 @@ export interface FreshCache<T> {
   get(name: string): Promise<T>;
 }
 
-/** Keeps look-ups for a moment. Concurrent askers share one; a failed one is not remembered. */
+/** Keeps look-ups for a moment. Concurrent callers share one; a failed one is not remembered. */
 export function createFreshCache<T>(load: (name: string) => Promise<T>, now: () => number): FreshCache<T> {
   const entries = new Map<string, { value: Promise<T>; until: number }>();
   return {
     get(name) {
       const known = entries.get(name);
       if (known && known.until > now()) return known.value;
-      // Names come from URLs too: a flood of made-up ones must not fill the memory.
+      // Names come from URLs too: a flood of invented ones must not fill the memory.
       if (entries.size > MAX_ENTRIES) entries.clear();
       const value = load(name);
       entries.set(name, { value, until: now() + FRESH_MS });

@@ -4,24 +4,24 @@ import { ChatwootUnauthorized } from "../errors.ts";
 import type { Logger } from "../telemetry/logger.ts";
 
 export interface Identifier {
-  /** Whose token this is in the Chatwoot at this address; null: Chatwoot does not know it. Throws when it cannot be asked. */
+  /** Finds the owner of a token in the Chatwoot at this address; null: unknown token. Throws when Chatwoot fails. */
   identify(baseUrl: string, token: string): Promise<Identity | null>;
   close(): void;
 }
 
-/** Somebody waits in front of a screen, and a second try would only keep them longer. */
-const PATIENCE_MS = 4_000;
-/** The profile belongs to no account, but a client has to have one. */
+/** A person waits at a screen, and a second try would only keep them longer. */
+const TIMEOUT_MS = 4_000;
+/** The profile belongs to no account, but a client needs one. */
 const ANY_ACCOUNT = 1;
 
 /**
- * Asks Chatwoot who its users are. The connections of the path are left alone: whoever tries out tokens here must not be
- * able to open the breaker that the bot's own messages depend on.
+ * Asks Chatwoot about its users. It uses clients of its own: trying out tokens here must not open the breaker that the
+ * bot's messages depend on.
  */
 export function createIdentifier(log: Logger): Identifier {
   const clients = new Map<string, Chatwoot>();
   const clientOf = (baseUrl: string): Chatwoot => {
-    const options = { baseUrl, accountId: ANY_ACCOUNT, token: null, log, timeoutMs: PATIENCE_MS, retry: { tries: 1 } };
+    const options = { baseUrl, accountId: ANY_ACCOUNT, token: null, log, timeoutMs: TIMEOUT_MS, retry: { tries: 1 } };
     const client = clients.get(baseUrl) ?? createChatwoot(options);
     clients.set(baseUrl, client);
     return client;

@@ -29,16 +29,16 @@ interface BrainSurroundings {
 export interface OpenBrain {
   readonly brain: Brain;
   readonly help: AgentHelp;
-  /** Does what people approve; absent without a model, because then nothing asks for it. */
+  /** Runs approved tool calls; absent without a model, which alone asks for them. */
   readonly desk?: ToolDesk;
   close(): Promise<void>;
 }
 
-/** What decides, and what helps agents. The graph takes half a second to load: only where there is a model. */
+/** The brain and the help for agents. The graph takes half a second to load: only with a model. */
 export async function openBrain({ model, ...parts }: BrainSurroundings): Promise<OpenBrain> {
   const { intents, knowledge, directory, log } = parts;
   const help = createRulesHelp({ knowledge, intents });
-  // Knows what its first customer may say before it takes any.
+  // Trains the standard model before the first customer writes.
   await intents.prepare();
   const sight = { fetchFile: fileFetcher(directory), log };
   if (model) return openWithModel({ ...parts, model, help, sight });
@@ -48,7 +48,7 @@ export async function openBrain({ model, ...parts }: BrainSurroundings): Promise
 
 interface WithModel extends BrainSurroundings {
   readonly model: ModelAccess;
-  /** What is left when the model fails. */
+  /** The brain that remains when the model fails. */
   readonly help: AgentHelp;
   readonly sight: Omit<SightParts, "eye">;
 }

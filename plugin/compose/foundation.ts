@@ -23,14 +23,14 @@ export interface BatonOptions {
   readonly config: Config & { readonly DATABASE_URL: string; readonly BATON_SECRET_KEY: string };
   readonly log: Logger;
   readonly brain?: Brain;
-  /** What helps agents; rules where there is no model. */
+  /** Help for agents; rules without a model. */
   readonly help?: AgentHelp;
-  /** Time-out, retries and breaker of the calls to Chatwoot, where the defaults do not fit. */
+  /** Time-out, retries and breaker of the calls to Chatwoot, when the defaults do not fit. */
   readonly chatwoot?: CallPolicy;
   readonly now?: () => number;
 }
 
-/** What every role of a process stands on. */
+/** The parts that every role of a process uses. */
 export interface Foundation {
   readonly options: BatonOptions;
   readonly now: () => number;
@@ -43,15 +43,15 @@ export interface Foundation {
   readonly pacer: Pacer;
   /** Null: no model is configured. */
   readonly model: ModelAccess | null;
-  /** What each inbox's customers may mean. */
+  /** The intents of each inbox. */
   readonly intents: IntentModels;
   readonly releasers: Releasers;
 }
 
-/** How long a turn waits for what an inbox has just been taught before it goes on with what the bot knew anyway. */
+/** A turn waits this long for the training of changed intents before it uses the earlier model. */
 const TRAINING_PATIENCE_MS = 300;
 
-/** Opens the database, the queue and all that is shared; each opened thing gets its release. */
+/** Opens the database, the queue and the shared parts; each opened part gets its release. */
 export async function layFoundation(options: BatonOptions, releasers: Releasers): Promise<Foundation> {
   const { config, log } = options;
   const now = options.now ?? Date.now;

@@ -18,7 +18,7 @@ interface KnowledgeParts extends Pick<SyncParts, "loadReader"> {
   readonly now: () => number;
 }
 
-/** The embeddings model, where one is configured. */
+/** The embeddings model, when one is configured. */
 export function embeddingsOf(
   model: Pick<ModelAccess, "embed"> | null,
   { EMBEDDINGS_MODEL: name }: Pick<Config, "EMBEDDINGS_MODEL">,
@@ -27,7 +27,7 @@ export function embeddingsOf(
   return embed && name ? { model: name, embed } : null;
 }
 
-/** The service and the commands use the very same. */
+/** The service and the CLI use the same one. */
 export function openKnowledge({ stores, config, loadReader, embeddings, log, now }: KnowledgeParts): OpenKnowledge {
   const folder = config.KNOWLEDGE_FOLDER ?? null;
   return {

@@ -15,7 +15,7 @@ interface ModelSurroundings {
   readonly now: () => number;
 }
 
-/** The way to the configured models; null where there is none. The client is only loaded where it has something to do. */
+/** Access to the configured models; null without one. The client is loaded only when a model is configured. */
 export async function openModel({ config, stores, metrics, log, now }: ModelSurroundings): Promise<ModelAccess | null> {
   if (!config.OPENAI_MODEL && !config.FALLBACK_MODEL) return null;
   const tracing = forbidTracing();
@@ -43,7 +43,7 @@ const TITLES: Readonly<Record<ToldBudget["kind"], string>> = {
   spent: "A model budget is spent for this month: the rules answer now",
 };
 
-/** A contact's budget is a guard against one who asks without end: that it held is nothing to look at. */
+/** A contact's budget guards against endless questions: reaching it needs no ticket. */
 async function tellOperator(tickets: Stores["tickets"], { connectionId, kind, ...detail }: ToldBudget): Promise<void> {
   if (detail.scope === "contact") return;
   await tickets.open({ connectionId, conversationId: null, kind: "incident", title: TITLES[kind], detail });

@@ -19,7 +19,7 @@ const SECOND_MS = 1000;
 const HOUR_MS = 3600 * SECOND_MS;
 const GAPS_KEPT_MS = 180 * 24 * HOUR_MS;
 
-/** Starts the work that no message asks for, each part at its own pace. A pace of 0 seconds turns a part off. */
+/** Starts the periodic work, each part at its own pace. A pace of 0 seconds turns a part off. */
 export function startSchedule(foundation: Foundation, workers: Workers): void {
   const { log } = foundation.options;
   for (const { name, everyMs, work } of jobsOf(foundation, workers)) {
@@ -52,7 +52,7 @@ function jobsOf(foundation: Foundation, workers: Workers): readonly Job[] {
       everyMs: notesSeconds * SECOND_MS,
       work: async () => workers.nudge("settle", await findNotes()),
     },
-    // Looked at often, so that a new connection need not wait: only what is due is read.
+    // Checked often, so that a new connection does not wait: only due sources are read.
     { name: "knowledge", everyMs: config.KNOWLEDGE_SYNC_SECONDS > 0 ? 2 * SECOND_MS : 0, work: learnerOf(foundation) },
   ];
 }

@@ -6,7 +6,7 @@ import { startServer } from "../http/server.ts";
 import type { Workers } from "../turn/workers.ts";
 import type { Foundation } from "./foundation.ts";
 
-/** A process with workers settles what it receives at once; a web-only process tells the queue. Gives its address. */
+/** Starts the web server. A process with workers settles deliveries itself; a web-only process tells the queue. */
 export async function startWeb(foundation: Foundation, workers: Workers | undefined): Promise<string> {
   const { options, stores, metrics, queue, directory, known, releasers, now, db } = foundation;
   const { config, log } = options;

@@ -6,7 +6,7 @@ import { openBrain } from "./brain.ts";
 import type { Foundation } from "./foundation.ts";
 import { startSchedule } from "./schedule.ts";
 
-/** Starts what settles, thinks and delivers in this process, and the work that no message asks for. */
+/** Starts settling, thinking and delivering in this process, and the periodic work. */
 export async function startWorker(
   foundation: Foundation,
   buildPath: (parts: Omit<PathParts, "handlers">) => Path,

@@ -7,7 +7,7 @@ export interface Bounds {
 }
 
 export interface BatchOptions<I, O> {
-  /** Does all items at once. The results are in the order of the items. */
+  /** Processes all items at once. The results are in the order of the items. */
   readonly run: (items: readonly I[]) => Promise<readonly O[]>;
   /** Items with the same key never share a batch: one statement cannot write a row twice. */
   readonly keyOf?: (item: I) => string;
@@ -16,7 +16,7 @@ export interface BatchOptions<I, O> {
   readonly batch: Bounds;
   /** Batches under way at once. */
   readonly lanes: number;
-  /** Bounds what waits; beyond them `add` rejects with `full` at once rather than after the caller's time-out. */
+  /** Limits the waiting items; beyond it `add` rejects with `full` at once rather than after the caller's time-out. */
   readonly queue?: Bounds & { readonly full: () => Error };
 }
 

@@ -1,11 +1,11 @@
 import type { Logger } from "../telemetry/logger.ts";
 
 export interface Repeating {
-  /** No further run; waits for the one under way. */
+  /** Starts no further run and waits for the one under way. */
   stop(): Promise<void>;
 }
 
-/** Runs work again and again with a pause between the end of one run and the start of the next, never twice at once. */
+/** Repeats work with a pause between the end of one run and the start of the next, never twice at once. */
 export function every(pauseMs: number, options: { name: string; log: Logger; work: () => Promise<void> }): Repeating {
   const { name, log, work } = options;
   let stopped = false;

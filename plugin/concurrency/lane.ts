@@ -1,13 +1,13 @@
 /**
  * Runs work for keys, at most `width` at once, and never the same key twice at once in this process. A key that is
- * asked for while it runs is run once more afterwards: what came in between may not have been seen.
+ * added while it runs is run once more afterwards: the running work may not have seen the newest change.
  */
 export interface Lane<K> {
   run(key: K): Promise<void>;
-  /** Starts if there is room, or room in the line of those that wait; otherwise does nothing and says so. */
+  /** Starts when a slot or a waiting place is free; otherwise returns false. */
   tryRun(key: K): boolean;
   readonly active: number;
-  /** Resolves when nothing runs any more. */
+  /** Resolves when all work has ended. */
   idle(): Promise<void>;
 }
 
@@ -18,7 +18,7 @@ interface Entry {
 
 export function createLane<K>(options: {
   width: number;
-  /** How many may wait here before `tryRun` sends them elsewhere. */
+  /** So many keys may wait here before `tryRun` refuses. */
   line?: number;
   nameOf: (key: K) => string;
   work: (key: K) => Promise<void>;
@@ -34,7 +34,7 @@ export function createLane<K>(options: {
       entry.again = false;
       const failure = await attempt(key);
       if (entry.again) continue;
-      // In the same step as the last look at `again`: who asks from here on starts anew.
+      // In the same step as the last check of `again`: a later key starts a new run.
       entries.delete(nameOf(key));
       if (failure) throw failure.error;
       return;

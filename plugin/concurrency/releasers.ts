@@ -1,6 +1,6 @@
 import type { Logger } from "../telemetry/logger.ts";
 
-/** What was opened, to be closed last-in-first-out; one that fails to close does not keep the others open. */
+/** Closes opened resources last-in-first-out; a failing release does not stop the others. */
 export interface Releasers {
   push(name: string, release: () => Promise<void>): void;
   releaseAll(): Promise<void>;
@@ -15,7 +15,7 @@ export function createReleasers(log: Logger): Releasers {
     async releaseAll() {
       for (let next = stack.pop(); next; next = stack.pop()) {
         const { name, release } = next;
-        await release().catch((err: unknown) => log.warn({ err, part: name }, "could not be closed properly"));
+        await release().catch((err: unknown) => log.warn({ err, part: name }, "closing a part failed"));
       }
     },
   };

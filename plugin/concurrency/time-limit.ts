@@ -29,15 +29,15 @@ export async function abortable<T>(signal: AbortSignal, work: Promise<T>): Promi
 
 interface Limit {
   readonly ms: number;
-  /** Ends the work before its time. */
+  /** Aborts the work early. */
   readonly signal: AbortSignal;
-  /** What the work rejects with when time is up. */
+  /** The work rejects with this when time is up. */
   readonly late: Error;
-  /** What it rejects with when `signal` aborts. */
+  /** The work rejects with this when `signal` aborts. */
   readonly aborted: Error;
 }
 
-/** Gives the work a signal that aborts when time is up or `signal` aborts, and does not wait for work that ignores it. */
+/** Gives the work a signal that aborts when time is up or `signal` aborts, and never awaits work that ignores it. */
 export async function limited<T>(limit: Limit, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const stop = new AbortController();
   const onAbort = () => stop.abort(limit.aborted);

@@ -1,13 +1,13 @@
 import type { BatonEvent, EventOf, Message } from "./event.ts";
 
-/** What a customer does that asks for an answer: writes, presses a button, fills in a form. */
+/** Actions of a customer that ask for an answer: a message, a pressed button, a filled-in form. */
 export type Asking = EventOf<"customer_message" | "choice_made" | "form_submitted">;
 
 export function isAsking(event: BatonEvent): event is Asking {
   return event.type === "customer_message" || event.type === "choice_made" || event.type === "form_submitted";
 }
 
-/** The event as a message of the customer, which is what the transcript and the brain know. */
+/** The event as a message of the customer, the form that the transcript and the brain use. */
 export function messageOf(event: Asking): Message {
   switch (event.type) {
     case "customer_message":

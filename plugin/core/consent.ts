@@ -16,7 +16,7 @@ export function mayRead({ gates }: Gates, person: Partial<ContactMemory> | null)
 /** Up to this message the customer had refused: none of it is ever shown to the brain. */
 export const hiddenUpTo = conversationMark("hidden_up_to", isNumber);
 
-/** What is left of a transcript for the brain when a refusal came before the consent. Time decides, ids may be negative. */
+/** The part of a transcript for the brain when a refusal came before the consent. Time decides, ids may be negative. */
 export function withoutHidden(messages: readonly Message[], marks: Marks): readonly Message[] {
   const end = hiddenUpTo.read(marks);
   if (end === null) return messages;

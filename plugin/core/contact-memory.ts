@@ -1,6 +1,6 @@
 import type { Locale } from "../language/locale.ts";
 
-/** What Baton remembers of a contact across conversations. */
+/** Baton's memory of a contact across conversations. */
 export interface ContactMemory {
   /** Since when the contact wants nothing from the bot. */
   readonly optedOutAt: number | null;
@@ -10,7 +10,7 @@ export interface ContactMemory {
 
 export const noMemory: ContactMemory = { optedOutAt: null, consent: null, language: null };
 
-/** Two contacts turned out to be one: a wish for silence counts whoever uttered it, and the latest word on consent. */
+/** Merges the memories of two contacts that are one: an opt-out of either counts, and the latest consent answer. */
 export function mergeMemories(gone: ContactMemory, kept: ContactMemory): ContactMemory {
   const optOuts = [gone.optedOutAt, kept.optedOutAt].filter((at) => at !== null);
   const isNewer = (gone.consent?.at ?? 0) > (kept.consent?.at ?? 0);

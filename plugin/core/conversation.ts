@@ -23,7 +23,7 @@ export interface ConversationKey {
 export const keyName = ({ connectionId, conversationId }: ConversationKey): string =>
   `${connectionId}/${conversationId}`;
 
-/** Everything Baton remembers of one conversation between two turns. */
+/** Baton's memory of one conversation between two turns. */
 export interface Conversation extends ConversationKey {
   readonly inboxId: number;
   readonly version: number;
@@ -41,7 +41,7 @@ export interface Conversation extends ConversationKey {
   readonly instruction: string | null;
   /** Small facts that handlers keep from one event to the next. */
   readonly marks: Marks;
-  /** Somebody wants a person for it: the next turn hands it off. */
+  /** A request for an agent: the next turn makes the handoff. */
   readonly wish: HandoffWish | null;
   readonly audit: AuditHead;
 }
@@ -58,7 +58,7 @@ export interface TurnChange {
   readonly messages: readonly Message[];
   readonly deletedMessageIds: readonly number[];
   readonly contact: Contact | null;
-  /** Only what this turn learnt: two conversations of one contact must not undo each other's. */
+  /** Only the facts learnt in this turn: two conversations of one contact must not undo each other's. */
   readonly person: Partial<ContactMemory> | null;
   readonly effects: readonly OutgoingEffect[];
   /** Effects whose own echo came back: they arrived, whatever the sender was told. */

@@ -8,7 +8,7 @@ import type { InboxSettings } from "./settings/settings.ts";
 import type { RollingSummary } from "./turn/rolling-summary.ts";
 import type { Wishes } from "./wishes.ts";
 
-/** What the brain is told. Bounded: the last messages verbatim, everything older as a summary. */
+/** The brain's input. Bounded: the last messages verbatim, everything older as a summary. */
 export interface TurnContext {
   readonly connectionId: string;
   readonly conversation: ConversationState;
@@ -49,7 +49,7 @@ export interface Usage {
   readonly cost: number;
 }
 
-/** Why: enough to explain every answer and handoff afterwards, without the customer's words. */
+/** The reason: enough to explain every answer and handoff afterwards, without the customer's words. */
 export interface Explanation {
   readonly intent: string | null;
   readonly entities: Readonly<Record<string, unknown>>;
@@ -64,7 +64,7 @@ export interface Explanation {
   readonly trace: readonly string[];
 }
 
-/** What the bot does next. */
+/** The bot's next step. */
 export type Move =
   | { readonly kind: "answer"; readonly text: string }
   | { readonly kind: "clarify"; readonly text: string }
@@ -77,11 +77,11 @@ export type Decision = Move & {
   readonly because: Explanation;
   /** What else was asked in the same breath, by intent: taken up one at a time when this is answered. */
   readonly next?: readonly string[];
-  /** Questions that no knowledge answers, in the customer's words: whoever keeps the knowledge is shown them. */
+  /** Questions without an answer in the knowledge, in the customer's words, for those who maintain it. */
   readonly gaps?: readonly string[];
   /** Takes the place of the older messages from the next turn on. */
   readonly summary?: RollingSummary;
-  /** What tools want written with it. */
+  /** Writes that tools request with the decision. */
   readonly wishes?: readonly Wishes[];
 };
 

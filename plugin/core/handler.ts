@@ -11,7 +11,7 @@ import type { People } from "./people.ts";
 import type { InboxSettings } from "./settings/settings.ts";
 import type { Wishes } from "./wishes.ts";
 
-/** What a gate or handler may look at. Everything is a value: nothing here can reach a network, a clock or a table. */
+/** The input of a gate or handler. All of it is values: handlers reach no network, clock or table. */
 export interface EventContext {
   readonly conversation: ConversationState;
   readonly baton: Baton;

@@ -15,7 +15,7 @@ export const hold = (marks: Marks, messageId: number): Marks => held.set(added(h
 export const letGo = (marks: Marks, messageId: number): Marks => held.set(without(heldIds(marks), [messageId]));
 export const letAllGo: Marks = held.set(null);
 
-/** Nothing is in the way any more: everything held is owed an answer together with the message that comes now. */
+/** The reason to wait is gone: all held messages are owed an answer together with the new message. */
 export const answerWithHeld = (messageId: number, marks: Marks): Wishes => ({
   owes: [messageId, ...heldIds(marks)],
   ...(heldIds(marks).length > 0 ? { marks: letAllGo } : {}),

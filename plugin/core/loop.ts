@@ -5,7 +5,7 @@ import type { EventContext } from "./handler.ts";
 import { isNumber, isNumbers, isShaped } from "./json.ts";
 import { conversationMark, type Marks } from "./marks.ts";
 
-/** What is remembered of a conversation to tell a machine from a person: no words, only their fingerprints. */
+/** The trace that tells a machine from a person: no words, only their fingerprints. */
 interface Trace {
   readonly lastId: number;
   readonly lastAt: number;

@@ -1,6 +1,6 @@
 import type { InboxSettings } from "./settings/settings.ts";
 
-/** People should know something now, also outside Chatwoot. Holds ids and reasons, never a customer's words. */
+/** A notice to people, also outside Chatwoot. Holds ids and reasons, never a customer's words. */
 export interface Notice {
   readonly kind: "handoff" | "reminder";
   readonly text: string;

@@ -1,4 +1,4 @@
-/** Whether somebody who writes fast is still listened to. */
+/** Whether an author who writes fast is still answered. */
 export interface Pace {
   readonly allowed: boolean;
   /** The one refusal of a window that is answered with a polite line; the others are met with silence. */

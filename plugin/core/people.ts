@@ -1,6 +1,6 @@
 import type { Mentioned } from "./effect.ts";
 
-/** Who works in an account, as Chatwoot last told. Empty without a user token: then nothing is known about presence. */
+/** The agents and teams of an account, from the last read. Empty without a user token: presence is unknown then. */
 export interface People {
   readonly agents: readonly Agent[];
   readonly teams: readonly StaffTeam[];
@@ -27,7 +27,7 @@ export function findTeam({ teams }: People, wanted: string | number): StaffTeam 
   );
 }
 
-/** Whether somebody of the team is online; null when that cannot be seen. */
+/** Whether an agent of the team is online; null when that is unknown. */
 export function isStaffed(people: People, wanted: string): boolean | null {
   const team = findTeam(people, wanted);
   if (!team || people.agents.length === 0) return null;

@@ -1,7 +1,7 @@
 import type { TurnContext } from "./decision.ts";
 import type { AskedApproval, Wishes } from "./wishes.ts";
 
-/** Does what a person has approved. */
+/** Runs tool calls that an agent has approved. */
 export interface ToolDesk {
   run(
     call: Pick<AskedApproval, "tool" | "args"> & { readonly nr: number },

@@ -7,7 +7,7 @@ import type { Effect } from "./effect.ts";
 import type { Marks } from "./marks.ts";
 
 /**
- * What a gate, an event handler, a timer, a command or a tool wants the turn to do. `{}` means "seen, nothing to do".
+ * The wishes of a gate, an event handler, a timer, a command or a tool to the turn. `{}` means "seen, no effect".
  * `turn/apply-wishes.ts` carries wishes out, in one transaction with everything else that the turn writes.
  */
 export interface Wishes {

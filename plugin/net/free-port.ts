@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:net";
 import { PortTaken } from "../errors.ts";
 
-/** A port nobody listens on now. Another process may take it before you do: only for what can try again. */
+/** Finds a free port. Another process may take it before the caller does: only for callers that can try again. */
 export async function freePort(): Promise<number> {
   const server = createServer();
   await listen(server, 0, "127.0.0.1");
@@ -11,7 +11,7 @@ export async function freePort(): Promise<number> {
   throw new PortTaken("The system gave no free port");
 }
 
-/** Says which variable to change before anything is started on a port that somebody else has. */
+/** Names the variable to change before anything starts on an occupied port. */
 export async function assertPortFree(port: number, options: { host: string; variable: string }): Promise<void> {
   const { host, variable } = options;
   const server = createServer();

@@ -1,12 +1,12 @@
 import { lookup } from "node:dns";
 import type { LookupFunction } from "node:net";
 
-/** A name that leads where nothing may be fetched from. */
+/** The name resolves to a forbidden address. */
 export class ForbiddenAddress extends Error {}
 
 /**
- * Looks a name up and refuses what may not be reached. Checked where the connection is made, so that a name cannot have one
- * address for the check and another afterwards.
+ * Resolves a name and refuses forbidden addresses. The check runs at connect, so that a name cannot have one address
+ * for the check and another afterwards.
  */
 export function guardedLookup(isForbidden: (address: string) => boolean): LookupFunction {
   return (hostname, options, callback) => {

@@ -4,14 +4,14 @@ import { isIP } from "node:net";
 import { ForbiddenAddress, guardedLookup } from "./guarded-lookup.ts";
 import { isPrivateAddress } from "./private-address.ts";
 
-/** Where requests may go. Tests and development may reach their own machine. */
+/** Policy for addresses. Tests and development may reach their own machine. */
 export interface FetchPolicy {
   readonly isForbidden: (address: string) => boolean;
   readonly allowsPlainHttp: boolean;
 }
 
 export const publicPolicy: FetchPolicy = { isForbidden: isPrivateAddress, allowsPlainHttp: false };
-/** For addresses that an operator vouches for. */
+/** For addresses that an operator configured. */
 export const anyAddress: FetchPolicy = { isForbidden: () => false, allowsPlainHttp: true };
 
 export interface GuardedRequest {
@@ -45,7 +45,7 @@ const REASONS = {
   too_large: "The answer of the other system is too large",
 } as const;
 
-/** One request: no redirect is followed, no forbidden address reached, no endless answer read. */
+/** One request: follows no redirect, reaches no forbidden address and bounds the answer. */
 export async function sendGuarded(request: GuardedRequest, policy: FetchPolicy): Promise<GuardedAnswer> {
   const { protocol, hostname } = request.url;
   if (protocol !== "https:" && !(policy.allowsPlainHttp && protocol === "http:"))

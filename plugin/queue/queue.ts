@@ -16,7 +16,7 @@ interface NudgeData {
 }
 
 export interface JobQueue {
-  /** Never throws and never waits for long: a nudge that is lost is made up for by the sweeper. */
+  /** Never throws and never waits for long: the sweeper replaces a lost nudge. */
   nudge(kind: JobKind, keys: readonly ConversationKey[], delayMs?: number): Promise<void>;
   startWorker(
     kind: JobKind,
@@ -39,12 +39,12 @@ const JOB_OPTIONS = {
   removeOnComplete: true,
   removeOnFail: { count: 200 },
 } as const;
-/** A worker that died is noticed after this long; the sweeper is usually faster. */
+/** The queue notices a dead worker after this long; the sweeper is usually faster. */
 const LOCK_MS = 15_000;
 
 const PRODUCER_PATIENCE_MS = 2_000;
 
-/** The one switch between the two backends: Redis for several machines, otherwise the database that is there anyway. */
+/** The only switch between the two backends: Redis for several machines, otherwise the database. */
 export async function createJobQueue(options: {
   databaseUrl: string;
   redisUrl: string | undefined;
@@ -109,7 +109,7 @@ function assemble(backend: Backend, log: Logger): JobQueue {
   };
 }
 
-/** A conversation that fails must not hold back the others of its job, so all are run before any error is told. */
+/** A failing conversation must not hold back the others of its job: all run before the first failure is thrown. */
 async function runAll(data: NudgeData, run: (key: ConversationKey) => Promise<void>): Promise<void> {
   const runs = data.conversations.map(([connectionId, conversationId]) => run({ connectionId, conversationId }));
   const failed = (await Promise.allSettled(runs)).find((result) => result.status === "rejected");
@@ -150,7 +150,7 @@ async function postgresBackend(url: string, log: Logger): Promise<Backend> {
 }
 
 async function redisBackend(url: string, log: Logger): Promise<Backend> {
-  // A producer must fail fast while Redis is away, or hangs; a worker waits for it.
+  // A producer must fail fast while Redis is away or hangs; a worker waits for it.
   const impatient = { maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: PRODUCER_PATIENCE_MS };
   const producer = new Redis(url, { ...impatient, lazyConnect: true });
   const consumer = new Redis(url, { maxRetriesPerRequest: null });
@@ -181,7 +181,7 @@ function workerOptions<C>(connection: C, concurrency: number) {
   };
 }
 
-/** BullMQ's objects are event emitters: an error nobody listens to would end the process. */
+/** BullMQ's objects are event emitters: an error without a listener would end the process. */
 function quiet<T extends { on(event: "error", listener: (error: Error) => void): unknown }>(
   emitter: T,
   log: Logger,

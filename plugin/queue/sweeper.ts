@@ -8,8 +8,8 @@ const PAUSE_MS = 500;
 const LIMIT = 500;
 
 /**
- * Finds in PostgreSQL what nobody was nudged about: a job lost with Redis, a worker that died, a timer that is due. It
- * works in this very process, so that the path goes on even while the queue's backend is away.
+ * Finds work in PostgreSQL whose nudge is missing: a job lost with Redis, a dead worker, a due timer. It runs the work
+ * in this process, so that the path goes on even while the queue's backend is away.
  */
 export function startSweeper(parts: {
   sweeps: SweepStore;
@@ -21,7 +21,7 @@ export function startSweeper(parts: {
   const { sweeps, metrics, log, run, now = Date.now } = parts;
   const underWay = new Set<string>();
 
-  /** Not waited for: one slow answer must not keep the work of all other conversations from being found. */
+  /** Not awaited: one slow conversation must not delay the work of all others. */
   const start = ({ kind, ...key }: Waiting) => {
     const name = `${kind}/${keyName(key)}`;
     if (underWay.has(name)) return;

@@ -9,7 +9,7 @@ type ValueOf<K extends Kind> = Extract<Step, { kind: K }>["value"];
 
 const MOMENT_MS = 500;
 
-/** What somebody does, a moment after the line before. An answer that is owed comes after its quiet time, not before. */
+/** An action of a person, a moment after the line before. An owed answer comes after its quiet time, not before. */
 const ACTIONS: { readonly [K in Kind]?: (path: MemoryPath, value: ValueOf<K>) => Promise<void> } = {
   customer: (path, text) => customerWrites(path, { text }),
   customer_sends: (path, kind) => customerWrites(path, { text: "", attachments: [attachment(kind)] }),
@@ -24,7 +24,7 @@ const ACTIONS: { readonly [K in Kind]?: (path: MemoryPath, value: ValueOf<K>) =>
   wait: (path, time) => path.passTime(parseDuration(time) ?? 0),
 };
 
-/** Other lines only expect something. */
+/** Other lines are expectations. */
 export const isAction = ({ kind }: Step): boolean => ACTIONS[kind] !== undefined;
 
 export async function act(path: MemoryPath, step: Step): Promise<void> {
@@ -42,7 +42,7 @@ const DEEDS: Readonly<Record<ValueOf<"agent_does">, (state: ConversationState) =
   give_to_bot: () => ({ status: "pending", assignee: null }),
 };
 
-/** Chatwoot wakes a conversation for a customer's message: a closed one for the bot, a snoozed one for people. */
+/** Chatwoot reopens a conversation for a customer's message: a closed one for the bot, a snoozed one for agents. */
 const WAKES: Readonly<Partial<Record<ConversationState["status"], ConversationState["status"]>>> = {
   resolved: "pending",
   snoozed: "open",
@@ -54,7 +54,7 @@ async function customerWrites(path: MemoryPath, message: Pick<Message, "text"> &
   await path.settle(spoken(path, "customer_message", message));
 }
 
-/** Where the channel has buttons the press comes as an update of the question; a typed title would do as well. */
+/** When the channel has buttons, the press comes as an update of the question; a typed title has the same effect. */
 async function customerChooses(path: MemoryPath, title: string): Promise<void> {
   const choices = path.store.conversation?.offer ?? [];
   const choice = choices.find((offered) => offered.title === title);

@@ -6,7 +6,7 @@ import type { Step } from "./scene.ts";
 type Kind = Step["kind"];
 type ValueOf<K extends Kind> = Extract<Step, { kind: K }>["value"];
 
-/** What came of the lines before, and what of it an earlier expectation has taken already. */
+/** The happenings since the last actions, and how many of them earlier expectations have matched. */
 export interface Heard {
   readonly happenings: readonly Happening[];
   readonly taken: Set<Happening>;
@@ -14,7 +14,7 @@ export interface Heard {
 
 const NOTHING = "nothing";
 
-/** Null: it is as expected. Otherwise what is there instead, where that is not among the happenings. */
+/** Null: as expected. Otherwise the actual value, when it is not among the happenings. */
 type Check<K extends Kind> = (expected: ValueOf<K>, store: MemoryStore, heard: Heard) => string | null;
 
 const CHECKS: { readonly [K in Kind]?: Check<K> } = {
@@ -41,13 +41,13 @@ const CHECKS: { readonly [K in Kind]?: Check<K> } = {
   no_label: (expected, { chatwoot }) => (chatwoot.labels.includes(expected) ? labelled(chatwoot) : null),
 };
 
-/** Undefined: the line expects nothing. */
+/** Undefined: the line is no expectation. */
 export function check(step: Step, store: MemoryStore, heard: Heard): string | null | undefined {
   const one = CHECKS[step.kind] as Check<Kind> | undefined;
   return one?.(step.value as never, store, heard);
 }
 
-/** Each expectation takes one happening, and those before it: what the bot says has an order. */
+/** An expectation matches one happening and skips the ones before it: the bot's messages have an order. */
 function isSaid(kind: "said" | "noted" | "ticket", expected: string, { happenings, taken }: Heard): string | null {
   const left = happenings.filter((one) => one.kind === kind && !taken.has(one));
   if (expected === NOTHING) return left.length === 0 ? null : "";

@@ -2,7 +2,7 @@ import type { Effect } from "../core/effect.ts";
 import type { Priority } from "../core/event.ts";
 import type { Choice } from "../language/words/choice.ts";
 
-/** What comes of a line, as far as somebody can see it. */
+/** A visible result of a line. */
 export type Happening =
   | { readonly kind: "said"; readonly text: string; readonly choices: readonly Choice[] }
   | { readonly kind: "noted"; readonly text: string }
@@ -30,7 +30,7 @@ export function happeningOf(effect: Effect): Happening | undefined {
   }
 }
 
-/** One line for whoever reads what went differently. */
+/** One line for the report of differences. */
 export function describeHappening(happening: Happening): string {
   switch (happening.kind) {
     case "said": {

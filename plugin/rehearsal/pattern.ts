@@ -2,7 +2,7 @@ import { fold } from "../language/fold.ts";
 
 const PATTERN = /^\/(.+)\/([imsu]*)$/s;
 
-/** What is written as `/…/` must be a pattern that can be read. */
+/** A text written as `/…/` must be a valid pattern. */
 export function findPatternProblem(written: string): string | undefined {
   const [, source, flags] = PATTERN.exec(written) ?? [];
   if (source === undefined) return undefined;
@@ -14,7 +14,7 @@ export function findPatternProblem(written: string): string | undefined {
   }
 }
 
-/** A pattern decides by itself; a plain text must be in what was said, whatever its case, accents and line breaks. */
+/** A pattern must match; a plain text must occur in the message, whatever its case, accents and line breaks. */
 export function isLike(said: string, written: string): boolean {
   const text = said.replaceAll("\u200B", "");
   const [, source, flags] = PATTERN.exec(written) ?? [];

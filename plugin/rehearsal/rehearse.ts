@@ -17,11 +17,11 @@ export interface Failure {
   /** The line, as a place within the scene. */
   readonly path: string;
   readonly expected: string;
-  /** What happened instead, since the last lines of what people did. */
+  /** The happenings since the last actions. */
   readonly happened: readonly string[];
 }
 
-/** Plays an example conversation with the real handlers and the real path, in memory and in no time. */
+/** Plays an example conversation with the real handlers and the real path, in memory and without waiting. */
 export async function rehearse(behaviour: Behaviour, settings: InboxSettings, scene: Scene): Promise<Performance> {
   try {
     const path = new MemoryPath(behaviour, buildScenery(settings, scene.given));
@@ -33,7 +33,7 @@ export async function rehearse(behaviour: Behaviour, settings: InboxSettings, sc
   }
 }
 
-/** Who has the conversation already is something that happened before. */
+/** The given holder is the result of an event before the scene. */
 async function raiseCurtain(path: MemoryPath, { given }: Scene): Promise<void> {
   if (given.holder === undefined || given.holder === "bot") return;
   const { chatwoot: conversation } = path.store;
@@ -46,7 +46,7 @@ async function play(path: MemoryPath, steps: readonly Step[]): Promise<Failure |
   for (const [index, step] of steps.entries()) {
     if (isAction(step)) {
       const before = steps[index - 1];
-      // What people do one after the other is one beginning: whatever comes of it is looked at together.
+      // Consecutive actions have common results: the following expectations match any of them.
       if (before && !isAction(before)) {
         since = path.store.happenings.length;
         taken = new Set();
@@ -62,7 +62,7 @@ async function play(path: MemoryPath, steps: readonly Step[]): Promise<Failure |
   return null;
 }
 
-/** Nothing counts once a handler has failed, whatever the bot said instead. */
+/** A failed handler fails the scene, whatever the bot said. */
 const failed = ({ happenings }: Heard): string | undefined =>
   happenings.some(({ kind }) => kind === "failed") ? "" : undefined;
 

@@ -13,7 +13,7 @@ const LIKE = {
   description: "A part of the text, or a pattern as in `/order \\d+/i`",
 } as const;
 
-/** How things stand when the curtain rises. */
+/** The state before the first line. */
 const givenSchema = {
   type: "object",
   additionalProperties: false,
@@ -37,7 +37,7 @@ const givenSchema = {
   },
 } as const;
 
-/** One line each. What somebody does comes first, then what is expected of it. */
+/** One line each: actions first, then the expectations. */
 const stepSchema = {
   type: "object",
   additionalProperties: false,
@@ -118,7 +118,7 @@ export function parseScene(written: unknown): Scene {
   return { name, inbox, given, steps: steps.map(toStep) };
 }
 
-/** The schema has made sure that there is exactly one line. */
+/** The schema ensures that a line has exactly one key. */
 function toStep(lines: Lines): Step {
   const [kind, value] = Object.entries(lines)[0] ?? [];
   return { kind, value } as Step;

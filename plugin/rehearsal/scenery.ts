@@ -10,7 +10,7 @@ import { localTimeAt, momentOf } from "../language/entities/zone.ts";
 import type { Given } from "./scene.ts";
 
 const MINUTE_MS = 60_000;
-/** A Monday morning in São Paulo, when nothing is given. */
+/** The default time: a Monday morning in São Paulo. */
 const ORDINARY_MOMENT = Date.UTC(2026, 2, 2, 13, 0);
 const SEARCH_DAYS = 15;
 const SEARCH_STEP_MS = 30 * MINUTE_MS;
@@ -26,10 +26,10 @@ export interface Scenery {
   readonly person: ContactMemory;
 }
 
-/** Nobody can be found at a moment that never comes. */
+/** A moment that never comes has no opening hours. */
 export class Impossible extends Error {}
 
-/** What surrounds a scene before its first line: settings, hours, people and what is known of the contact. */
+/** The state around a scene before its first line: settings, hours, people and the contact's memory. */
 export function buildScenery(settings: InboxSettings, given: Given): Scenery {
   const hours = hoursOf(settings, given);
   const startsAt = given.at ? momentAt(given.at, zoneOf(settings, hours)) : startOf(hours, given.hours);
@@ -48,7 +48,7 @@ export function buildScenery(settings: InboxSettings, given: Given): Scenery {
   };
 }
 
-/** Chatwoot's own hours are unknown here: where a scene cares about time, the inbox's hours stand in for them. */
+/** Chatwoot's own hours are unknown here: scenes use the inbox's hours instead. */
 function hoursOf({ hours }: InboxSettings, given: Given): OpeningHours | null {
   const caresAboutTime = given.hours !== undefined || given.at !== undefined;
   const source = hours.source === "chatwoot" && caresAboutTime ? "own" : hours.source;
@@ -70,7 +70,7 @@ function momentAt(written: string, timeZone: string): number {
   return momentOf(localTimeAt(Date.parse(`${written.replace(" ", "T")}:00Z`), "UTC"), timeZone);
 }
 
-/** One person in each team that the settings speak of. */
+/** One person in each team that the settings name. */
 function peopleOf({ routing }: InboxSettings, { online }: Given): People {
   const { default_team: standard, supervisor_team: supervisor, rules, aliases } = routing;
   const named = rules.flatMap(({ team, fallback = [] }) => [team, ...fallback]);

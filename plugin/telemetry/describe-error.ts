@@ -15,8 +15,8 @@ export interface DescribedError {
 }
 
 /**
- * What explains an error, without what it happened to: database errors repeat the row they failed on, HTTP errors the
- * request they sent, and the language's own errors the value they could not use.
+ * Describes an error without its data: database errors repeat the failed row, HTTP errors the request they sent, and
+ * the language's own errors the invalid value.
  */
 export function describeError(err: unknown, causes = 0): DescribedError {
   if (!(err instanceof Error)) return { message: "a value that is not an Error was thrown" };
@@ -39,7 +39,7 @@ function framesOf({ stack = "" }: Error): string {
   return frames.slice(0, MAX_FRAMES).join("\n");
 }
 
-/** Baton's own messages are written for the log; in those of others, whatever is quoted may be a customer's. */
+/** Baton's own messages are written for the log; quoted parts of other messages may be a customer's text. */
 function safeMessage(err: Error): string {
   return messageOf(err)
     .replaceAll(/\S+@\S+/g, "…")
@@ -53,7 +53,7 @@ function messageOf(err: Error): string {
   return err.message.replace(/["'`].*$/s, "…");
 }
 
-/** knex puts the statement before the server's words, and either may hold values. */
+/** knex puts the statement before the server's message, and either may hold values. */
 function databaseMessage(message: string): string {
   return message.replace(/".*"/s, '"…"').split(" - ").at(-1) ?? "";
 }

@@ -10,7 +10,7 @@ import { describeError } from "./describe-error.ts";
 
 export type { Logger } from "pino";
 
-/** How names of fields end that may hold customer text, a person's data, a token or a prompt. One list for all lines. */
+/** Endings of field names that may hold customer text, personal data, a token or a prompt. One list for all lines. */
 const PRIVATE = new RegExp(
   `(${[
     "text|content|body|data|params|payload|prompt|message|summary|instruction|recap|subject",
@@ -21,10 +21,10 @@ const PRIVATE = new RegExp(
 );
 
 const CENSOR = "[private]";
-/** Deeper than any fact is worth reading, and an end to what contains itself. */
+/** Deeper than any useful fact; it also ends circular objects. */
 const MAX_DEPTH = 10;
 
-/** The name of many with a number is a count of them. */
+/** A plural field with a number is a count. */
 const isPrivate = (key: string, value: unknown) =>
   PRIVATE.test(key.replaceAll(/[_-]/g, "")) && !(typeof value === "number" && key.endsWith("s"));
 
@@ -51,10 +51,10 @@ const options: LoggerOptions = {
   base: null,
   timestamp: pino.stdTimeFunctions.isoTime,
   formatters: { log: redactFields },
-  // Described already, with everything else in the line.
+  // Described already, with the other fields of the line.
   serializers: { err: (described: unknown) => described },
   hooks: {
-    /** Without words of its own a line would borrow those of its error, which nobody has looked through. */
+    /** Without a message of its own, pino would print the error's message, which is not redacted. */
     logMethod([fields, ...words], write) {
       if (typeof fields !== "object" || fields === null) return write.apply(this, [fields, ...words]);
       const [message = "no message", ...rest] = words;
@@ -66,7 +66,7 @@ const options: LoggerOptions = {
 export function createLogger({ level, destination }: { level: string; destination?: DestinationStream }): Logger {
   const log = destination ? pino({ ...options, level }, destination) : pino({ ...options, level });
   const { child } = log;
-  // pino looks through what a line holds, but not through what a child carries along.
+  // pino redacts the fields of a line, but not the fields of a child logger.
   return Object.assign(log, {
     child(this: Logger, carried: Bindings, childOptions?: ChildLoggerOptions): Logger {
       return Reflect.apply(child, this, [redactFields(carried), childOptions]);

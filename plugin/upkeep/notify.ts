@@ -8,7 +8,7 @@ import type { Logger } from "../telemetry/logger.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
 
 export interface Notifier {
-  /** Sends what is due. Each place is tried again and again; one that is given up becomes a critical alert. */
+  /** Sends due notices. Each place is tried again and again; a notice that is given up becomes a critical alert. */
   sendDue(): Promise<void>;
 }
 
@@ -17,7 +17,7 @@ const MAX_ATTEMPTS = 8;
 const LIMIT = 50;
 const MAX_BYTES = 64 * 1024;
 const TIMEOUT_MS = 10_000;
-const PATIENCE_MS = 60_000;
+const TAKE_MS = 60_000;
 /** A mail or alert server needs minutes to come back, not seconds. */
 const RETRY = { floorMs: 2_000, baseMs: 8_000, maxMs: 240_000 };
 
@@ -34,7 +34,7 @@ export function createNotifier(parts: NotifierParts): Notifier {
   const mail = parts.smtp && createTransport(parts.smtp.url, { from: parts.smtp.from });
   return {
     async sendDue() {
-      const due = await parts.notices.takeDue(LIMIT, PATIENCE_MS);
+      const due = await parts.notices.takeDue(LIMIT, TAKE_MS);
       await Promise.all(due.map((notice) => deliver(parts, mail, notice)));
     },
   };
@@ -51,7 +51,7 @@ async function deliver(parts: NotifierParts, mail: Mail, notice: StoredNotice): 
     await notices.finish(notice.id);
   } catch (err) {
     const { connectionId, conversationId, channel, attempts } = notice;
-    log.warn({ err, connectionId, conversationId, channel, attempts }, "people could not be told");
+    log.warn({ err, connectionId, conversationId, channel, attempts }, "a notice was not sent; it will be tried again");
     const isLast = attempts >= MAX_ATTEMPTS;
     const reason = err instanceof Error ? err.name : "error";
     await notices.fail(notice.id, reason, isLast ? null : backOffMs(attempts, RETRY));
@@ -83,17 +83,17 @@ async function sendMail(mail: Mail, { address, text }: StoredNotice, link: strin
   await mail.sendMail({ to: address, subject: text, text: `${text}\n\n${link}\n` });
 }
 
-/** Where an agent opens the conversation. */
+/** The address at which an agent opens the conversation. */
 async function linkTo(directory: Directory, { connectionId, conversationId }: StoredNotice): Promise<string> {
   const { baseUrl, accountId } = await directory.loadConnection(connectionId);
   return `${baseUrl}/app/accounts/${accountId}/conversations/${conversationId}`;
 }
 
-/** Nobody may be left waiting because a mail server was down: the operator hears of it. */
+/** A customer must not wait because a mail server was down: the operator is told. */
 async function alert({ tickets, metrics, log }: NotifierParts, notice: StoredNotice): Promise<void> {
   const { connectionId, conversationId, channel } = notice;
   metrics.alerts.inc({ kind: "notice" });
-  log.error({ connectionId, conversationId, channel }, "people were not told");
+  log.error({ connectionId, conversationId, channel }, "a notice was given up");
   const title = `Critical: people could not be told by ${channel}`;
   await tickets.open({ connectionId, conversationId, kind: "incident", title, detail: { notice: notice.id, channel } });
 }

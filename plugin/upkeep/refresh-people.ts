@@ -11,7 +11,7 @@ interface RefreshParts {
   readonly log: Logger;
 }
 
-/** Asks every Chatwoot for its agents, teams and opening hours. */
+/** Reads agents, teams and opening hours from every Chatwoot. */
 export async function refreshPeople({ connections, inboxes, directory, log }: RefreshParts): Promise<void> {
   for (const { id } of await connections.list()) {
     const { reader } = await directory.loadClients(id);
@@ -19,7 +19,7 @@ export async function refreshPeople({ connections, inboxes, directory, log }: Re
     try {
       await learnPeople({ connections, inboxes }, id, reader);
     } catch (err) {
-      log.warn({ err, connectionId: id }, "Chatwoot could not be asked who is there; the last answer is used");
+      log.warn({ err, connectionId: id }, "reading agents and teams failed; the last answer is used");
     }
   }
 }

@@ -10,7 +10,7 @@ interface SummariseParts {
   readonly directory: Pick<Directory, "loadSurroundings">;
 }
 
-/** Writes what ended episodes were about. Not when they end: closing a conversation must not wait for its transcript. */
+/** Summarises ended episodes. Not when they end: closing a conversation must not wait for its transcript. */
 export async function summariseEnded({ episodes, directory }: SummariseParts): Promise<void> {
   for (const ended of await episodes.listToSummarise(LIMIT)) {
     const { settings } = await directory.loadSurroundings(ended.connectionId, ended.inboxId);

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/** What is put on record. `data` holds ids, kinds and scores, never a customer's words. */
+/** An entry of the record. `data` holds ids, kinds and scores, never a customer's words. */
 export interface AuditFact {
   readonly at: number;
   /** Such as `customer`, `bot`, `person:7`, `system`. */
@@ -16,13 +16,13 @@ export interface AuditEntry extends AuditFact {
   readonly hash: string;
 }
 
-/** Where the record says the baton is. */
+/** The holder that the record states. */
 export interface Replayed {
   readonly holder: string;
   readonly seq: number;
 }
 
-/** The passes of a conversation once more, from its record alone; null where one does not follow from the one before. */
+/** Replays the passes of a conversation from its record; null when a pass does not follow from the one before. */
 export function replayPasses(facts: readonly Pick<AuditFact, "action" | "data">[]): Replayed | null {
   let now: Replayed | null = null;
   for (const { action, data } of facts) {

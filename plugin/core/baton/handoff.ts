@@ -3,17 +3,17 @@ import type { Priority } from "../event.ts";
 import type { Reason } from "./holder.ts";
 
 /**
- * A gate, a handler or a failure wants a person. The handoff itself is made a moment later by the turn, which knows the
- * transcript for the recap and who is there to take it; until then the bot says nothing else.
+ * A gate, a handler or a failure asks for a person. The turn makes the handoff a moment later, because it knows the
+ * transcript for the recap and the people who are there; until then the bot says nothing else.
  */
 export interface HandoffWish {
   readonly reason: Reason;
-  /** What it is about, for the routing rules. */
+  /** The matter, for the routing rules. */
   readonly topic: string | null;
   readonly priority: Priority | null;
-  /** In which the customer asked for it; null: not certain enough to answer in anything but the inbox's own. */
+  /** The language of the customer's request; null: too uncertain to answer in anything but the inbox's own. */
   readonly language: Locale | null;
-  /** Whether the customer is told; some, who opted out or are machines, are not. */
+  /** Whether the customer is told; contacts who opted out and machines are not. */
   readonly announce: boolean;
   /** Said before the announcement: a caring word, an apology. */
   readonly sayFirst: string | null;

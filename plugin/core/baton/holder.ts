@@ -1,4 +1,4 @@
-/** Who holds a conversation. Everything obeys `pass`; nothing else may change the holder. */
+/** The holder of a conversation. Only `pass` may change it; everything else obeys. */
 export type Holder = "bot" | "team" | "agent" | "closed";
 
 export const REASONS = [
@@ -41,9 +41,9 @@ export interface Baton {
   /** Handoffs in this episode: the loop guard. */
   readonly handoffs: number;
   readonly pausedUntil: number | null;
-  /** Who paused the bot last. */
+  /** The agent who paused the bot last. */
   readonly pausedBy?: number;
-  /** Since when the customer waits for an answer, whoever owes it; null: nobody owes them a word. */
+  /** The time since which the customer waits for an answer of bot or agent; null: the customer does not wait. */
   readonly waitingSince: number | null;
   /** When the customer wrote last. */
   readonly lastAskedAt: number | null;
@@ -51,18 +51,18 @@ export interface Baton {
   readonly asked?: boolean;
 }
 
-/** Given to people because only people may have it: the bot is not offered to the customer again. */
+/** The handoff is for people only: the bot is not offered to the customer again. */
 const FOR_PEOPLE_ONLY: ReadonlySet<Reason> = new Set(["policy", "loop", "budget"]);
 export const isForPeopleOnly = (reason: Reason): boolean => FOR_PEOPLE_ONLY.has(reason);
 
-/** A person is in charge, or a person is awaited. */
+/** An agent or a team has the conversation. */
 export const isPeople = (holder: Holder): boolean => holder === "team" || holder === "agent";
 
-/** Somebody told the bot to be silent, and the time they gave is not over; without a time it never is. */
+/** An agent paused the bot and the given time is not over; without a time the pause does not end. */
 export const isPaused = ({ holder, reason, pausedUntil }: Baton, at: number): boolean =>
   holder === "agent" && reason === "paused" && (pausedUntil === null || at < pausedUntil);
 
-/** The loop guard: after so many handoffs only a person may send it round once more, or the end of the pause they asked for. */
+/** The loop guard: after so many handoffs only an agent, or the end of a pause, may give it to the bot again. */
 export function mayReturnByItself(baton: Baton, at: number, handoffLimit: number): boolean {
   if (isPaused(baton, at)) return false;
   return baton.pausedUntil !== null || baton.handoffs < handoffLimit;

@@ -1,7 +1,7 @@
 import { parseDuration } from "../settings/duration.ts";
 import type { InboxSettings } from "../settings/settings.ts";
 
-/** What happens step by step while nobody answers. Each running ladder is one timer row, so it survives restarts. */
+/** Steps taken one by one while no answer comes. Each running ladder is one timer row, so it survives restarts. */
 export const LADDERS = ["waiting_in_team", "agent_silent", "customer_silent"] as const;
 export type LadderName = (typeof LADDERS)[number];
 
@@ -9,11 +9,11 @@ export type LadderAction<L extends LadderName> = InboxSettings["ladders"][L][num
 
 /** The bot has kept one episode for too long. */
 export const EPISODE_LIMIT = "episode_limit";
-/** Of several things that were asked at once, the next one may be answered now. */
+/** Several things were asked at once: the next one may be answered now. */
 export const NEXT_INTENT = "next_intent";
 /** The bot said it would write again. */
 export const FOLLOW_UP = "follow_up";
-/** Gives a paused conversation back to the bot when the time that was asked for is over. */
+/** Gives a paused conversation back to the bot when the requested time is over. */
 export const PAUSE_OVER = "pause_over";
 
 export interface TimerChange {
@@ -28,11 +28,11 @@ export const cancelTimers = (kinds: readonly string[]): readonly TimerChange[] =
 
 type Steps = readonly { readonly after: string; readonly do: string }[];
 
-/** Where a ladder stands: the step that comes next, and when it began. */
+/** The position on a ladder: the next step, and when the ladder began. */
 export interface LadderPosition {
   readonly step: number;
   readonly startedAt: number;
-  /** People have just come back: they hear of it before the step. */
+  /** People have just come back: they are told of the conversation before the step. */
   readonly atOpening?: boolean;
 }
 
@@ -60,7 +60,7 @@ export function postpone(
   return [setTimer(name, openingAt, { step, startedAt: openingAt - before, atOpening: true })];
 }
 
-/** Whoever must be reached is never given up: beyond its last step a ladder goes on, with ever longer pauses. */
+/** Supervisors are called until one answers: beyond its last step the ladder goes on with growing pauses. */
 const GOES_ON: ReadonlySet<LadderName> = new Set(["waiting_in_team", "agent_silent"]);
 
 /** How long after the beginning a step is due; null for a ladder without steps. */

@@ -28,5 +28,5 @@ export function mayDeliver(effect: Effect, committedSeq: number, baton: Baton): 
   }
 }
 
-/** Opening what a person has just put off would wake it again. */
+/** Opening a conversation that an agent has just snoozed would wake it. */
 const isAtWork = ({ holder, reason }: Baton) => isPeople(holder) && reason !== "snoozed";

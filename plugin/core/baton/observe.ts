@@ -2,23 +2,23 @@ import type { BatonEvent, ConversationState } from "../event.ts";
 import type { PassEvent } from "./baton.ts";
 import { finishOwn, nothingOwn, type OwnWrites, readField } from "./own-write.ts";
 
-/** What Baton knows of a conversation: the newest snapshot, and what Baton itself has set or is just setting. */
+/** Baton's knowledge of a conversation: the newest snapshot, and the fields that Baton has set or is setting. */
 export interface Known {
   readonly state: ConversationState;
   readonly own: OwnWrites;
-  /** When somebody set it to pending last, as far as Chatwoot told exactly. */
+  /** The last time it was set to pending, when Chatwoot reported the exact time. */
   readonly givenBackAt?: number;
 }
 
 const JUST_BEGUN_MS = 60 * 60_000;
 
-/** Reads from an event what it means for the baton. Snapshots arrive unordered and twice; a message counts whenever it comes. */
+/** Derives the baton's events. Snapshots arrive unordered and twice; a message counts whenever it comes. */
 export function observe(known: Known | null, event: BatonEvent): readonly PassEvent[] {
   const changes = known ? observeChange(known, event) : observeFirst(event);
   return [...changes.filter((change) => !isComingBack(known, event, change)), ...observeMessage(known, event)];
 }
 
-/** A customer who writes opens a closed conversation by it: that is the message's doing, and no person's. */
+/** A customer's message opens a closed conversation: no agent did. */
 function isComingBack(known: Known | null, event: BatonEvent, change: PassEvent): boolean {
   return event.type === "customer_message" && known?.state.status === "resolved" && change.type === "opened";
 }
@@ -44,7 +44,7 @@ export function learnEvent(known: Known | null, event: BatonEvent): Known {
   return isGivenBack ? { ...learnt, givenBackAt } : learnt;
 }
 
-/** The knowledge after a change that Baton made itself, unless Chatwoot has told of it, or of another one, before. */
+/** The knowledge after a change by Baton, unless Chatwoot has reported it or a later change before. */
 export function learnOwn({ state, own, ...kept }: Known, { change, at }: OwnDone): Known {
   const finished = finishOwn(own, { change, at });
   const { status, assignee, ...others } = change;
@@ -88,12 +88,12 @@ function observeMessage(known: Known | null, event: BatonEvent): readonly PassEv
   return [];
 }
 
-/** Said before the conversation was given back, and heard late. Read back, a message tells only the second it was written in. */
+/** Written before the conversation was given back, and delivered late. A read shows whole seconds only. */
 const isPast = (known: Known | null, at: number): boolean => at + 1_000 <= (known?.givenBackAt ?? 0);
 
 /**
- * Met with a person assigned and still pending: in a conversation that has just begun, somebody has taken it before Baton
- * heard of it; an older one keeps its former agent when the customer comes back to the bot.
+ * Met with a person assigned and still pending: in a conversation that has just begun, somebody has taken it before
+ * Baton heard of it; an older one keeps its former agent when the customer comes back to the bot.
  */
 function observeFirst({ conversation, at }: BatonEvent): readonly PassEvent[] {
   const personId = personOf(conversation);
@@ -118,7 +118,7 @@ function observeAssignee(known: Known, seen: ConversationState, event: BatonEven
   return now === before && !isNamed(known, event) ? [] : [{ type: "assigned", at: event.at, personId: now }];
 }
 
-/** Chatwoot says that somebody was just assigned, though a message may have shown it before. */
+/** Chatwoot reports a new assignment, though a message may have shown it before. */
 const isNamed = ({ state }: Known, event: BatonEvent): boolean =>
   event.type === "conversation_changed" && event.changed.includes("assignee_id") && isNewer(state, event.conversation);
 

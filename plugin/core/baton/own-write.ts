@@ -2,8 +2,8 @@ import type { Effect } from "../effect.ts";
 import type { ConversationState } from "../event.ts";
 
 /**
- * What Baton itself sets in a conversation. Chatwoot's news of it come before or after its answer, or never, mixed with
- * news that still show what was before: none of them is the act of a person.
+ * A field that Baton itself sets in a conversation. Chatwoot's reports of it come before or after its answer, or never,
+ * mixed with reports of the value before: none of them is the act of an agent.
  */
 export interface OwnWrite {
   readonly to: string;
@@ -19,7 +19,7 @@ type Field = "status" | "assignee";
 
 export const nothingOwn: OwnWrites = { status: null, assignee: null };
 
-/** What a snapshot shows of a field is Baton's own write, older than that, or news. */
+/** Whether a snapshot shows Baton's own write, an older value, or a change by others. */
 export interface Reading {
   readonly says: "own" | "stale" | "news";
   readonly own: OwnWrite | null;
@@ -30,9 +30,9 @@ interface Shown {
   readonly seen: ConversationState;
 }
 
-/** By how much Baton's idea of Chatwoot's clock may be off. */
+/** The largest error of Baton's idea of Chatwoot's clock. */
 const CLOCK_DOUBT_MS = 1_500;
-/** Chatwoot ends a request after 15 s: what it shows much later was set by somebody else. */
+/** Chatwoot ends a request after 15 s: a change that appears much later was made by others. */
 const UNDER_WAY_MS = 30_000;
 
 export function readField(own: OwnWrite | null, field: Field, { known, seen }: Shown): Reading {
@@ -47,7 +47,7 @@ export function readField(own: OwnWrite | null, field: Field, { known, seen }: S
     case "under_way":
     case "in_doubt":
       if (isWritten && !isLater(seen, own.at + UNDER_WAY_MS)) return { says: "own", own: told(own, seen) };
-      // Somebody else was faster: Baton's write, if it still comes, changes what they have done.
+      // Another change was faster: Baton's write, if it still comes, overwrites it.
       return { says: "news", own: wordOf(field, seen) === wordOf(field, known) ? own : null };
   }
 }
@@ -58,7 +58,7 @@ const told = (own: OwnWrite, seen: ConversationState): OwnWrite => ({
   stage: "told",
 });
 
-/** The change by which Chatwoot will show that an effect was carried out; null: none on which the baton depends. */
+/** The change by which Chatwoot will show that an effect was carried out; null when the baton does not depend on it. */
 export function ownChangeOf(effect: Effect): OwnChange | null {
   if (effect.kind === "set_status") return { status: effect.status };
   if (effect.kind !== "assign" || "team" in effect.to) return null;
@@ -81,7 +81,7 @@ export function finishOwn(own: OwnWrites, { change, at }: Making): OwnWrites {
   return { status: write("status"), assignee: write("assignee") };
 }
 
-/** The call has failed, and nobody knows whether the change was made. */
+/** The call failed and its outcome is unknown. */
 export function doubtOwn(own: OwnWrites): OwnWrites {
   const doubt = (write: OwnWrite | null) =>
     write?.stage === "under_way" ? { ...write, stage: "in_doubt" as const } : write;

@@ -1,6 +1,6 @@
 import { type Baton, isPeople } from "./holder.ts";
 
-/** The words that reports and other systems know a conversation's state by; the view `conversation_status` has the same. */
+/** The state names for reports and other systems; the view `conversation_status` has the same. */
 export type PublicStatus =
   | { readonly status: "pending" | "progress" | "agent_closed" | "expired" }
   | { readonly status: "human_handoff"; readonly detail: "waiting_agent" | "assigned" };
@@ -18,5 +18,5 @@ export function publicStatusOf(baton: Baton, hasAnswered: boolean): PublicStatus
   }
 }
 
-/** "Human in the loop": a person is in charge, or one has been asked for. */
+/** "Human in the loop": an agent is in charge, or one has been asked for. */
 export const isHil = ({ holder }: Baton): boolean => isPeople(holder);

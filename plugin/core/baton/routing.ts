@@ -4,7 +4,7 @@ import { isShaped, isStrings, isText } from "../json.ts";
 import { episodeMark } from "../marks.ts";
 import type { InboxSettings } from "../settings/settings.ts";
 
-/** What is known about a conversation when it is given to people. */
+/** The facts of a conversation for the choice of a team. */
 export interface RouteRequest {
   readonly topic: string | null;
   readonly isOpen: boolean;
@@ -14,13 +14,13 @@ export interface RouteRequest {
 
 export interface Route {
   readonly team: string | null;
-  /** Further teams to try when nobody picks it up, in order. */
+  /** Further teams to try, in order, when no agent picks it up. */
   readonly fallback: readonly string[];
 }
 
 /**
- * The first rule that fits names the team; when nobody of it is online and that can be seen, the first fall-back with
- * somebody online is taken instead, and the rule's own team stays in the chain.
+ * The first rule that fits names the team. When nobody in that team is visibly online, the first fall-back with an
+ * online agent replaces it, and the rule's own team stays in the chain.
  */
 export function chooseRoute(
   settings: InboxSettings["routing"],

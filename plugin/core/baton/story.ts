@@ -2,7 +2,7 @@ import type { PassEvent, Passed } from "./baton.ts";
 import { type Baton, isPeople } from "./holder.ts";
 import type { Outcome } from "./outcome.ts";
 
-/** What a pass adds to the episode it belongs to. Fields that are left out stay as they are. */
+/** The changes of an episode by a pass. Missing fields stay as they are. */
 export interface EpisodeChange {
   readonly episode: number;
   readonly startedAt?: number;
@@ -13,7 +13,7 @@ export interface EpisodeChange {
   readonly reopens?: number;
 }
 
-/** One handoff of an episode, from the call for a person to the end of it: what the numbers that matter are made of. */
+/** One handoff of an episode, from the call for a person to the end of it: the source of the reports on handoffs. */
 export interface HandoffChange {
   readonly episode: number;
   readonly nr: number;
@@ -34,7 +34,7 @@ export interface Story {
   readonly handoff: HandoffChange | null;
 }
 
-/** What is known beside the baton when an episode begins or ends. */
+/** The facts beside the baton when an episode begins or ends. */
 export interface Circumstances {
   readonly reopenWindowMs: number;
   readonly hasOptedOut: boolean;
@@ -82,7 +82,7 @@ function handoffStory({ before, event, passed: { baton, reason } }: Step): Hando
     const { team } = event.handoff.route;
     return { ...own, at: event.at, reason, ...(team ? { team } : {}) };
   }
-  // What happens after the bot has had it again is no answer to the handoff before.
+  // Events after the bot's return are no answer to the handoff before.
   if (before.handoffs === 0 || before.episode !== baton.episode || !isPeople(before.holder)) return null;
   if (event.type === "person_spoke") return { ...own, pickedUpAt: event.at, firstReplyAt: event.at };
   if (baton.holder === "agent" && before.holder === "team") return { ...own, pickedUpAt: event.at };

@@ -1,7 +1,7 @@
 import type { Locale } from "../../language/locale.ts";
 import type { Source, TurnContext } from "../decision.ts";
 
-/** What agents are told by which kind of machinery, so that they know how far to trust it. */
+/** Tells agents whether rules or a model made a text, so that they know how far to trust it. */
 export interface Made {
   readonly madeBy: "model" | "rules";
 }
@@ -29,13 +29,13 @@ export interface Analysis extends Made {
 }
 
 export interface Suggestion extends Made {
-  /** Best first; empty where nothing is known. */
+  /** Best first; empty without a source. */
   readonly replies: readonly { readonly text: string; readonly confidence: number }[];
   readonly sources: readonly Source[];
 }
 
 export interface WrittenReply extends Made {
-  /** Null where it cannot be written: rules write nothing that no source says. */
+  /** Null when it cannot be written: rules write only texts that have a source. */
   readonly text: string | null;
   readonly sources: readonly Source[];
 }
@@ -47,13 +47,13 @@ export interface MoodCourse extends Made {
 }
 
 export interface Translation extends Made {
-  /** Null where there is nobody who can translate. */
+  /** Null without a translator. */
   readonly text: string | null;
   readonly from: Locale | null;
   readonly to: string;
 }
 
-/** What helps agents while a conversation is theirs. Like the brain it writes and sends nothing. */
+/** Help for agents while a conversation is theirs. Like the brain it writes no row and sends no message. */
 export interface AgentHelp {
   summarize(context: TurnContext, signal: AbortSignal): Promise<Summary>;
   analyze(context: TurnContext, signal: AbortSignal): Promise<Analysis>;

@@ -13,7 +13,7 @@ export interface CommandWords {
   readonly args: readonly CommandArgument[];
 }
 
-/** What somebody typed. */
+/** The text that the agent typed. */
 export interface CommandCall {
   readonly name: string;
   /** The language of the word that was typed: the answer speaks it too. */

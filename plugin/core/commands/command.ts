@@ -15,7 +15,7 @@ import type { CommandCall, CommandWords } from "./call.ts";
 
 /** What agents may type in a private note. One file each in `handlers/commands/`. */
 export interface Command extends CommandWords {
-  /** What may follow the name, as the help shows it; empty where nothing may. */
+  /** The arguments, as the help shows them; empty without arguments. */
   readonly usage: Readonly<Record<Locale, string>>;
   readonly summary: Readonly<Record<Locale, string>>;
   /** `supervisor`: administrators and members of the inbox's supervisor team. */
@@ -23,14 +23,14 @@ export interface Command extends CommandWords {
   run(call: CommandCall, context: CommandContext): Promise<CommandResult>;
 }
 
-/** A tool's call that a person has to decide on. */
+/** A tool call that an agent has to decide on. */
 export interface Approval {
   readonly nr: number;
   readonly tool: string;
   readonly args: Readonly<Record<string, unknown>>;
 }
 
-/** What a command may look at: values only. All writing is in what it returns. */
+/** The data that a command may read: values only. All writing is in what it returns. */
 export interface CommandContext {
   readonly conversation: Conversation;
   /**
@@ -48,9 +48,9 @@ export interface CommandContext {
   readonly timers: readonly { readonly kind: string; readonly dueAt: number }[];
   /** The end of the record, oldest first. */
   readonly record: readonly AuditFact[];
-  /** What could not be sent lately, newest first. */
+  /** Effects that failed lately, newest first. */
   readonly failures: readonly { readonly kind: string; readonly error: string; readonly at: number }[];
-  /** Those that nobody has decided on, oldest first. */
+  /** Undecided approvals, oldest first. */
   readonly approvals: readonly Approval[];
   readonly commands: readonly Command[];
   readonly help: AgentHelp;
@@ -62,15 +62,15 @@ export interface CommandContext {
   readonly signal: AbortSignal;
 }
 
-/** What a command did, written in one transaction with its own status. */
+/** The result of a command, written in one transaction with its status. */
 export interface CommandResult
   extends Pick<
     Wishes,
     "pass" | "owes" | "answersNow" | "summary" | "instruction" | "marks" | "effects" | "timers" | "ticket" | "approval"
   > {
-  /** What the agent reads. */
+  /** The note for the agent. */
   readonly note?: string;
-  /** It understood and will not; the note says why. */
+  /** The command was understood and refused; the note says why. */
   readonly refused?: boolean;
   /** Gives the conversation to a team, with a recap. */
   readonly transfer?: {
@@ -95,7 +95,7 @@ export function defineCommand(
   return { usage, args: [], permission: "agent", ...command };
 }
 
-/** The command wanted to read what a customer wrote who has not accepted the terms. */
+/** The command read messages of a contact who has not accepted the terms. */
 export class Unread extends Error {}
 
 export const refuse = (note: string): CommandResult => ({ note, refused: true });

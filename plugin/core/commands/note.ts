@@ -14,19 +14,19 @@ const LINK = /<a\b[^<>]*?href="(mention:\/\/[^"<>\s]*)"[^<>]*>[^<>]*<\/a>/gi;
 /** `[@Ines](mention://user/7/Ines)` as the editor stores it; some channels' rendering leaves the address only. */
 const MENTION = /(?:\[@?(?:\\.|[^\]\\]){0,200}\]\()?mention:\/\/(user|team)\/\d+\/([^\s)]*)\)?/g;
 const ESCAPED = /\\([!-/:-@[-`{-~])/g;
-/** More than anybody types; a pasted novel behind a command is cut. */
-const LONGEST = 20_000;
+/** Longer notes are cut. */
+const MAX_LENGTH = 20_000;
 const INVISIBLE = /[\u200b-\u200d\u2060\ufeff\u00ad]/g;
 
 export interface TypedNote {
   readonly text: string;
-  /** The note begins with somebody who was picked from the menu. */
+  /** The note begins with a mention from the menu. */
   readonly picked: { readonly kind: "user" | "team"; readonly name: string } | null;
 }
 
-/** What was typed in a note, whatever the editor and Chatwoot's rendering for the channel made of it. */
+/** The text typed in a note, without the editor's and the channel's markup. */
 export function readNote(whole: string): TypedNote {
-  const note = whole.slice(0, LONGEST);
+  const note = whole.slice(0, MAX_LENGTH);
   const text = (HTML_START.test(note) ? withoutTags(note) : note)
     .replaceAll("\\\n", "\n")
     .normalize("NFC")

@@ -7,7 +7,7 @@ import { readNote } from "./note.ts";
 
 export type TypedCommand =
   | ({ readonly kind: "command" } & Pick<CommandCall, "name" | "locale" | "text" | "values">)
-  /** Nearly a command, and nobody's name. */
+  /** Nearly a command, and the name of no agent or team. */
   | { readonly kind: "misspelt"; readonly word: string; readonly guess: string }
   | { readonly kind: "none" };
 
@@ -22,10 +22,10 @@ const NONE: TypedCommand = { kind: "none" };
 /** A word behind `@` or `/`, perhaps in bold, ended by a space, a sign or the end: not `@bot.com`, not `/help/index`. */
 const HEAD =
   /^[*_~]{0,3}[@＠/]([\p{L}\p{M}\p{N}-]{1,40})[*_~]{0,3}(?=$|\s|[.,;:!?…]+(?:\s|$)|:)[.,;:!?…]*[*_~]{0,3}\s*/u;
-/** Where it is not known who works here, a short word is more likely somebody's name than a slip. */
-const SHORTEST_GUESS = 5;
+/** When the agents' names are unknown, a short word is more likely a name than a slip. */
+const MIN_GUESS = 5;
 
-/** A command stands at the beginning of a note; whatever else people write to each other is theirs. Never throws. */
+/** A command stands at the beginning of a note; other notes are for colleagues. Never throws. */
 export function parseCommand(note: string, understanding: Understanding): TypedCommand {
   const { text, picked } = readNote(note);
   const head = HEAD.exec(text);
@@ -60,7 +60,7 @@ function localeOf(word: string, { name, aliases }: CommandWords, own: Locale): L
 
 function guess(word: string, { commands, people }: Understanding): TypedCommand {
   const isKnownWho = people.agents.length > 0;
-  if (!isKnownWho && word.length < SHORTEST_GUESS) return NONE;
+  if (!isKnownWho && word.length < MIN_GUESS) return NONE;
   if (namesOf(people).some((name) => name.split(" ").includes(word) || name.replaceAll(" ", "") === word)) return NONE;
   const meant = closest(word, commands.flatMap(wordsOf));
   return meant === undefined ? NONE : { kind: "misspelt", word, guess: meant };

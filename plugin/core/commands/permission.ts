@@ -2,10 +2,10 @@ import { findTeam, type People } from "../people.ts";
 import type { InboxSettings } from "../settings/settings.ts";
 import type { Command } from "./command.ts";
 
-/** Why not, where somebody may not. */
+/** The reason of a refusal. */
 export type Permission = "allowed" | "not_supervisor" | "people_unknown";
 
-/** Who may give a command: any agent, or those who lead. Who cannot be told apart is not let through. */
+/** Whether an agent may give a command: any agent, or leaders only. An unknown role is refused. */
 export function permissionFor(
   { permission }: Pick<Command, "permission">,
   actorId: number,

@@ -3,8 +3,8 @@ import { minuteOfDay } from "../hours.ts";
 
 const MINUTE_MS = 60_000;
 const DAY_MINUTES = 1_440;
-/** A longer pause is a closed matter, or somebody's slip. */
-const LONGEST_MS = 30 * DAY_MINUTES * MINUTE_MS;
+/** A longer pause is a closed matter, or a typing error. */
+const MAX_MS = 30 * DAY_MINUTES * MINUTE_MS;
 
 const UNITS: readonly (readonly [RegExp, number])[] = [
   [/^(s|seg|segs|sec|secs|segundos?|seconds?)$/, 1_000],
@@ -24,7 +24,7 @@ export function readPauseEnd(text: string, now: number, timeZone: string): numbe
   if (said === "") return null;
   const until = UNTIL.exec(said);
   const end = until ? clockTime(said.slice(until[0].length), now, timeZone) : lengthEnd(said, now);
-  return end !== undefined && end > now && end - now <= LONGEST_MS ? end : undefined;
+  return end !== undefined && end > now && end - now <= MAX_MS ? end : undefined;
 }
 
 /** `30m`, `1h30m`, `2 horas e 15 minutos`; a bare number counts minutes. */

@@ -8,7 +8,7 @@ export interface Problem {
   readonly message: string;
 }
 
-/** What a validator found, in words for whoever wrote the document. Needs `allErrors` and `verbose`. */
+/** Problems found by a validator, in words for the document's author. Needs `allErrors` and `verbose`. */
 export function describeErrors(errors: readonly ErrorObject[], thing = "setting"): readonly Problem[] {
   const ofWrongType = new Set(errors.filter(isTypeError).map(({ instancePath }) => instancePath));
   // Of a text where a number belongs it says nothing new that it is not one of the allowed numbers either.
@@ -18,7 +18,7 @@ export function describeErrors(errors: readonly ErrorObject[], thing = "setting"
 
 const isTypeError = ({ keyword }: ErrorObject) => keyword === "type";
 
-/** What is missing, or too much, has a place of its own. */
+/** A missing or superfluous key has a place of its own. */
 function placeOf({ keyword, instancePath, params }: ErrorObject): string {
   if (keyword === "additionalProperties") return instancePath + pointerTo(String(params.additionalProperty));
   if (keyword === "required") return instancePath + pointerTo(String(params.missingProperty));

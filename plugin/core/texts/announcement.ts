@@ -12,12 +12,12 @@ interface Closed {
 
 export interface Announcement extends Closed {
   readonly isClosed: boolean;
-  /** Chatwoot has just said itself that nobody is there: once is enough. */
+  /** Chatwoot has just told the customer that the team is away: once is enough. */
   readonly isClosedTold?: boolean;
   readonly usualWaitMs: number | null;
 }
 
-/** What the customer hears when a person is called: which team, how long, or when people are back. */
+/** The announcement of a handoff: the team, the wait, or when people are back. */
 export function announceHandoff({ isClosed, isClosedTold, usualWaitMs, ...when }: Announcement): string {
   const say = announcementTexts[when.locale];
   if (isClosed) return `${isClosedTold ? say.queued({ team: when.team }) : announceClosed(when)} ${say.leaveDetails}`;
@@ -27,7 +27,7 @@ export function announceHandoff({ isClosed, isClosedTold, usualWaitMs, ...when }
     : `${say.calling({ team: when.team })} ${say.wait({ minutes })}`;
 }
 
-/** Nobody is there, when people are back, and that the conversation waits for them. */
+/** The team is away, when it is back, and that the conversation waits for it. */
 export function announceClosed({ locale, team, backAt, timeZone }: Closed): string {
   const say = announcementTexts[locale];
   const when = backAt === null ? null : momentIn(locale, timeZone, backAt);

@@ -9,7 +9,7 @@ const SOME_MONDAY = Date.UTC(2026, 0, 5);
 const DAY_MS = 86_400_000;
 const DAY_MINUTES = 1440;
 
-/** When people answer in this inbox, and whether they do now; null when they never do. */
+/** The hours in which people answer in this inbox, and whether they do now; null when they never do. */
 export function describeHours(hours: OpeningHours, locale: Locale, now: number): string | null {
   const say = hoursTexts[locale];
   const times = spansOf(hours).map(({ first, last, ranges }) => {

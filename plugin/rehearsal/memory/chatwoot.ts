@@ -3,7 +3,7 @@ import type { Effect } from "../../core/effect.ts";
 import type { ConversationState } from "../../core/event.ts";
 import { findTeam, type People } from "../../core/people.ts";
 
-/** What Chatwoot shows of the conversation once it has done what Baton asked for. Messages change nothing else. */
+/** The conversation in Chatwoot after an effect of Baton. Messages change no other field. */
 export function withEffect(state: ConversationState, effect: Effect, people: People): ConversationState {
   switch (effect.kind) {
     case "say":

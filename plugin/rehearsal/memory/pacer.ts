@@ -5,7 +5,7 @@ const WINDOWS = [
   { ms: 3_600_000, limit: "perHour" },
 ] as const;
 
-/** Counts what the one customer of a scene writes, by the scene's own clock. */
+/** Counts the messages of the scene's one customer by the scene's own clock. */
 export function createMemoryPacer(now: () => number): Pacer {
   const windows = WINDOWS.map((window) => ({ ...window, endsAt: 0, count: 0 }));
   const countOne = (limits: { perMinute: number; perHour: number | null }) => {

@@ -19,7 +19,7 @@ import { CONVERSATION_ID, type Scenery } from "../scenery.ts";
 import { createMemoryPacer } from "./pacer.ts";
 import { MemoryStore } from "./store.ts";
 
-/** What the bot does and how it thinks. */
+/** The handlers and the brain of the scene. */
 export interface Behaviour {
   readonly handlers: Handlers;
   readonly brain: Brain;
@@ -32,7 +32,7 @@ interface Parts extends Behaviour, Pick<Scenery, "surroundings"> {
   readonly log: Logger;
 }
 
-/** No ladder has as many steps: whoever comes here goes round in a circle. */
+/** No ladder has as many steps: more mean an endless loop. */
 const MAX_STEPS = 1_000;
 
 /** The path of one message, with one conversation in memory, a clock that stands still, and no network. */
@@ -59,7 +59,7 @@ export class MemoryPath {
     await settle(this.parts, event, this.clock);
   }
 
-  /** Lets time pass: whatever is due on the way happens at its moment. */
+  /** Lets time pass: due timers and answers run at their moment. */
   async passTime(ms: number): Promise<void> {
     const until = this.clock + ms;
     for (let steps = 0; steps < MAX_STEPS && (await this.doNext(until)); steps += 1);
@@ -104,7 +104,7 @@ async function settle(parts: Parts, event: BatonEvent, now: number): Promise<voi
   for (const call of change.commands) await obey(parts, call, now);
 }
 
-/** What an agent asks for is done at once: in memory nothing takes time. */
+/** Commands of agents run at once: in memory they take no time. */
 async function obey(parts: Parts, call: CommandCall, now: number): Promise<void> {
   const { store, surroundings, handlers } = parts;
   const { conversation, person } = store;
@@ -146,7 +146,7 @@ function fire(parts: Parts, conversation: Conversation, { timer, now }: { timer:
   store.commit(change);
 }
 
-/** The log holds only failures: here it is what went wrong with the scene. */
+/** The log holds only failures: a failure here is a failure of the scene. */
 function failureIn(line: string) {
   const { msg, err } = JSON.parse(line) as { readonly msg?: string; readonly err?: { readonly message?: string } };
   return failureOf(msg ?? "", err && new Error(err.message));

@@ -11,7 +11,7 @@ import { type Happening, happeningOf } from "../happening.ts";
 import type { Scenery } from "../scenery.ts";
 import { withEffect } from "./chatwoot.ts";
 
-/** One conversation as database and Chatwoot would keep it, and everything that came of it so far. */
+/** One conversation as database and Chatwoot would keep it, with all happenings so far. */
 export class MemoryStore {
   readonly happenings: Happening[] = [];
   private readonly messages = new Map<number, Message>();
@@ -30,12 +30,12 @@ export class MemoryStore {
     this.memory = scenery.person;
   }
 
-  /** As Chatwoot shows it. */
+  /** Chatwoot's view. */
   get chatwoot(): ConversationState {
     return this.shown;
   }
 
-  /** As Baton knows it; null before the first event. */
+  /** Baton's view; null before the first event. */
   get conversation(): Conversation | null {
     return this.known;
   }
@@ -44,7 +44,7 @@ export class MemoryStore {
     return this.memory;
   }
 
-  /** Words that everybody can read, oldest first. */
+  /** Public messages, oldest first. */
   listPublicMessages(most: number): readonly Message[] {
     return [...this.messages.values()].filter((message) => !message.private).slice(-most);
   }
@@ -59,12 +59,12 @@ export class MemoryStore {
     return this.lastId;
   }
 
-  /** What somebody did in Chatwoot. */
+  /** An action in Chatwoot. */
   change(chatwoot: Partial<ConversationState>): void {
     this.shown = { ...this.shown, ...chatwoot, updatedAt: this.now() };
   }
 
-  /** What a turn decided; its effects are sent at once, in order, as long as they may be. */
+  /** The decision of a turn; its effects are sent at once, in order, while the baton allows it. */
   commit(change: TurnChange): void {
     this.known = { ...change.conversation, version: change.conversation.version + 1 };
     this.memory = { ...this.memory, ...change.person };

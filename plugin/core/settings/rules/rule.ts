@@ -10,9 +10,9 @@ export interface SettingsProblem extends Problem {
 export type SettingsRule = (settings: InboxSettings, document: DocumentPlaces) => readonly SettingsProblem[];
 
 export interface DocumentPlaces {
-  /** The document itself says something here, rather than leaving it to the default. */
+  /** The document itself sets a value here, instead of leaving the default. */
   readonly isGiven: (path: string) => boolean;
-  /** What is said here is wrong by itself: the default that stands in for it proves nothing. */
+  /** The value here is wrong by itself: the default in its place proves nothing. */
   readonly isWrong: (path: string) => boolean;
 }
 

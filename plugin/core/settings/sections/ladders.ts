@@ -19,7 +19,7 @@ const ladder = <const D extends string, const S>(actions: readonly D[], steps: S
     },
   }) as const;
 
-/** What happens when nobody answers. An empty ladder is switched off; steps are taken in order of their time. */
+/** Steps while no answer comes. An empty ladder is switched off; steps are taken in order of their time. */
 export const laddersSettings = section("What happens when nobody answers; an empty ladder is switched off", {
   waiting_in_team: ladder(
     ["remind_team", "next_team", "supervisor", "tell_customer", "offer_bot", "ticket"],

@@ -18,7 +18,7 @@ const LIMIT = (unit: string, scope: string) =>
 const PRICE = (what: string) =>
   ({ type: "number", minimum: 0, maximum: 1_000_000, description: `Price of a million ${what} tokens` }) as const;
 
-/** Which model does what, what it may cost, and how long anybody waits for it. */
+/** Models by task, their cost limits and time limits. */
 export const modelSettings = section("Which model does what, what it may cost, and how long anybody waits for it", {
   enabled: {
     type: "boolean",

@@ -1,13 +1,13 @@
 import { section } from "./section.ts";
 
-/** How people are told besides the private note in Chatwoot, which is always written. */
+/** Ways to notify people besides the private note in Chatwoot, which is always written. */
 export const notifySettings = section("How people are told besides the private note, which is always written", {
   webhook_url: {
     type: ["string", "null"],
     pattern: "^https?://",
     examples: ["https://hooks.example.com/baton"],
     default: null,
-    // Whoever knows such an address can write there: it stays out of exports.
+    // Such an address allows posting: it stays out of exports.
     writeOnly: true,
     description: "Gets a small JSON for each handoff and reminder: ids and the reason, never the customer's words",
   },

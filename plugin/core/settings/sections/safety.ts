@@ -3,7 +3,7 @@ import { section } from "./section.ts";
 const SWITCH = (standard: boolean, description: string) =>
   ({ type: "boolean", default: standard, description }) as const;
 
-/** What a model may see, and what it may not say. */
+/** Texts that a model may not see or say. */
 export const safetySettings = section("What a model may see, and what the bot may not say", {
   mask_identifiers: SWITCH(
     true,

@@ -1,4 +1,4 @@
-/** How a form shows a setting. Whatever is left out is derived: the widget from the type, the order from the file. */
+/** How a form shows a setting. Missing hints are derived: the widget from the type, the order from the file. */
 export interface UiHint {
   readonly group?: string;
   readonly widget?: Widget;
@@ -30,8 +30,8 @@ interface Setting {
 }
 
 /**
- * A group of settings in the schema. Each needs a description and a default: a document says only what differs, so a new
- * setting needs no migration, and whoever reads the documentation finds all of them.
+ * A group of settings in the schema. Each needs a description and a default: a document says only what differs, so a
+ * new setting needs no migration, and whoever reads the documentation finds all of them.
  */
 export const section = <const P extends Readonly<Record<string, Setting>>>(description: string, properties: P) =>
   ({ type: "object", additionalProperties: false, default: {}, description, properties }) as const;

@@ -42,6 +42,7 @@ import { customerSilent } from "./timers/customer-silent.ts";
 import { episodeLimit } from "./timers/episode-limit.ts";
 import { followUp } from "./timers/follow-up.ts";
 import { nextIntent } from "./timers/next-intent.ts";
+import { paceOver } from "./timers/pace-over.ts";
 import { pauseOver } from "./timers/pause-over.ts";
 import { transcriptWait } from "./timers/transcript-wait.ts";
 import { waitingInTeam } from "./timers/waiting-in-team.ts";
@@ -65,7 +66,17 @@ export const handlers: Handlers = {
     hostileInput,
   ],
   events: [customerMessage, choiceMade, formSubmitted, ratingGiven, privateNote, personMessage],
-  timers: [waitingInTeam, agentSilent, customerSilent, episodeLimit, nextIntent, followUp, pauseOver, transcriptWait],
+  timers: [
+    waitingInTeam,
+    agentSilent,
+    customerSilent,
+    episodeLimit,
+    nextIntent,
+    followUp,
+    paceOver,
+    pauseOver,
+    transcriptWait,
+  ],
   // In the order in which `@help` lists them.
   commands: [
     bot,

@@ -201,6 +201,7 @@ export interface Texts {
     readonly automatic: string;
     readonly cannotFollowUp: string;
     readonly needsPerson: (inputs: { readonly reason: Input; readonly team: Input | null }) => string;
+    readonly tooMuchInAnHour: string;
     readonly notFollowed: string;
   };
   readonly commands: {
@@ -383,6 +384,7 @@ export interface Texts {
       readonly agent_silent: string;
       readonly customer_silent: string;
       readonly episode_limit: string;
+      readonly pace_over: string;
       readonly pause_over: string;
       readonly next_intent: string;
     };

@@ -9,9 +9,15 @@ import {
   messageOf,
   mustReachPeople,
   note,
+  noteTexts,
   passOn,
   say,
+  setTimer,
+  wishHandoff,
 } from "../../plugin/bot.ts";
+import { PACE_OVER } from "../timers/pace-over.ts";
+
+const MINUTE_MS = 60_000;
 
 /** A contact who writes too fast gets one polite message. Further messages are held and answered later. */
 export const pace: Gate = {
@@ -26,8 +32,15 @@ export const pace: Gate = {
 };
 
 function tooFast(event: Asking, context: EventContext) {
-  const effects = context.pace?.isFirstRefusal ? [say(gateTexts[localeOf(context)].tooFast)] : [];
-  return { kind: "stop", because: "too_fast", effects, marks: hold(context.marks, messageOf(event).id) } as const;
+  const { pace, baton, settings, now } = context;
+  const marks = hold(context.marks, messageOf(event).id);
+  if (pace?.isFirstRefusal && pace.window?.isHour && baton.holder === "bot") {
+    const remark = noteTexts[settings.locale].tooMuchInAnHour;
+    return { kind: "stop", because: "too_fast", handOff: wishHandoff("policy", { remark }), marks } as const;
+  }
+  const effects = pace?.isFirstRefusal ? [say(gateTexts[localeOf(context)].tooFast)] : [];
+  const timers = [setTimer(PACE_OVER, now + (pace?.window?.endsInMs ?? MINUTE_MS))];
+  return { kind: "stop", because: "too_fast", effects, marks, timers } as const;
 }
 
 function tooManyCommands({ pace, settings }: EventContext) {

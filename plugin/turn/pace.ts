@@ -95,13 +95,18 @@ interface Judging {
 /** The hour counts only what the minute let through: a flood of one minute does not silence somebody for an hour. */
 async function judge({ minute, hour, who, messages, limits }: Judging): Promise<readonly Counted[]> {
   const { perMinute, perHour } = limits;
-  const before = (await minute.consume(who, messages)).consumedPoints - messages;
+  const inMinute = await minute.consume(who, messages);
+  const before = inMinute.consumedPoints - messages;
   const passing = Math.max(0, Math.min(messages, perMinute - before));
-  const inHour = perHour === null || passing === 0 ? 0 : (await hour.consume(who, passing)).consumedPoints;
+  const counted = perHour === null || passing === 0 ? null : await hour.consume(who, passing);
+  const inHour = counted?.consumedPoints ?? 0;
+  const ofMinute = { endsInMs: inMinute.msBeforeNext, isHour: false };
+  const ofHour = { endsInMs: counted?.msBeforeNext ?? 0, isHour: true };
   const verdicts = Array.from({ length: messages }, (_, index): Counted => {
-    if (index >= passing) return { ...positioned(before + index + 1, perMinute), inMinute: true, inHour: false };
+    if (index >= passing)
+      return { ...positioned(before + index + 1, perMinute), window: ofMinute, inMinute: true, inHour: false };
     if (perHour === null) return { allowed: true, isFirstRefusal: false, inMinute: true, inHour: false };
-    return { ...positioned(inHour - passing + index + 1, perHour), inMinute: true, inHour: true };
+    return { ...positioned(inHour - passing + index + 1, perHour), window: ofHour, inMinute: true, inHour: true };
   });
   const isFirst = verdicts.slice(passing).some(({ isFirstRefusal }) => isFirstRefusal);
   if (!isFirst || perHour === null || !(await isOver(hour, who, perHour))) return verdicts;

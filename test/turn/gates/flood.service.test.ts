@@ -36,6 +36,8 @@ describe("a crowd that floods the bot", () => {
       await Promise.all(
         customers.slice(index, index + AT_ONCE).map(({ conversationId }) => floods(tell, conversationId)),
       );
+      // The end of the minute is the matter of another test.
+      await play().db("timers").where({ kind: "pace_over" }).delete();
     }
     await play().idle();
     for (const { conversationId } of customers) {
@@ -86,6 +88,22 @@ describe("one contact who writes too fast", () => {
     expect((await said(4)).at(-1)).toBe("Pergunta 3 + Pergunta 4 + Pergunta 5");
   });
 
+  it("is answered by time, without writing again", async () => {
+    const customer = await play().customer();
+    const said = () => play().botSaid(customer.conversationId);
+    for (const number of [1, 2, 3, 4]) {
+      await customer.write(`Pergunta ${number}`);
+      await play().idle();
+    }
+    expect(await said()).toEqual(["Pergunta 1", "Pergunta 2", POLITE]);
+    const timer = play().db("timers").where({ conversation_id: customer.conversationId, kind: "pace_over" });
+    const { due_at: dueAt } = await timer.clone().first();
+    expect(dueAt.getTime() - Date.now()).toBeLessThanOrEqual(60_000);
+    await timer.clone().update({ due_at: new Date() });
+    await eventually(said, ({ length }) => length === 4, { withinMs: 15_000 });
+    expect((await said()).at(-1)).toBe("Pergunta 3 + Pergunta 4");
+  });
+
   it("reaches a person at any pace", async () => {
     const customer = await play().customer();
     for (const nr of [1, 2, 3, 4]) await customer.write(`Pergunta ${nr}`);
@@ -94,6 +112,23 @@ describe("one contact who writes too fast", () => {
       () => play().api.conversation(customer.conversationId),
       ({ status }) => status === "open",
     );
+  });
+});
+
+describe("one contact who writes more in an hour than the bot may answer", () => {
+  const brain = scriptedBrain({ Pergunta: ({ owed }) => answer(owed.map(({ text }) => text).join(" + ")) });
+  const play = usePlay({ brain, settings: { quiet_time_ms: 0, limits: { contact_per_hour: 2 } } });
+
+  it("gets a person, once", async () => {
+    const customer = await play().customer();
+    for (const number of [1, 2, 3, 4, 5]) {
+      await customer.write(`Pergunta ${number}`);
+      await play().idle();
+    }
+    expect(await play().api.conversation(customer.conversationId)).toMatchObject({ status: "open" });
+    const notes = (await play().transcript(customer.conversationId)).filter(({ note }) => note);
+    expect(notes).toMatchObject([{ text: expect.stringContaining("mais em uma hora") }]);
+    expect(await play().botSaid(customer.conversationId)).toHaveLength(3);
   });
 });
 

@@ -4,17 +4,17 @@ import { type Known, learn } from "../core/baton/observe.ts";
 import type { ConversationState } from "../core/event.ts";
 import type { NewDelivery } from "../db/turn/delivery-store.ts";
 
-/** A read of a conversation that may show what no webhook told. */
+/** A read of a conversation that may show changes no webhook reported. */
 export interface Sighting {
   readonly connectionId: string;
   readonly conversation: SeenConversation;
-  /** When the read began, by Chatwoot's clock: what Baton had done by then cannot be missing in the answer. */
+  /** When the read began, by Chatwoot's clock: earlier writes of Baton cannot be missing in the answer. */
   readonly readAt: number;
   /** By Baton's clock. */
   readonly now: number;
 }
 
-/** A message that no webhook told, as the delivery it would have been: it takes the one path. */
+/** A message that no webhook reported, as the delivery it would have been: it takes the same path. */
 export function foundMessage({ id, raw }: SeenMessage, sighting: Sighting): readonly NewDelivery[] {
   return delivery(toDelivery(raw, sighting.conversation.raw), sighting, {
     dedupeKey: `message_created:${id}`,
@@ -23,7 +23,7 @@ export function foundMessage({ id, raw }: SeenMessage, sighting: Sighting): read
   });
 }
 
-/** A state that no webhook told. A second read may tell more, so its key holds the time of the read. */
+/** A state that no webhook reported. A second read may show more, so its key holds the time of the read. */
 export function foundState(sighting: Sighting): readonly NewDelivery[] {
   const { conversation, readAt } = sighting;
   return delivery(toStateDelivery(conversation.raw), sighting, {
@@ -43,7 +43,7 @@ function delivery(
   return [{ ...facts, connectionId, source: "reconcile", conversationId: conversation.id, receivedAt: now, body }];
 }
 
-/** Whether Chatwoot shows another status or another person than Baton knows of. */
+/** Whether Chatwoot shows another status or another assignee than Baton knows. */
 export function hasDrifted(known: Known, { state }: SeenConversation, readAt: number): boolean {
   if (!state) return false;
   const now = learn(known, { ...state, readAt }).state;

@@ -12,7 +12,7 @@ import type { Logger } from "../telemetry/logger.ts";
 import { foundState, hasDrifted } from "./found-delivery.ts";
 import { findMissed, missedReplies, type Reader } from "./missed.ts";
 
-/** `moved_on`: somebody else has the conversation by now, or may have: what was found is being settled. */
+/** `moved_on`: the conversation has changed hands, or may have: the found messages are being settled. */
 export type Look = "unchanged" | "moved_on" | "unreachable";
 
 interface LookParts {
@@ -25,9 +25,8 @@ interface LookParts {
 }
 
 /**
- * The last look before the customer sees something: a takeover whose webhook is still on its way counts too. Needs the
- * user token; without one, or with one that is refused, what the webhooks told has to do. The deliverer compares the baton
- * once more right before it posts.
+ * The last look before a send: a takeover whose webhook is still on its way counts too. Without a working user token the
+ * reported state is used. The deliverer compares the baton once more right before it posts.
  */
 export function createLookAgain(parts: LookParts) {
   return async (key: ConversationKey, { known }: { readonly known: Known }): Promise<Look> => {
@@ -45,7 +44,7 @@ export function createLookAgain(parts: LookParts) {
   };
 }
 
-/** What was stored before is waited for as well; what was settled without effect is not. */
+/** Waits for earlier stored deliveries as well, but not for those that were settled without effect. */
 async function isBeingSettled(
   { deliveries, nudgeSettle }: LookParts,
   key: ConversationKey,

@@ -7,7 +7,7 @@ import { foundMessage, type Sighting } from "./found-delivery.ts";
 
 export type Reader = NonNullable<Clients["reader"]>;
 
-/** The newest messages of a conversation beside what Baton has of them. */
+/** The newest messages of a conversation and the ones that Baton knows. */
 export interface Page {
   readonly messages: readonly SeenMessage[];
   readonly known: KnownIds;
@@ -15,7 +15,7 @@ export interface Page {
   readonly readAt: number;
 }
 
-/** Which messages of a page Baton lacks and should have; a rule may read further pages. */
+/** Chooses the messages of a page that Baton lacks and should have; a rule may read further pages. */
 export type Choose = (page: Page) => readonly SeenMessage[] | Promise<readonly SeenMessage[]>;
 
 interface Search {
@@ -37,14 +37,14 @@ export async function findMissed(
   return chosen.flatMap((message) => foundMessage(message, sighting));
 }
 
-/** One note may stand behind another. Notes from before Baton met the conversation were not meant for it. */
+/** One note may hide another. Notes from before Baton met the conversation were not meant for it. */
 export const missedCommandNotes: Choose = ({ messages, known: { ids, firstId } }) =>
   messages.filter((note) => isCommandNote(note) && !ids.has(note.id) && firstId !== null && note.id > firstId);
 
 export const isCommandNote = ({ private: isPrivate, sender, text }: SeenMessage): boolean =>
   isPrivate && sender?.isUser === true && looksLikeCommand(text);
 
-/** Replies of people that Baton lacks, from the first known message on, and those that are fresh. */
+/** Replies of agents that Baton lacks, from the first known message on, and the fresh ones. */
 export const missedReplies =
   (isPersons: (message: SeenMessage) => boolean): Choose =>
   ({ messages, known: { ids, firstId }, readAt }) => {
@@ -54,8 +54,8 @@ export const missedReplies =
   };
 
 /**
- * All that Baton lacks. The last page holds every hole that a lost webhook left; only when none of its messages is known
- * are the ones before it read with `readAfter`.
+ * All messages that Baton lacks. The last page holds every hole that a lost webhook left; only when none of its
+ * messages is known are the ones before it read with `readAfter`.
  */
 export const missedMessages =
   (readAfter: (id: number) => Promise<readonly SeenMessage[]>): Choose =>
@@ -66,7 +66,7 @@ export const missedMessages =
     return (await readAfter(lastId)).filter(({ type }) => type !== "activity");
   };
 
-/** Messages before the first one that Baton knows are history: of them only the fresh and unanswered ones count. */
+/** Messages before the first known one are history: only fresh and unanswered ones count. */
 function sinceFirst(
   missed: readonly SeenMessage[],
   firstId: number,
@@ -76,7 +76,7 @@ function sinceFirst(
   return missed.filter((message) => message.id > firstId || unanswered.includes(message) || fresh.includes(message));
 }
 
-/** Of a conversation new to Baton only the unanswered end counts: earlier replies of people are no takeover now. */
+/** Of a conversation new to Baton only the unanswered end counts: earlier replies of agents are no takeover now. */
 function trailingCustomerMessages(messages: readonly SeenMessage[]): readonly SeenMessage[] {
   return messages.slice(messages.findLastIndex(isPublicReply) + 1).filter(({ type }) => type === "incoming");
 }
@@ -84,8 +84,8 @@ function trailingCustomerMessages(messages: readonly SeenMessage[]): readonly Se
 const FRESH_MS = 60 * 60_000;
 
 /**
- * Replies of people before the first message that Baton knows are history, but not those of the last hour after which the
- * conversation was not changed: the webhook of the customer's first message may have been lost.
+ * Replies of people before the first message that Baton knows are history, but not those of the last hour after which
+ * the conversation was not changed: the webhook of the customer's first message may have been lost.
  */
 function freshReplies(page: readonly SeenMessage[], readAt: number): readonly SeenMessage[] {
   return afterLastActivity(page).filter((message) => isPublicReply(message) && readAt - message.createdAt < FRESH_MS);

@@ -13,11 +13,11 @@ import type { TurnStore } from "../db/turn/turn-store.ts";
 import type { Logger } from "../telemetry/logger.ts";
 import { afterLastActivity, isPublicReply, type Reader } from "./missed.ts";
 
-/** Once per incident: an outage that lasts must not play ping-pong with Chatwoot. */
+/** Once per incident: a lasting outage must not move the conversation to and fro. */
 const INCIDENT_MS = 60 * 60_000;
 const takenBackAt = conversationMark("taken_back_at", isNumber);
 
-/** Nobody handed it off and nobody took it: it was simply opened, perhaps before Baton heard of it. */
+/** Opened without a handoff or an assignment, perhaps before Baton knew the conversation. */
 export const looksOpenedByFailure = ({ baton }: Conversation): boolean =>
   baton.holder === "team" && (baton.reason === "opened" || baton.reason === "new_conversation");
 
@@ -35,8 +35,8 @@ interface Opened {
 }
 
 /**
- * When a delivery to the bot fails, Chatwoot opens the pending conversation and says so in an activity line. Nobody asked
- * for a person then: the bot takes it back, once, and leaves a note.
+ * When a delivery to the bot fails, Chatwoot opens the pending conversation and writes an activity line. The customer
+ * did not ask for an agent then: the bot takes the conversation back, once, and leaves a note.
  */
 export function createTakeBack(parts: TakeBackParts) {
   return async ({ connectionId, conversation, reader }: Opened): Promise<boolean> => {
@@ -53,12 +53,12 @@ export function createTakeBack(parts: TakeBackParts) {
   };
 }
 
-/** Chatwoot's last line blames the bot, and no person has answered since. */
+/** Chatwoot's last line blames the bot, and no agent has answered since. */
 const isLeftAlone = (messages: readonly SeenMessage[]): boolean =>
   messages.findLast(({ type }) => type === "activity")?.blamesBot === true &&
   !afterLastActivity(messages).some(isPublicReply);
 
-/** The very first message may have been the one that failed. */
+/** The very first message may be the one whose delivery failed. */
 function startFrom(key: ConversationKey, conversation: SeenConversation): Conversation | undefined {
   const { state, accountId } = conversation;
   const at = state?.updatedAt ?? 0;

@@ -5,7 +5,7 @@ import type { Logger } from "../telemetry/logger.ts";
 const CHANNEL = "baton_abort";
 const RECONNECT_MS = 1_000;
 
-/** Carries "stop thinking about this conversation" between processes. A lost word costs a model call, never an answer. */
+/** Tells other processes to stop thinking about a conversation. A lost message costs a model call, never an answer. */
 export interface AbortBus {
   announce(key: ConversationKey): Promise<void>;
   stop(): Promise<void>;
@@ -46,7 +46,7 @@ export async function startAbortBus(options: {
   return {
     async announce(key) {
       const payload = JSON.stringify([key.connectionId, key.conversationId]);
-      // One after the other: a client takes a second query only when the first is done.
+      // One query after the other: a client takes a second one only when the first is done.
       announced = announced.then(() =>
         client?.query("select pg_notify($1, $2)", [CHANNEL, payload]).catch(() => undefined),
       );

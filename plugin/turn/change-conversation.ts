@@ -3,7 +3,7 @@ import { beginOwn, doubtOwn, type OwnChange } from "../core/baton/own-write.ts";
 import { type Conversation, type ConversationKey, noChange, type TurnChange } from "../core/conversation.ts";
 import type { TurnStore } from "../db/turn/turn-store.ts";
 
-/** Reads, decides and writes until nobody wrote in between. Null from `decide` leaves everything as it is. */
+/** Reads, decides and writes until no other worker wrote in between. Null from `decide` changes no row. */
 export async function changeConversation(
   turns: TurnStore,
   key: ConversationKey,
@@ -17,13 +17,13 @@ export async function changeConversation(
   }
 }
 
-/** What Baton itself does to status and assignee, written down as it happens: the news of it is no act of a person. */
+/** Records Baton's own changes of status and assignee, so that their webhooks do not count as acts of an agent. */
 export interface OwnChanges {
-  /** Before the call: Chatwoot may tell of it before it has answered. */
+  /** Before the call: the webhook may arrive before the answer. */
   begin(key: ConversationKey, making: { readonly change: OwnChange; readonly at: number }): Promise<void>;
-  /** Told at once, for the echo may be late, swallowed or lost. */
+  /** At once, because the echo may be late, swallowed or lost. */
   finish(key: ConversationKey, done: Parameters<typeof learnOwn>[1]): Promise<void>;
-  /** The call has failed: perhaps it was done all the same. */
+  /** The call failed, but the change may have been made. */
   doubt(key: ConversationKey): Promise<void>;
 }
 

@@ -25,7 +25,7 @@ import type { Logger } from "../telemetry/logger.ts";
 export interface CommandParts {
   readonly commands: readonly Command[];
   readonly help: AgentHelp;
-  /** Does what is approved; absent where there are no tools. */
+  /** Runs approved tool calls; absent without tools. */
   readonly tools?: ToolDesk | undefined;
   readonly brain: Brain;
   readonly log: Pick<Logger, "error">;
@@ -41,12 +41,12 @@ export interface CommandTask {
   readonly now: number;
 }
 
-/** Nobody waits longer for an answer to a note. */
+/** Longer than an agent waits for the answer to a note. */
 export const COMMAND_LIMIT_MS = 30_000;
-/** A command that took its worker down with it twice is not tried for ever. */
+/** A command whose worker died twice is not tried again. */
 const MAX_ATTEMPTS = 3;
 
-/** Runs one command and says what is to be written. It writes nothing, and nothing it does can be seen before that. */
+/** Runs one command and returns its writes. It writes no row itself, so that a failed run leaves no trace. */
 export async function runCommand(parts: CommandParts, task: CommandTask): Promise<Omit<DoneCommand, "isTyping">> {
   const { call } = task;
   const words = commandTexts[call.locale];
@@ -90,13 +90,13 @@ async function perform(parts: CommandParts, task: Running): Promise<CommandResul
   }
 }
 
-/** While people have it, what is open is what nobody has answered, whoever had it before them. */
+/** While agents have the conversation, all unanswered messages are open, whoever had it before. */
 function turnOf(view: CommandView, { settings, hours }: Surroundings, now: number): TurnContext {
   const context = turnContextOf(view, settings, now);
   return { ...context, hours, owed: unanswered(context.messages, view.conversation.baton.waitingSince) };
 }
 
-/** Notes to an agent are in the agent's language, so the helpers are told that one. */
+/** Notes are in the agent's language, so the helpers get that one. */
 function contextOf(parts: CommandParts, { call, view, surroundings, now, signal }: Running): CommandContext {
   const settings = { ...surroundings.settings, locale: call.locale };
   const turn = turnOf(view, { ...surroundings, settings }, now);
@@ -114,14 +114,14 @@ function contextOf(parts: CommandParts, { call, view, surroundings, now, signal 
     commands: parts.commands,
     help: parts.help,
     tools: parts.tools,
-    // Tools are there only beside a model.
+    // Tools exist only with a model.
     hasModel: parts.tools !== undefined && settings.model.enabled,
     now,
     signal,
   };
 }
 
-/** People who get a conversation get a recap with it. The customer hears of it only from the bot that had it. */
+/** A team that gets a conversation gets a recap. The customer is told only if the bot had the conversation. */
 async function planTransfer(parts: CommandParts, task: Running, { transfer }: CommandResult): Promise<Handoff | null> {
   if (!transfer) return null;
   const { view, surroundings, now, signal } = task;

@@ -14,7 +14,7 @@ import type { Metrics } from "../telemetry/metrics.ts";
 import { COMMAND_LIMIT_MS, type CommandParts, runCommand } from "./command-run.ts";
 
 export interface CommandRunner {
-  /** Does what agents have asked for in a conversation, one after the other, and tells what follows from each. */
+  /** Runs the commands of a conversation, one after the other, and returns the work that follows. */
   run(key: ConversationKey, follow: (settled: Settled) => Promise<void>): Promise<void>;
 }
 
@@ -29,13 +29,13 @@ interface RunnerParts extends CommandParts {
   readonly nudgeDelivery: (key: ConversationKey) => Promise<void>;
 }
 
-/** The limit, and time to write down what became of it. */
+/** The limit of a run, with time to store the result. */
 const LEASE_MS = COMMAND_LIMIT_MS + 15_000;
-/** An agent who sees nothing for longer types the command again. */
+/** An agent who sees no reaction for longer types the command again. */
 const RECEIPT_AFTER_MS = 2_000;
-/** What `@summary last:N` may reach back to. */
+/** The most messages that `@summary last:N` reads. */
 const MESSAGES = 200;
-/** The baton moved while the command was made up: it is made up anew, as often as this. */
+/** When the baton moves during a run, the command runs again, at most this often. */
 const MAX_ROUNDS = 5;
 
 interface Running {
@@ -44,7 +44,7 @@ interface Running {
   readonly owner: string;
 }
 
-/** Commands may be slow and hold no lock; each is written in one transaction with everything that it does. */
+/** Commands may be slow and hold no lock; each is written in one transaction with all its changes. */
 export function createCommandRunner(parts: RunnerParts): CommandRunner {
   return {
     async run(key, follow) {
@@ -96,7 +96,7 @@ async function make(parts: RunnerParts, { key, taken }: Running): Promise<Made |
   return { view, surroundings, done: { ...done, isTyping: false } };
 }
 
-/** Commits on the newest version; what passes the baton only as long as the baton is where the command saw it. */
+/** Commits on the newest version; a command that passes the baton commits only if the baton has not moved. */
 async function commit(
   parts: RunnerParts,
   { key, taken, owner }: Running,
@@ -114,7 +114,7 @@ async function commit(
     });
     if (await parts.turns.commit(change)) return whatFollows(latest, change, parts.now());
     latest = await parts.turns.find(key);
-    // In this order: whoever finished it meanwhile has moved the version that was just read.
+    // In this order: a worker that finished the command meanwhile has moved the version that was just read.
     if (!(await parts.store.isHeld(taken.id, owner))) return undefined;
   }
   return undefined;
@@ -123,7 +123,7 @@ async function commit(
 const passesBaton = ({ result, handoff }: DoneCommand) =>
   result.pass !== undefined || result.send !== undefined || handoff !== null;
 
-/** The agent sees that something is happening; the customer does not. */
+/** The agent sees that the command is running; the customer does not. */
 function showReceipt({ effects, nudgeDelivery }: RunnerParts, key: ConversationKey) {
   let shown = false;
   const timer = setTimeout(() => {

@@ -14,7 +14,7 @@ export interface DecideParts {
   readonly brain: Brain;
   readonly log: Pick<Logger, "error">;
   readonly now: () => number;
-  /** What customers of this team waited lately; null: not enough is known. */
+  /** The recent waits of customers of this team; null: too few are known. */
   readonly usualWaitMs: (connectionId: string, team: string | null) => Promise<number | null>;
 }
 
@@ -23,11 +23,11 @@ export interface Task {
   readonly conversation: Conversation;
   readonly surroundings: Surroundings;
   readonly person: ContactMemory | null;
-  /** False where the contact has not consented: then the brain hears nothing, whoever asks it. */
+  /** False when the contact has not consented: the brain then gets no messages. */
   readonly isReadable: boolean;
 }
 
-/** Somebody who wants a person gets one without the brain being asked; a brain that fails is itself such a wish. */
+/** A wish for an agent is granted without asking the brain; a failing brain counts as such a wish. */
 export async function decideTurn(parts: DecideParts, task: Task, signal: AbortSignal): Promise<Made | "aborted"> {
   const { context, conversation } = task;
   const words = noteTexts[task.surroundings.settings.locale];
@@ -49,13 +49,13 @@ export async function decideTurn(parts: DecideParts, task: Task, signal: AbortSi
   }
 }
 
-/** The agent who gave the instruction reads why it was not followed; a customer who has asked nothing is told nothing. */
+/** The agent who gave the instruction reads why it was not followed; a customer without a question reads no message. */
 function afterInstruction({ instruction, owed, settings }: TurnContext): Partial<HandoffWish> {
   if (instruction === null) return {};
   return { announce: owed.length > 0, remark: noteTexts[settings.locale].notFollowed };
 }
 
-/** Given back after everything was answered, or what was asked has been deleted since. */
+/** Given back after every message was answered, or the open question has been deleted since. */
 const isNothingAsked = ({ owed, instruction }: TurnContext) => owed.length === 0 && instruction === null;
 
 const nothingAsked = explainPlainly("Nothing is left unanswered");
@@ -77,7 +77,7 @@ async function handOff(parts: DecideParts, task: Task, { wish, because, beside, 
   return { kind: "handoff", reason: wish.reason, handoff, because, beside };
 }
 
-/** A model that fails leaves the recap to the rules: people never open a thread without one. */
+/** When a model fails, the rules write the recap: agents never open a thread without one. */
 async function recapOf(
   { brain }: DecideParts,
   { context, isReadable }: Task,

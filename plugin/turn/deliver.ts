@@ -20,12 +20,12 @@ import { afterFailure, isHopeless, outageDelayMs } from "./delivery-outcome.ts";
 import { type GiveUpParts, giveUp } from "./give-up.ts";
 
 export interface Deliverer {
-  /** Sends what waits in a conversation's outbox, in order, until it is empty or something has to wait. */
+  /** Sends the waiting effects of a conversation, in order, until the outbox is empty or an effect has to wait. */
   deliver(key: ConversationKey): Promise<Delivered>;
 }
 
 export interface Delivered {
-  /** Milliseconds until the outbox is worth another look; null: it is empty, or somebody else has it. */
+  /** Milliseconds until the next effect is due; null: the outbox is empty, or another worker has it. */
   readonly retryInMs: number | null;
 }
 
@@ -52,7 +52,7 @@ interface DelivererParts extends GiveUpParts {
   readonly metrics: Metrics;
   readonly log: Logger;
   readonly ownChanges: OwnChanges;
-  /** The last look at Chatwoot before the customer sees something. */
+  /** The last look at Chatwoot before a send. */
   readonly lookAgain: (key: ConversationKey, taken: Pick<NextEffect, "known" | "baton">) => Promise<Look>;
 }
 
@@ -90,7 +90,7 @@ async function emptyOutbox(parts: DelivererParts, lease: Lease): Promise<Deliver
   return { retryInMs: null };
 }
 
-/** Typing dots that did not get through are missed by no customer. */
+/** A customer does not miss typing dots that failed. */
 async function giveUpEffect(
   parts: DelivererParts,
   { connectionId, conversationId }: ConversationKey,
@@ -131,7 +131,7 @@ async function bringAbout(parts: DelivererParts, lease: Lease, next: NextEffect)
   }
 }
 
-/** What was found is settled in milliseconds; a Chatwoot that does not answer needs longer. */
+/** A look takes milliseconds to settle; a failing Chatwoot needs longer. */
 const retryAfterLook = (look: Look, { attempts }: StoredEffect) =>
   look === "moved_on" ? SETTLED_WITHIN_MS : outageDelayMs(attempts);
 
@@ -170,8 +170,8 @@ function alreadySent(found: SeenMessage, { effect, clients }: { effect: StoredEf
 }
 
 /**
- * An earlier attempt began, and its end is unknown. Status, labels and the like are simply done again. A message is looked
- * for first: found, it was sent; absent in two looks far enough apart, it was not, and is sent again.
+ * An earlier attempt began, and its end is unknown. Status, labels and the like are simply done again. A message is
+ * looked for first: found, it was sent; absent in two looks far enough apart, it was not, and is sent again.
  */
 async function clearUp(parts: DelivererParts, key: ConversationKey, { effect, known }: NextEffect): Promise<Outcome> {
   const error = effect.error ?? "interrupted";

@@ -18,11 +18,11 @@ export interface DeadEnd {
   readonly kind: "delivery" | "effect";
   readonly title: string;
   readonly detail: Readonly<Record<string, unknown>>;
-  /** What the people who take over read. */
+  /** The text for the agents who take over. */
   readonly remark: (words: NoteTexts) => string;
 }
 
-/** The operator gets a ticket, and the customer a person. */
+/** Gives the operator a ticket and hands the conversation to people. */
 export async function giveUp(
   { turns, tickets, directory, now }: GiveUpParts,
   key: ConversationKey,

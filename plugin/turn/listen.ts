@@ -9,11 +9,11 @@ import type { DeliveryStore } from "../db/turn/delivery-store.ts";
 import type { TurnStore } from "../db/turn/turn-store.ts";
 import type { Logger } from "../telemetry/logger.ts";
 
-/** The way to a model that hears. */
+/** The model that transcribes. */
 export type Ear = Pick<ModelAccess, "isAvailable" | "transcribe">;
 
 export interface Listener {
-  /** Has the voice notes that wait in a conversation written down. True: there is something to settle. */
+  /** Transcribes the waiting voice notes of a conversation. True: there are new deliveries to settle. */
   listen(key: ConversationKey): Promise<boolean>;
 }
 
@@ -30,8 +30,8 @@ interface ListenerParts {
 const BYTES_PER_MEGABYTE = 1_048_576;
 
 /**
- * A transcript made here takes the path of one made by Chatwoot: as a delivery about the same message. Whichever comes
- * first counts. When none comes in time, or this process dies, the timer says to the customer that nobody could listen.
+ * A transcript made here takes the path of one made by Chatwoot: as a delivery about the same message. The first one
+ * counts. When none comes in time, or this process dies, the timer tells the customer that the bot could not listen.
  */
 export function createListener(parts: ListenerParts): Listener {
   return {
@@ -84,7 +84,7 @@ async function writeDown(parts: ListenerParts, waiting: Waiting, signal: AbortSi
     } as const;
     return (await deliveries.insertAll([delivery])).length > 0;
   } catch (err) {
-    log.warn({ err, ...key }, "a voice note could not be written down");
+    log.warn({ err, ...key }, "transcribing a voice note failed");
     return false;
   }
 }

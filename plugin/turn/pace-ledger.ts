@@ -6,18 +6,18 @@ import type { InboxSettings } from "../core/settings/settings.ts";
 import type { Arrival } from "../core/turn/settle-turn.ts";
 import type { Counted, Pacer } from "./pace.ts";
 
-/** Keeps one settling from counting a delivery twice, however often it has to begin anew. */
+/** Keeps one settling from counting a delivery twice, however often it restarts. */
 export interface PaceLedger {
-  /** Counts those that are not counted yet. Of all that wait, the earliest are allowed. */
+  /** Counts the uncounted deliveries. Of the waiting ones, the earliest are allowed. */
   count(who: string, deliveryIds: readonly number[], limits: PaceLimits): Promise<void>;
   find(deliveryId: number): Pace | null;
-  /** These are settled for good. */
+  /** Marks deliveries as settled for good. */
   keep(deliveryIds: readonly number[]): void;
-  /** Whatever was not settled here is settled, and counted, by somebody else. */
+  /** Uncounts the unsettled deliveries: the worker that settles them counts them again. */
   giveBackRest(): Promise<void>;
 }
 
-/** One that came late but was written early must not be refused between two that are allowed. */
+/** A message that was written early but came late must not be refused between two allowed ones. */
 const rankOf = ({ allowed, isFirstRefusal }: Pace): number => (allowed ? 0 : isFirstRefusal ? 1 : 2);
 
 export function openPaceLedger(pacer: Pacer): PaceLedger {
@@ -56,7 +56,7 @@ interface Settling {
   readonly holder: Holder;
 }
 
-/** Counts what customers write to the bot and agents command it, each writer once for the whole batch. */
+/** Counts customers' messages to the bot and agents' commands, each author once for the whole batch. */
 export async function countPaces(ledger: PaceLedger, arrivals: readonly Arrival[], settling: Settling): Promise<void> {
   if (!settling.settings.gates.pace) return;
   const { contact_per_minute, contact_per_hour, agent_commands_per_minute } = settling.settings.limits;
@@ -74,7 +74,7 @@ export async function countPaces(ledger: PaceLedger, arrivals: readonly Arrival[
   }
 }
 
-/** Customers are counted while the bot may have to answer them, whatever conversation they write in. */
+/** Customers are counted while the bot may have to answer them, in any conversation. */
 function writerOf(event: BatonEvent, { connectionId, holder }: Settling): { name: string; isAgent: boolean } | null {
   if (event.type === "customer_message" && !isPeople(holder)) {
     const { id, contact } = event.conversation;

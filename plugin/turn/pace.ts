@@ -5,17 +5,17 @@ import type { Pace, PaceLimits } from "../core/pace.ts";
 import { StoreUnavailable } from "../errors.ts";
 import type { Logger } from "../telemetry/logger.ts";
 
-/** Counts what somebody writes, in windows of a minute and an hour that all processes share. */
+/** Counts the messages of an author, in windows of a minute and an hour that all processes share. */
 export interface Pacer {
-  /** Counts so many more messages of `who` and says of each, in their order, whether it may be answered. */
+  /** Counts messages of `who` and tells for each, in order, whether it may be answered. */
   count(who: string, messages: number, limits: PaceLimits): Promise<readonly Counted[]>;
-  /** What was counted but is counted again by whoever settles it. */
+  /** Takes back counts of messages that another worker will count again. */
   giveBack(who: string, counted: readonly Counted[]): Promise<void>;
   close(): Promise<void>;
 }
 
 export interface Counted extends Pace {
-  /** In which windows it was counted. */
+  /** The windows in which it was counted. */
   readonly inMinute: boolean;
   readonly inHour: boolean;
 }
@@ -28,7 +28,7 @@ const HOUR = { name: "hour", seconds: 3600 } as const;
 const NO_LIMIT = 1_000_000_000;
 const REDIS_PATIENCE_MS = 500;
 
-/** Counts nothing and refuses nobody. */
+/** Counts no messages and refuses none. */
 export const unlimited: Pacer = {
   count: async (_who, messages) =>
     Array.from({ length: messages }, () => ({ allowed: true, isFirstRefusal: false, inMinute: false, inHour: false })),
@@ -36,7 +36,7 @@ export const unlimited: Pacer = {
   close: async () => undefined,
 };
 
-/** Redis where there is one, PostgreSQL when it fails or there is none; when both fail everybody waits. */
+/** Redis when configured, PostgreSQL when Redis fails or is missing; when both fail all messages wait. */
 export function createPacer(parts: { db: Knex; redisUrl: string | undefined; log: Logger }): Pacer {
   const { db, redisUrl, log } = parts;
   const redis = redisUrl ? connect(redisUrl, log) : undefined;
@@ -65,9 +65,9 @@ export function createPacer(parts: { db: Knex; redisUrl: string | undefined; log
       try {
         return await judge({ minute, hour, who, messages, limits });
       } catch (err) {
-        // Let nobody through, and forget nobody: the messages stay unsettled and are counted when somebody can.
-        log.error({ err }, "nobody can count how fast contacts write; they are not answered until somebody can");
-        throw new StoreUnavailable("How fast contacts write cannot be counted", { cause: err });
+        // The messages stay unsettled, and are counted when the store is back.
+        log.error({ err }, "rate limiter store unreachable: messages wait unanswered");
+        throw new StoreUnavailable("Rate limiter store unreachable", { cause: err });
       }
     },
     async giveBack(who, counted) {
@@ -92,7 +92,7 @@ interface Judging {
   readonly limits: PaceLimits;
 }
 
-/** The hour counts only what the minute let through: a flood of one minute does not silence somebody for an hour. */
+/** The hour counts only messages that the minute allowed: one flood does not silence an author for an hour. */
 async function judge({ minute, hour, who, messages, limits }: Judging): Promise<readonly Counted[]> {
   const { perMinute, perHour } = limits;
   const inMinute = await minute.consume(who, messages);
@@ -110,7 +110,7 @@ async function judge({ minute, hour, who, messages, limits }: Judging): Promise<
   });
   const isFirst = verdicts.slice(passing).some(({ isFirstRefusal }) => isFirstRefusal);
   if (!isFirst || perHour === null || !(await isOver(hour, who, perHour))) return verdicts;
-  // Whoever used up the hour was told so, and is not told again every minute.
+  // An author who used up the hour was told so, and is not told again every minute.
   return verdicts.map((verdict, index) => (index < passing ? verdict : { ...verdict, isFirstRefusal: false }));
 }
 
@@ -124,9 +124,9 @@ async function isOver(limiter: Limiter, who: string, most: number): Promise<bool
 }
 
 function connect(url: string, log: Logger): Redis {
-  // Fails at once while Redis is away: PostgreSQL counts meanwhile.
+  // Fails at once while Redis is down: PostgreSQL counts meanwhile.
   const options = { maxRetriesPerRequest: 0, enableOfflineQueue: false, commandTimeout: REDIS_PATIENCE_MS };
   const redis = new Redis(url, options);
-  redis.on("error", (err) => log.warn({ err }, "Redis connection for counting lost"));
+  redis.on("error", (err) => log.warn({ err }, "Redis connection of the rate limiter lost"));
   return redis;
 }

@@ -39,12 +39,12 @@ export interface PathParts {
   readonly handlers: Handlers;
   readonly pacer: Pacer;
   readonly brain: Brain;
-  /** Absent: what customers ask in vain is not remembered. */
+  /** Records unanswered questions of customers; optional. */
   readonly recordGap?: RecordGap | undefined;
   readonly help: AgentHelp;
-  /** Does what people approve; absent where there are no tools. */
+  /** Runs approved tool calls; absent without tools. */
   readonly tools?: ToolDesk | undefined;
-  /** Null: voice notes are heard by Chatwoot or by nobody. */
+  /** Null: only Chatwoot transcribes voice notes. */
   readonly ear: Ear | null;
   readonly metrics: Metrics;
   readonly log: Logger;
@@ -52,7 +52,7 @@ export interface PathParts {
   readonly concurrency: number;
 }
 
-/** The path of one message, put together: settle → think → deliver, and timers. */
+/** The parts of the path of a message: settle → think → deliver, and timers. */
 export function createPath(parts: PathParts): Path {
   const { stores, directory, handlers, log, now, queue } = parts;
   const turns: TurnStore = { ...stores.turns, commit: (change) => stores.turns.commit(renderChange(change)) };

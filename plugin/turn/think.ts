@@ -19,15 +19,15 @@ import { decideTurn } from "./decide-turn.ts";
 export interface Thinker {
   /** Makes the answer that is due, if one is. */
   think(key: ConversationKey): Promise<Thought>;
-  /** The answer in the making is not wanted any more: stops the model call at once. */
+  /** Stops the model call at once: the answer is no longer wanted. */
   abort(key: ConversationKey): void;
-  /** Stops everything in the making and gives it back for another worker. */
+  /** Stops all answers in the making and returns them for another worker. */
   abortAll(): void;
 }
 
 export interface Thought {
   readonly deliver: boolean;
-  /** The answer was overtaken; another one is due. */
+  /** A newer message came; another answer is due. */
   readonly again: boolean;
   /** The customer gets words, which end the typing dots. */
   readonly speaks: boolean;
@@ -47,17 +47,17 @@ export interface ThinkerParts {
   readonly log: Logger;
   readonly now: () => number;
   readonly handlers: Pick<Handlers, "commands">;
-  /** Remembers what customers asked in vain. */
+  /** Records customers' questions that have no answer. */
   readonly recordGap?: RecordGap | undefined;
   /** Shows or removes the typing dots in the customer's widget. */
   readonly showTyping: (key: ConversationKey, conversation: Conversation, on: boolean) => Promise<void>;
 }
 
-/** How long the customer sees nothing before the typing dots: a quick answer needs none. */
+/** The typing dots start after this time: a quick answer needs none. */
 const TYPING_AFTER_MS = 800;
 
 /**
- * Thinking is slow and holds no lock. What was decided counts only if the baton and the newest customer message are still
+ * Thinking is slow and holds no lock. A decision counts only if the baton and the newest customer message are still
  * those it was made for.
  */
 export function createThinker(parts: ThinkerParts): Thinker {
@@ -135,7 +135,7 @@ async function thinkAndCommit(parts: ThinkerParts, view: ThinkView, signal: Abor
   return { deliver: true, again: false, speaks: change.effects.some(({ effect }) => isCustomerVisible(effect)) };
 }
 
-/** Shown to whoever keeps the knowledge. An answer that is committed is not held up by what goes wrong here. */
+/** Shown to the people who maintain the knowledge. A failure here does not delay the committed answer. */
 async function recordGaps(parts: ThinkerParts, { connectionId, inboxId }: Conversation, made: Made): Promise<void> {
   const gaps = besideOf(made).gaps ?? [];
   for (const question of gaps.filter((text) => !isCommand(text, parts))) {
@@ -149,7 +149,7 @@ async function recordGaps(parts: ThinkerParts, { connectionId, inboxId }: Conver
 const isCommand = (text: string, { handlers: { commands } }: ThinkerParts) =>
   parseCommand(text, { commands, people: nobodyKnown, locale: "en" }).kind === "command";
 
-/** Commits on the newest version as long as nothing that matters for the answer has changed in it. */
+/** Commits on the newest version unless it has changed in a way that matters for the answer. */
 async function commit(
   parts: ThinkerParts,
   view: ThinkView,
@@ -166,7 +166,7 @@ async function commit(
   return null;
 }
 
-/** Nothing due any more: another worker took this one for dead and has answered since. */
+/** No answer is due: another worker took this one for dead and has answered since. */
 const isStillWanted = (asked: Conversation, latest: Conversation) =>
   latest.thinkDueAt !== null &&
   latest.baton.holder === "bot" &&

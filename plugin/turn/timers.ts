@@ -10,7 +10,7 @@ import type { TurnStore } from "../db/turn/turn-store.ts";
 import type { Logger } from "../telemetry/logger.ts";
 
 export interface TimerRunner {
-  /** Runs what is due in a conversation. Undefined: nothing was. */
+  /** Runs due timers of a conversation. Undefined: no timer was due. */
   fire(key: ConversationKey): Promise<Settled | undefined>;
 }
 
@@ -24,7 +24,7 @@ interface TimerParts {
   readonly now: () => number;
 }
 
-/** A timer is a row: it survives restarts, and goes in the same transaction that writes what it did. */
+/** A timer is a row: it survives restarts, and is deleted in the transaction that writes its results. */
 export function createTimerRunner(parts: TimerParts): TimerRunner {
   const { turns, timers, directory, handlers, log, now } = parts;
   const countWaiting = createFreshCache((id: string) => parts.conversations.countWaiting(id), now);
@@ -44,7 +44,7 @@ export function createTimerRunner(parts: TimerParts): TimerRunner {
           now: now(),
         });
         for (const { kind, err } of failures) {
-          if (err === undefined) log.warn({ ...key, kind }, "no handler for this timer; dropped");
+          if (err === undefined) log.warn({ ...key, kind }, "timer without a handler dropped");
           else log.error({ ...key, kind, err }, "a timer failed; a person has to look");
         }
         if (await turns.commit(change)) return whatFollows(conversation, change, now());

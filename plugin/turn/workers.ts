@@ -13,19 +13,19 @@ import type { Thinker } from "./think.ts";
 import type { TimerRunner } from "./timers.ts";
 
 /**
- * Commands are few, and somebody watches: they are done where they came in, and the sweeper finds those of the dead. A
- * voice note is written down where it came in, too: when its process dies, a timer speaks for it.
+ * Commands are few, and an agent watches: they run in the process that received them, and the sweeper finds those of
+ * dead processes. Voice notes are transcribed in the receiving process, too: when it dies, their timer ends the wait.
  */
 export type WorkKind = JobKind | "command" | "listen";
 
 export interface Workers {
-  /** Does one kind of work for a conversation now, as soon as there is room. */
+  /** Starts one kind of work for a conversation as soon as a slot is free. */
   run(kind: WorkKind, key: ConversationKey): Promise<void>;
-  /** Begins at once what there is room for here, and tells the queue of the rest. */
+  /** Starts work here when a slot is free, and sends the rest to the queue. */
   nudge(kind: JobKind, keys: readonly ConversationKey[]): void;
   /** Listens to the queue. */
   start(): void;
-  /** Takes nothing new, finishes what runs or gives it back within the grace time. */
+  /** Takes no new work, and finishes or returns running work within the grace time. */
   stop(graceMs: number): Promise<void>;
 }
 
@@ -37,19 +37,19 @@ interface WorkerParts {
   readonly timers: TimerRunner;
   readonly commands: CommandRunner;
   readonly listener: Listener;
-  /** Tells thinkers in other processes that an answer is not wanted any more. */
+  /** Tells thinkers in other processes that an answer is no longer wanted. */
   readonly announceAbort: (key: ConversationKey) => Promise<void>;
   readonly metrics: Metrics;
   readonly log: Logger;
   readonly concurrency: number;
 }
 
-/** What waits here for a moment costs nothing; telling the queue costs two transactions. */
+/** Waiting here for a moment is free; telling the queue costs two transactions. */
 const LINE = 4;
 
 /**
- * One lane for each kind of work, and what follows from what. A process that has just received or settled something keeps
- * it in its hands if there is room: the queue is for what has to wait and for what another process has to do.
+ * One lane for each kind of work, and the work that follows from each. A process that has just received or settled work
+ * goes on with it when a slot is free: the queue is for work that has to wait or that another process has to do.
  */
 export function createWorkers(parts: WorkerParts): Workers {
   const { queue, settler, thinker, deliverer, timers, commands, listener, metrics, log, concurrency } = parts;
@@ -68,7 +68,7 @@ export function createWorkers(parts: WorkerParts): Workers {
       if (retryInMs !== null) follow("deliver", [key], retryInMs);
     }),
     timer: lane("timer", async (key) => {
-      // What has come in may be the very word that somebody is to be reminded of.
+      // The new event may be the reply that the timer would remind of.
       await lanes.settle.run(key);
       const fired = await timers.fire(key);
       if (fired) await goOn(key, fired);

@@ -13,10 +13,10 @@ import { intentInTurn, queuedIntents, queueIntents } from "./intents.ts";
 import { summarisedTo } from "./rolling-summary.ts";
 import type { Surroundings } from "./surroundings.ts";
 
-/** What a decision brings along, whatever it is. */
+/** Fields of every decision. */
 export type Beside = Pick<Decision, "summary" | "gaps" | "wishes">;
 
-/** What a turn decided, ready to be written. */
+/** The writes of a decision. */
 export type Made =
   | { readonly kind: "words"; readonly decision: Exclude<Decision, { kind: "hand_off" }> }
   | {
@@ -29,10 +29,10 @@ export type Made =
 
 export const besideOf = (made: Made): Beside => (made.kind === "handoff" ? made.beside : made.decision);
 
-/** The bot has asked what is meant: once is enough, then a person is called. */
+/** The bot has asked what is meant: once is enough, then an agent is called. */
 export const askedBack = episodeMark("clarified", isTrue);
 
-/** What makes the customer say it in other words, or choose. */
+/** Texts that make the customer reword the question, or choose. */
 const ASKS_BACK: ReadonlySet<Decision["kind"]> = new Set(["clarify", "choice"]);
 
 interface AnswerOptions {
@@ -43,7 +43,7 @@ interface AnswerOptions {
   readonly now: number;
 }
 
-/** What a decision writes. The announcement of a handoff comes from the pass, so none is promised that does not happen. */
+/** The writes of a decision. The announcement comes from the pass, so a failed handoff is never announced. */
 export function answerDraft(conversation: Conversation, made: Made, options: AnswerOptions): TurnChange {
   const { surroundings, covered, person, now } = options;
   const draft = openDraft(conversation, { now, ...surroundings, person });
@@ -117,7 +117,7 @@ function wordsOf(decision: Exclude<Decision, { kind: "hand_off" }>): readonly Ef
   }
 }
 
-/** For the record: everything that explains the decision and nothing the customer said. */
+/** The record of the decision without the customer's words. */
 function explain(made: Made): Readonly<Record<string, unknown>> {
   const because = made.kind === "handoff" ? made.because : made.decision.because;
   const decision = made.kind === "handoff" ? "hand_off" : made.decision.kind;

@@ -8,7 +8,7 @@ import type { Draft } from "./draft.ts";
 
 interface Applying {
   readonly event: BatonEvent;
-  /** Asked anew before each gate: the next gate sees what this one decided. */
+  /** Built anew before each gate: the next gate sees the decisions of this one. */
   readonly context: () => EventContext;
 }
 
@@ -17,7 +17,7 @@ export interface HandlerFailure {
   readonly err: unknown;
 }
 
-/** What one event does to a turn. A handler that fails leaves the customer with a person, not with nobody. */
+/** Applies one event to a turn. A handler that fails leaves the customer with an agent. */
 export function applyEvent(handlers: Handlers, draft: Draft, applying: Applying): readonly HandlerFailure[] {
   const { event } = applying;
   draft.observe(event);
@@ -59,7 +59,7 @@ interface Stopped {
   readonly at: number;
 }
 
-/** Which gate acted, and why. A gate that only kept the bot silent leaves no line: there would be one for every message. */
+/** The gate that acted, and why. A gate that only kept the bot silent adds no line: every message would add one. */
 function putOnRecord(draft: Draft, { gate, verdict, at }: Stopped): void {
   const acts = verdict.handOff !== undefined || verdict.pass !== undefined || (verdict.effects ?? []).length > 0;
   const data = { gate: gate.name, because: verdict.because };

@@ -18,11 +18,11 @@ interface Firing {
 
 export interface TimerFailure {
   readonly kind: string;
-  /** Absent: no handler for this kind of timer is left. */
+  /** Absent: this kind of timer has no handler any more. */
   readonly err?: unknown;
 }
 
-/** What due timers do to a conversation. A timer's row goes, unless its handler sets it anew. */
+/** Applies due timers to a conversation. A timer's row is deleted, unless its handler sets it again. */
 export function applyTimers(
   conversation: Conversation,
   due: readonly DueTimer[],

@@ -70,12 +70,12 @@ export class Draft {
     return this.current;
   }
 
-  /** What is remembered of the contact so far, with everything this turn added. */
+  /** The memory of the contact so far, with the additions of this turn. */
   get person(): ContactMemory {
     return this.memory;
   }
 
-  /** Takes in an event: the newest snapshot, and what it means for the baton. */
+  /** Takes in an event: the newest snapshot, and its meaning for the baton. */
   observe(event: BatonEvent): void {
     const known = this.isNew ? null : this.current.known;
     this.isNew = false;
@@ -140,12 +140,12 @@ export class Draft {
     this.set({ asks: this.current.asks + 1, owedSince: this.current.owedSince ?? now, thinkDueAt: now });
   }
 
-  /** Everything owed so far is covered by what was just decided. */
+  /** All messages owed so far are covered by the decision. */
   clearOwed(): void {
     this.set({ owed: [], owedSince: null, thinkDueAt: null, wish: null });
   }
 
-  /** The customer wants no answer any more: one that is being made is not wanted either. */
+  /** The customer wants no answer any more, and an answer in the making is stopped. */
   dropOwed(): void {
     this.clearOwed();
     this.set({ asks: this.current.asks + 1 });
@@ -168,7 +168,7 @@ export class Draft {
     this.commands.push(command);
   }
 
-  /** A tool waits for a person's yes: people in the conversation are told what it wants to do. */
+  /** A tool call needs an approval: the agents in the conversation are told of it. */
   askApproval(approval: AskedApproval): void {
     this.askedApprovals.push(approval);
     const call = describeCall(approval);
@@ -219,7 +219,7 @@ export class Draft {
     this.current = { ...this.current, ...changes };
   }
 
-  /** Everything that this turn writes. */
+  /** All writes of this turn. */
   finish(deliveries: TurnChange["deliveries"]): TurnChange {
     return {
       ...noChange,
@@ -255,7 +255,7 @@ export class Draft {
     const { holder, seq } = passed.baton;
     const data = { from: before.holder, to: holder, seq, event: event.type };
     this.facts.push({ at: event.at, actor, action: "passed", reason: passed.reason, data });
-    // Whoever has it now asks their own questions: "2" is no answer to an old one.
+    // The new holder asks their own questions: "2" is no answer to an old one.
     this.set({ offer: null });
     if (holder !== "bot") this.mark(forgetIntents);
     if (event.type === "returned" && before.waitingSince !== null) this.answerNow();

@@ -13,7 +13,7 @@ import { isClosedTold } from "./closed-told.ts";
 import { closeRecap } from "./recap.ts";
 import type { Surroundings } from "./surroundings.ts";
 
-/** Who wants a person for whom, and what is known about it. */
+/** A wish to hand the conversation to a team: reason, recap, who asked. */
 export interface Calling {
   readonly wish: HandoffWish;
   readonly because: Explanation | null;
@@ -34,11 +34,11 @@ interface Planning extends Calling {
   readonly recap: Recap;
   readonly route: Route;
   readonly messages: readonly Message[];
-  /** What the customers of this team waited lately, in milliseconds; null: not enough is known. */
+  /** The recent waits of customers of this team, in milliseconds; null: too few are known. */
   readonly usualWaitMs: number | null;
 }
 
-/** Which team, what people read, what the customer is told. Decided when it happens, so nothing is promised in advance. */
+/** The team, the recap and the announcement. Decided at the handoff itself, so that no earlier promise can be wrong. */
 export function planHandoff(planning: Planning): Handoff {
   const { wish, recap, route, surroundings } = planning;
   const { settings } = surroundings;
@@ -55,7 +55,7 @@ export function planHandoff(planning: Planning): Handoff {
   };
 }
 
-/** Named in the recap itself, so that nobody depends on looking. At night they are named when they are back. */
+/** Mentioned in the recap itself, so that they are notified. At night they are mentioned when they are back. */
 function whomToCall({ route, surroundings: { hours, people }, now }: Planning): readonly Mentioned[] {
   return route.team !== null && isOpen(hours, now) ? mentionsOfTeam(people, route.team) : [];
 }

@@ -18,7 +18,7 @@ const VALUE_CHARS = 60;
 
 type Known = Pick<Explanation, "intent" | "entities" | "sentiment" | "language" | "sources" | "toolCalls">;
 
-/** What a model can say better than rules; everything else in a recap is fact. */
+/** The parts that a model words better than rules; all other lines are facts. */
 export interface WordedRecap {
   readonly wants: string;
   /** What was tried so far, a short sentence each. */
@@ -86,7 +86,7 @@ export const whyOf = (reason: Reason, locale: Locale): string => reasonTexts(loc
 const reasonTexts = (locale: Locale): Partial<Record<string, { readonly why: string; readonly next: string }>> =>
   recapTexts[locale].reasons;
 
-/** Where the customer has not agreed to be read along, the recap quotes nothing. */
+/** When the customer has not consented, the recap quotes no message. */
 export const unreadRecap = (locale: Locale): Recap => ({ text: recapTexts[locale].unread, madeBy: "rules" });
 
 const line = (label: string, text: string) => (text === "" ? "" : `**${label}:** ${text}`);
@@ -167,5 +167,5 @@ function plain(text: string, limit: number): string {
   return said.length > limit ? `${said.slice(0, limit - 1).trimEnd()}…` : said;
 }
 
-/** A mention that a customer wrote must call nobody. */
+/** A mention that a customer wrote must notify no agent. */
 const unlinked = (text: string) => text.replaceAll("mention://", "mention: //");

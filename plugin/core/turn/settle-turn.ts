@@ -10,19 +10,19 @@ import { openDraft } from "./draft.ts";
 import { startConversation } from "./start-conversation.ts";
 import type { Surroundings } from "./surroundings.ts";
 
-/** A delivery and what it means. */
+/** A delivery and its event. */
 export interface Arrival {
   readonly deliveryId: number;
   readonly event: BatonEvent;
 }
 
-/** The news of one conversation, in the order in which it happened. */
+/** The news of one conversation, in the order of the events. */
 export interface News {
   /** The conversation as it was read; one that Baton has never heard of begins with the first arrival. */
   readonly start: Conversation;
-  /** All that was understood; repetitions included. */
+  /** All events; repetitions included. */
   readonly arrivals: readonly Arrival[];
-  /** Those that say something new. */
+  /** Events that are new to Baton. */
   readonly fresh: readonly Arrival[];
 }
 
@@ -38,7 +38,7 @@ export function newsOf(
   return start && { start, arrivals, fresh: arrivals.filter(({ event }) => !isRepeated(event, known.messageIds)) };
 }
 
-/** Everything that a turn of settling has to know beside the news. */
+/** The data that settling needs besides the news. */
 export interface Settling {
   readonly surroundings: Surroundings;
   readonly person: ContactMemory | null;
@@ -54,7 +54,7 @@ export interface SettledTurn {
   readonly failures: readonly HandlerFailure[];
 }
 
-/** Decides what the news changes: baton, transcript, effects, timers. Writes nothing and asks nobody. */
+/** Decides on the news: baton, transcript, effects, timers. Writes no row and makes no call. */
 export function settleTurn(
   { start, fresh }: News,
   settling: Settling,
@@ -72,7 +72,7 @@ export function settleTurn(
   return { change: draft.finish(deliveries), failures };
 }
 
-/** A conversation that Baton cannot go on with becomes a person's. Null: a person has it already. */
+/** Hands a conversation that Baton cannot go on with to people. Null: people have it already. */
 export function giveUpTurn(
   conversation: Conversation,
   { surroundings, now, remark }: { readonly surroundings: Surroundings; readonly now: number; readonly remark: string },

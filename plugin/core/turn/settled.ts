@@ -2,14 +2,14 @@ import type { Conversation, TurnChange } from "../conversation.ts";
 
 import { listeningIds } from "../held.ts";
 
-/** What there is to do now that a turn has been written. */
+/** The work that follows from a written turn. */
 export interface Settled {
   readonly deliver: boolean;
   /** Milliseconds until an answer is due; null: none is owed. */
   readonly thinkInMs: number | null;
-  /** An answer may be in the making that nobody wants any more. */
+  /** An answer in the making may no longer be wanted. */
   readonly abortThink: boolean;
-  /** An agent waits for something. */
+  /** A command waits. */
   readonly hasCommands: boolean;
   /** A voice note waits to be written down. */
   readonly listens: boolean;
@@ -24,7 +24,7 @@ export function whatFollows(
   return {
     deliver: effects.length > 0 || confirmed.length > 0,
     thinkInMs: thinkDueAt === null ? null : Math.max(0, thinkDueAt - now),
-    // Where no answer was due, nobody can be making one: there is no need to tell all processes to stop.
+    // Without a due answer no worker is making one: other processes need not be told to stop.
     hasCommands: commands.length > 0,
     listens: listeningIds(conversation.marks).some((id) => !listeningIds(before.marks).includes(id)),
     abortThink: before.thinkDueAt !== null && (before.asks !== asks || before.baton.seq !== baton.seq),

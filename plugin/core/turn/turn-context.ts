@@ -11,7 +11,7 @@ export interface Thinkable {
   readonly messages: readonly Message[];
 }
 
-/** What the brain is told about a conversation. */
+/** The brain's input for a conversation. */
 export function turnContextOf(
   { conversation, messages: all }: Thinkable,
   settings: InboxSettings,
@@ -35,7 +35,7 @@ export function turnContextOf(
   };
 }
 
-/** After people gave it back: what the customer said last and nobody answered. */
+/** After people gave it back: the customer's last unanswered messages. */
 function trailingAsks(messages: readonly Message[]): readonly Message[] {
   const lastSpoken = messages.findLastIndex(({ author }) => author.kind === "person" || author.kind === "bot");
   return messages.slice(lastSpoken + 1).filter(({ author }) => author.kind === "customer");

@@ -1,8 +1,8 @@
 import type { Message } from "../event.ts";
 
 /**
- * What the customer said that neither a person nor the bot has answered, oldest first. What the bot says while they wait
- * for a person (that one is called, that it takes a while) is no answer.
+ * The customer's messages that neither an agent nor the bot has answered, oldest first. The bot's announcements while
+ * they wait for an agent are no answer.
  */
 export function unanswered(messages: readonly Message[], waitingSince: number | null): readonly Message[] {
   const isAnswer = ({ author, createdAt }: Message) =>

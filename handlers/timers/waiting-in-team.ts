@@ -25,7 +25,7 @@ export const KEEP_WAITING = "baton:wait";
 /** No agent has taken a handoff: the team is reminded, other teams are asked, and the customer is kept informed. */
 export const waitingInTeam = defineLadder({
   name: "waiting_in_team",
-  appliesTo: ({ baton }) => baton.holder === "team",
+  appliesTo: ({ baton }) => baton.holder === "team" && baton.waitingSince !== null,
   steps: {
     remind_team: (context) => remind(context, teamOf(context)),
     next_team: (context) => moveTo(context, fallbackOf(context)),

@@ -17,6 +17,10 @@ export interface Directory {
   /** What a turn in this inbox has to know. */
   loadSurroundings(connectionId: string, inboxId: number): Promise<Surroundings>;
   loadClients(connectionId: string): Promise<Clients>;
+  /** The inboxes that the bot is connected to. */
+  loadInboxIds(connectionId: string): Promise<ReadonlySet<number>>;
+  /** Chatwoot sent the bot's own webhook about this inbox, so the bot is connected to it. */
+  noteInbox(connectionId: string, inbox: { readonly id: number; readonly channel: string }): Promise<void>;
   close(): void;
 }
 
@@ -39,6 +43,7 @@ export function createDirectory(parts: DirectoryParts): Directory {
     const [connectionId = "", inboxId] = JSON.parse(name);
     return inboxes.load(connectionId, inboxId);
   }, now);
+  const idsCache = createFreshCache(async (id: string) => new Set(await inboxes.listConnectedIds(id)), now);
   const clients = new Map<string, { clients: Clients; fingerprint: string }>();
 
   const loadConnection = async (id: string) => {
@@ -54,6 +59,13 @@ export function createDirectory(parts: DirectoryParts): Directory {
       const { settings, businessHours } = await inboxCache.get(JSON.stringify([connectionId, inboxId]));
       const people = await peopleCache.get(connectionId);
       return { settings, hours: openingHoursOf(settings.hours, businessHours), people };
+    },
+    loadInboxIds: (id) => idsCache.get(id),
+    async noteInbox(connectionId, { id, channel }) {
+      if ((await idsCache.get(connectionId)).has(id)) return;
+      const known = await inboxes.list(connectionId);
+      if (known.some((inbox) => inbox.id === id)) await inboxes.connect(connectionId, id);
+      else await inboxes.saveAll([{ connectionId, id, name: `Inbox ${id}`, channel }]);
     },
     async loadClients(id) {
       const connection = await loadConnection(id);

@@ -13,7 +13,7 @@ interface NoteParts {
   readonly conversations: Pick<ConversationStore, "findAll">;
   readonly deliveries: Pick<DeliveryStore, "insertAll">;
   readonly messages: Pick<MessageStore, "knownIds">;
-  readonly directory: Pick<Directory, "loadClients">;
+  readonly directory: Pick<Directory, "loadClients" | "loadInboxIds">;
   readonly log: Pick<Logger, "warn">;
   readonly now: () => number;
   readonly everySeconds: number;
@@ -47,7 +47,10 @@ async function findIn(parts: NoteParts, connectionId: string, reader: Reader): P
   const changed = await listChangedConversations(reader, {
     updatedWithinSeconds: parts.everySeconds + OVERLAP_SECONDS,
   });
-  const candidates = changed.filter(({ messages }) => messages.some(isCommandNote));
+  const inboxIds = await parts.directory.loadInboxIds(connectionId);
+  const candidates = changed.filter(
+    ({ state, messages }) => state && inboxIds.has(state.inboxId) && messages.some(isCommandNote),
+  );
   const known = await parts.conversations.findAll(
     connectionId,
     candidates.map(({ id }) => id),

@@ -1,9 +1,10 @@
 import type { Directory } from "../accounts/directory.ts";
 import type { SeenConversation } from "../chatwoot/deliveries/seen.ts";
 import { listChangedConversations, readMessagesAfter, readNewestMessages } from "../chatwoot/history.ts";
+import type { Connection } from "../core/connection.ts";
 import { type Conversation, type ConversationKey, keyName } from "../core/conversation.ts";
+import { belongsElsewhere } from "../core/turn/ours.ts";
 import type { ConnectionStore } from "../db/connection-store.ts";
-import type { InboxStore } from "../db/inbox-store.ts";
 import type { ConversationStore } from "../db/turn/conversation-store.ts";
 import type { DeliveryStore, NewDelivery } from "../db/turn/delivery-store.ts";
 import type { MessageStore } from "../db/turn/message-store.ts";
@@ -28,7 +29,6 @@ export interface Reconciled {
 interface ReconcilerParts {
   readonly connections: ConnectionStore;
   readonly conversations: ConversationStore;
-  readonly inboxes: Pick<InboxStore, "list">;
   readonly deliveries: DeliveryStore;
   readonly messages: MessageStore;
   readonly directory: Directory;
@@ -64,14 +64,21 @@ export function createReconciler(parts: ReconcilerParts): Reconciler {
     async reconcile() {
       const results: Reconciled[] = [];
       for (const { id } of await parts.connections.list()) {
-        const { reader } = await parts.directory.loadClients(id);
+        const { reader, connection } = await parts.directory.loadClients(id);
         if (!reader) {
           parts.log.info({ connectionId: id }, "no user token: what was lost on the way cannot be looked for");
           continue;
         }
         for (const remembered of [checked, doubted]) if (remembered.size > MAX_REMEMBERED) remembered.clear();
         const startedAt = parts.now();
-        const look = { reader, connectionId: id, lookBackSeconds: lookBackSeconds(id, startedAt), checked, doubted };
+        const look = {
+          reader,
+          connection,
+          connectionId: id,
+          lookBackSeconds: lookBackSeconds(id, startedAt),
+          checked,
+          doubted,
+        };
         const result = await reconcileOne(parts, look).catch((err: unknown) => {
           parts.log.warn({ err, connectionId: id }, "Chatwoot could not be asked for what it never told");
           return undefined;
@@ -90,6 +97,7 @@ export function createReconciler(parts: ReconcilerParts): Reconciler {
 
 interface Look {
   readonly reader: Reader;
+  readonly connection: Connection;
   readonly connectionId: string;
   readonly lookBackSeconds: number;
   readonly checked: Map<string, number>;
@@ -106,17 +114,19 @@ interface Looked extends Reconciled {
 async function reconcileOne(parts: ReconcilerParts, look: Look): Promise<Looked> {
   const { reader, connectionId } = look;
   const readAt = reader.clock.now();
-  const changed = await listChangedConversations(reader, { updatedWithinSeconds: look.lookBackSeconds });
+  const { botId } = look.connection;
+  const inboxIds = await parts.directory.loadInboxIds(connectionId);
+  const listed = await listChangedConversations(reader, { updatedWithinSeconds: look.lookBackSeconds });
+  const changed = listed.filter(({ state }) => state && !belongsElsewhere(state, { botId, inboxIds }));
   const known = await parts.conversations.findAll(
     connectionId,
     changed.map(({ id }) => id),
   );
   const states = changed.filter((conversation) => differs(known.get(conversation.id), conversation, readAt));
   const found = states.flatMap((conversation) => foundState({ connectionId, conversation, readAt, now: parts.now() }));
-  const ownInboxes = new Set((await parts.inboxes.list(connectionId)).map(({ id }) => id));
   const opened = changed.filter(
     (conversation) =>
-      isLost(conversation, known.get(conversation.id), ownInboxes) &&
+      isLost(conversation, known.get(conversation.id)) &&
       look.doubted.get(nameOf(look, conversation)) !== conversation.newestId,
   );
   const missed = await findAllMissed(parts, look, { changed, known, opened: new Set(opened), readAt });
@@ -138,13 +148,9 @@ const differs = (known: Conversation | undefined, conversation: SeenConversation
   known !== undefined && hasDrifted(known.known, conversation, readAt);
 
 /** Open for nobody: Chatwoot could not reach Baton, perhaps from the very first message on. */
-function isLost(
-  conversation: SeenConversation,
-  known: Conversation | undefined,
-  ownInboxes: ReadonlySet<number>,
-): boolean {
+function isLost(conversation: SeenConversation, known: Conversation | undefined): boolean {
   const { state } = conversation;
-  if (state?.status !== "open" || state.assignee?.kind === "person" || !ownInboxes.has(state.inboxId)) return false;
+  if (state?.status !== "open" || state.assignee?.kind === "person") return false;
   return known ? looksOpenedByFailure(known) : conversation.messages.some(({ blamesBot }) => blamesBot);
 }
 

@@ -72,7 +72,8 @@ export interface Contact {
 }
 
 export interface Assignee {
-  readonly kind: "person" | "bot";
+  /** `assistant` is Chatwoot's own, Captain. */
+  readonly kind: "person" | "bot" | "assistant";
   readonly id: number;
   readonly name: string;
 }
@@ -99,6 +100,8 @@ export interface ConversationState {
   /** False when the channel's messaging window is over: a reply would not arrive. */
   readonly canReply: boolean;
   readonly snoozedUntil: number | null;
+  /** Since when the customer waits for people, as Chatwoot counts; null: nobody waits. Absent where it is not told. */
+  readonly waitingSince?: number | null;
   /** When it began, in milliseconds; null where that is not told. */
   readonly createdAt: number | null;
   /** Milliseconds. Null where the version does not tell. */

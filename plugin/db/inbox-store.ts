@@ -17,6 +17,11 @@ export interface InboxFacts {
 
 export interface InboxStore {
   list(connectionId: string): Promise<readonly Inbox[]>;
+  /** Those that the bot is connected to, as far as Baton knows. */
+  listConnectedIds(connectionId: string): Promise<readonly number[]>;
+  /** Exactly these are connected; the others keep their settings. */
+  setConnected(connectionId: string, inboxIds: readonly number[]): Promise<void>;
+  connect(connectionId: string, inboxId: number): Promise<void>;
   /** An inbox that nobody set up has the defaults: a message must never wait for a settings document. */
   load(connectionId: string, inboxId: number): Promise<InboxFacts>;
   saveBusinessHours(connectionId: string, inboxId: number, hours: BusinessHours | null): Promise<void>;
@@ -30,6 +35,19 @@ export function createInboxStore(db: Knex): InboxStore {
     async list(connectionId) {
       const rows = await db("inboxes").where({ connection_id: connectionId }).orderBy("inbox_id");
       return rows.map((row) => ({ connectionId, id: row.inbox_id, name: row.name, channel: row.channel }));
+    },
+    async listConnectedIds(connectionId) {
+      const ids: string[] = await db("inboxes")
+        .where({ connection_id: connectionId, connected: true })
+        .pluck("inbox_id");
+      return ids.map(Number);
+    },
+    async setConnected(connectionId, inboxIds) {
+      const connected = db.raw("inboxes.inbox_id = any(?)", [[...inboxIds]]);
+      await db("inboxes").where({ connection_id: connectionId }).update({ connected });
+    },
+    async connect(connectionId, inboxId) {
+      await db("inboxes").where(one(connectionId, inboxId)).update({ connected: true });
     },
     async load(connectionId, inboxId) {
       const row = await db("inboxes").where(one(connectionId, inboxId)).first("settings", "business_hours");

@@ -107,6 +107,10 @@ async function store(
   await stores.inboxes.saveAll(
     result.inboxes.map((inbox) => ({ connectionId: id, id: inbox.id, name: inbox.name, channel: inbox.channelType })),
   );
+  await stores.inboxes.setConnected(
+    id,
+    result.inboxes.map((inbox) => inbox.id),
+  );
   await applyPreset(stores, id, preset);
 }
 

@@ -7,12 +7,20 @@ import type { UnsettledDelivery } from "../db/turn/turn-store.ts";
 /** A delivery that Baton cannot turn into a turn: trying again will not help, and waiting would block the rest. */
 class BadDelivery extends Error {}
 
+/** An arrival and the way it took. */
+export interface SourcedArrival extends Arrival {
+  readonly source: UnsettledDelivery["source"];
+}
+
 /** The deliveries that mean something to Baton. */
-export const readDeliveries = (deliveries: readonly UnsettledDelivery[], connection: Connection): readonly Arrival[] =>
+export const readDeliveries = (
+  deliveries: readonly UnsettledDelivery[],
+  connection: Connection,
+): readonly SourcedArrival[] =>
   blameDelivery(() =>
     deliveries.flatMap((delivery) => {
       const event = readDelivery(delivery, connection);
-      return event ? [{ deliveryId: delivery.id, event }] : [];
+      return event ? [{ deliveryId: delivery.id, source: delivery.source, event }] : [];
     }),
   );
 

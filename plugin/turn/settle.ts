@@ -1,7 +1,9 @@
 import type { Directory } from "../accounts/directory.ts";
+import type { Connection } from "../core/connection.ts";
 import { type ContactMemory, mergeMemories, noMemory } from "../core/contact-memory.ts";
 import type { Conversation, ConversationKey, TurnChange } from "../core/conversation.ts";
 import type { Handlers } from "../core/handler.ts";
+import { notOurs } from "../core/turn/ours.ts";
 import { type Arrival, type News, newsOf, type Settling, settleTurn } from "../core/turn/settle-turn.ts";
 import { type Settled, whatFollows } from "../core/turn/settled.ts";
 import type { DeliveryStore } from "../db/turn/delivery-store.ts";
@@ -10,7 +12,7 @@ import type { Logger } from "../telemetry/logger.ts";
 import { type GiveUpParts, giveUp } from "./give-up.ts";
 import type { Pacer } from "./pace.ts";
 import { countPaces, openPaceLedger, type PaceLedger } from "./pace-ledger.ts";
-import { blameDelivery, isBad, readDeliveries } from "./read-deliveries.ts";
+import { blameDelivery, isBad, readDeliveries, type SourcedArrival } from "./read-deliveries.ts";
 
 export interface Settler {
   settle(key: ConversationKey): Promise<Settled>;
@@ -35,14 +37,15 @@ interface SettlerParts extends GiveUpParts {
  * that counts how fast contacts write.
  */
 export function createSettler(parts: SettlerParts): Settler {
+  const warned = new Set<string>();
   return {
     async settle(key) {
       const ledger = openPaceLedger(parts.pacer);
       try {
-        return await settleAll({ ...parts, ledger }, key);
+        return await settleAll({ ...parts, ledger, warned }, key);
       } catch (err) {
         if (!isBad(err)) throw err;
-        return await settleApart({ ...parts, ledger }, key);
+        return await settleApart({ ...parts, ledger, warned }, key);
       } finally {
         await ledger.giveBackRest();
       }
@@ -52,6 +55,8 @@ export function createSettler(parts: SettlerParts): Settler {
 
 interface Round extends SettlerParts {
   readonly ledger: PaceLedger;
+  /** Connections whose operator was told of a delivery of another account. */
+  readonly warned: Set<string>;
 }
 
 async function settleAll(parts: Round, key: ConversationKey): Promise<Settled> {
@@ -93,7 +98,7 @@ async function settleApart(parts: Round, key: ConversationKey): Promise<Settled>
 /** Undefined when another worker wrote the conversation meanwhile. */
 async function settleOnce(parts: Round, key: ConversationKey, view: SettleView): Promise<Settled | undefined> {
   const connection = await parts.directory.loadConnection(key.connectionId);
-  const arrivals = readDeliveries(view.deliveries, connection);
+  const arrivals = await keepOurs(parts, connection, readDeliveries(view.deliveries, connection));
   const news = newsOf(
     key,
     { conversation: view.conversation ?? undefined, messageIds: view.knownMessageIds },
@@ -108,6 +113,26 @@ async function settleOnce(parts: Round, key: ConversationKey, view: SettleView):
   parts.ledger.keep(change.deliveries.map(({ id }) => id));
   parts.log.info({ ...key, events: arrivals.length, effects: change.effects.length }, "settled");
   return whatFollows(news.start, change, settling.now);
+}
+
+/** Without what is about another account, another bot, or an inbox that the bot is not connected to. */
+async function keepOurs(
+  { directory, log, tickets, warned }: Round,
+  connection: Connection,
+  arrivals: readonly SourcedArrival[],
+): Promise<readonly SourcedArrival[]> {
+  const { id: connectionId, accountId, botId } = connection;
+  const told = arrivals.find(({ source }) => source === "bot")?.event.conversation;
+  if (told) await directory.noteInbox(connectionId, { id: told.inboxId, channel: told.channel });
+  const inboxIds = await directory.loadInboxIds(connectionId);
+  const strange = new Map(arrivals.map((one) => [one, notOurs(one.event, { ...one, accountId, botId, inboxIds })]));
+  if ([...strange.values()].includes("other_account") && !warned.has(connectionId)) {
+    warned.add(connectionId);
+    log.error({ connectionId }, "a delivery names another account than its connection; it is ignored");
+    const title = "A webhook delivers the events of another Chatwoot account";
+    await tickets.open({ connectionId, conversationId: null, kind: "incident", title, detail: { accountId } });
+  }
+  return arrivals.filter((one) => !strange.get(one));
 }
 
 /** Everything that the turn has to know beside the news. */

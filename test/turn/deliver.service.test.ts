@@ -67,6 +67,8 @@ function breaking(attempts: number) {
       loadConnection: unreachable,
       loadSurroundings: unreachable,
       loadClients: unreachable,
+      loadInboxIds: unreachable,
+      noteInbox: nothing,
       close: () => undefined,
     },
     metrics: createMetrics(),

@@ -3,9 +3,13 @@ import { cleanObject, idOf, isObject, type Json, listOf, objectOf, textOf, timeO
 
 const STATUSES: readonly Status[] = ["open", "pending", "resolved", "snoozed"];
 const PRIORITIES: readonly Priority[] = ["low", "medium", "high", "urgent"];
-const BOT_TYPES: ReadonlySet<unknown> = new Set(["agent_bot", "AgentBot", "captain_assistant", "Captain::Assistant"]);
+const BOT_TYPES: ReadonlySet<unknown> = new Set(["agent_bot", "AgentBot"]);
+const ASSISTANT_TYPES: ReadonlySet<unknown> = new Set(["captain_assistant", "Captain::Assistant"]);
 
-export const isBotType = (type: unknown): boolean => BOT_TYPES.has(type);
+export const isBotType = (type: unknown): boolean => kindOf(type) !== "person";
+
+const kindOf = (type: unknown): Assignee["kind"] =>
+  BOT_TYPES.has(type) ? "bot" : ASSISTANT_TYPES.has(type) ? "assistant" : "person";
 
 interface Surroundings {
   /** Where the body around the conversation names the inbox, for a conversation that does not. */
@@ -33,6 +37,7 @@ export function parseConversation(value: unknown, surroundings: Surroundings = {
     contact: parseContact(meta.sender),
     canReply: raw.can_reply !== false,
     snoozedUntil: timeOf(raw.snoozed_until),
+    ...("waiting_since" in raw ? { waitingSince: timeOf(raw.waiting_since) } : {}),
     createdAt: timeOf(raw.created_at),
     updatedAt: timeOf(raw.updated_at),
   };
@@ -70,7 +75,7 @@ function parseAssignee(meta: Json): Assignee | null {
   const raw = objectOf(meta.assignee);
   const id = idOf(raw.id);
   if (id === null) return null;
-  return { kind: isBotType(raw.type ?? meta.assignee_type) ? "bot" : "person", id, name: textOf(raw.name) ?? "" };
+  return { kind: kindOf(raw.type ?? meta.assignee_type), id, name: textOf(raw.name) ?? "" };
 }
 
 function parseTeam(value: unknown): Team | null {

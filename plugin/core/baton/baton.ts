@@ -68,8 +68,11 @@ export function firstBaton(state: ConversationState, at: number): Baton {
   switch (state.status) {
     case "pending":
       return { ...start, holder: "bot" };
-    case "open":
-      return { ...start, holder: state.assignee?.kind === "person" ? "agent" : "team" };
+    case "open": {
+      // A Chatwoot that does not tell is taken to have somebody who waits.
+      const { assignee, waitingSince = at } = state;
+      return { ...start, waitingSince, holder: assignee?.kind === "person" ? "agent" : "team" };
+    }
     case "snoozed":
       return { ...start, holder: "agent", reason: "snoozed" };
     case "resolved":
@@ -156,7 +159,7 @@ function customerWrote(before: Baton, event: Of<"customer_wrote">, policy: Polic
     case "bot":
       return same(waiting(baton, event.at), cancelTimers(["customer_silent", NEXT_INTENT]));
     case "team":
-      return same(waiting(baton, event.at));
+      return teamIsAsked(baton, event.at, policy);
     case "agent":
       return agentIsAsked(baton, event.at, policy);
     case "closed":
@@ -173,6 +176,13 @@ const waiting = (baton: Baton, at: number): Baton => ({ ...baton, waitingSince: 
 function stillWaiting({ lastAskedAt }: Baton, at: number): number | null {
   const isLater = lastAskedAt !== null && Math.floor(lastAskedAt / 1000) > Math.floor(at / 1000);
   return isLater ? lastAskedAt : null;
+}
+
+/** The team's ladder begins with a customer who waits: a conversation that somebody merely opened has none. */
+function teamIsAsked(baton: Baton, at: number, { ladders, staffedAt }: Policy): Passed {
+  if (baton.waitingSince !== null) return same(baton);
+  const timers = startLadder("waiting_in_team", ladders.waiting_in_team, at, staffedAt);
+  return same({ ...baton, waitingSince: at }, timers);
 }
 
 /** The agent's silence is measured from the first message that waits, not from the latest. */

@@ -16,17 +16,16 @@ import type { Policy } from "./policy.ts";
 /** What is watched while this holder has it; everything else is no longer waited for. */
 export function timersFor(baton: Baton, { ladders, staffedAt }: Policy): readonly TimerChange[] {
   const { holder, since, waitingSince } = baton;
+  const waits = waitingSince !== null;
   const others = (kept: readonly string[]) => cancelTimers(EVERY_TIMER.filter((kind) => !kept.includes(kind)));
   switch (holder) {
     case "bot":
       return [...others([EPISODE_LIMIT]), ...episodeLimit(since, ladders)];
-    case "team":
-      return [
-        ...others(["waiting_in_team"]),
-        ...startLadder("waiting_in_team", ladders.waiting_in_team, since, staffedAt),
-      ];
+    case "team": {
+      const teamLadder = waits ? startLadder("waiting_in_team", ladders.waiting_in_team, since, staffedAt) : [];
+      return [...others(waits ? ["waiting_in_team"] : []), ...teamLadder];
+    }
     case "agent": {
-      const waits = waitingSince !== null;
       const agentLadder = waits ? startLadder("agent_silent", ladders.agent_silent, since, staffedAt) : [];
       return [...others(waits ? ["agent_silent"] : []), ...agentLadder];
     }

@@ -8,7 +8,7 @@ describe("the assignee", () => {
   it.each([
     ["a person", { id: 5, name: "Rafaela", type: "user" }, "User", "person"],
     ["a bot", { id: 5, name: "Lia", type: "agent_bot" }, "AgentBot", "bot"],
-    ["Captain", { id: 1, name: "C", type: "captain_assistant" }, "Captain::Assistant", "bot"],
+    ["Captain", { id: 1, name: "C", type: "captain_assistant" }, "Captain::Assistant", "assistant"],
     ["a person without a type of its own", { id: 5, name: "Rafaela", role: "agent" }, "User", "person"],
     ["a bot without a type of its own", { id: 5, name: "Lia", bot_type: "webhook" }, "AgentBot", "bot"],
     ["a person before 4.8", { id: 5, name: "Rafaela", type: "user" }, undefined, "person"],
@@ -49,7 +49,9 @@ describe("missing parts", () => {
       can_reply: null,
     };
     expect(
-      conversationOf({ conversation: { ...bare, created_at: 0, updated_at: null, snoozed_until: "later" } }),
+      conversationOf({
+        conversation: { ...bare, created_at: 0, waiting_since: 0, updated_at: null, snoozed_until: "later" },
+      }),
     ).toEqual({
       id: 8807,
       inboxId: 11,
@@ -64,6 +66,7 @@ describe("missing parts", () => {
       contact: null,
       canReply: true,
       snoozedUntil: null,
+      waitingSince: null,
       createdAt: null,
       updatedAt: null,
     });

@@ -82,6 +82,7 @@ const STATE: ConversationState = {
   },
   canReply: true,
   snoozedUntil: null,
+  waitingSince: 1770829350000,
   createdAt: 1770829350000,
   updatedAt: 1770829360125,
 };

@@ -276,3 +276,23 @@ describe("whatever happens, in whatever order", () => {
     );
   });
 });
+
+describe("a conversation that Baton meets open", () => {
+  const met = (waitingSince: number | null | undefined) =>
+    firstBaton(aConversation({ status: "open", ...(waitingSince === undefined ? {} : { waitingSince }) }), 5_000);
+
+  it("has somebody who waits only where Chatwoot says so, or says nothing of it", () => {
+    expect(met(3_000)).toMatchObject({ holder: "team", waitingSince: 3_000 });
+    expect(met(null)).toMatchObject({ holder: "team", waitingSince: null });
+    expect(met(undefined)).toMatchObject({ holder: "team", waitingSince: 5_000 });
+  });
+
+  it("starts no ladder while nobody waits, and starts it with the customer's next message", () => {
+    const answered = met(null);
+    const change = pass(answered, { type: "opened", at: 6_000, assigned: false });
+    expect(change.timers.filter(({ set }) => set)).toEqual([]);
+    const asked = pass(answered, { type: "customer_wrote", at: 7_000, status: "open", lastAgentId: null });
+    expect(asked.baton.waitingSince).toBe(7_000);
+    expect(asked.timers.map(({ set }) => set?.kind)).toEqual(["waiting_in_team"]);
+  });
+});

@@ -160,7 +160,8 @@ describe.each(["4.16.2", "4.10.1"])("the record of a conversation, on Chatwoot %
     expect(await expectState(true)).toMatchObject({ status: "progress", next_timer: "customer_silent" });
     await play().agent(ALICE).setStatus(id, "open");
     await acts.held(id, "team");
-    expect(await expectState(true)).toMatchObject({ detail: "waiting_agent", next_timer: "waiting_in_team" });
+    // The bot has answered: nobody waits, so no ladder runs.
+    expect(await expectState(true)).toMatchObject({ detail: "waiting_agent", next_timer: null });
     await play().agent(BRUNO).reply(id, "Oi!");
     await acts.held(id, "agent");
     await expectState(true);

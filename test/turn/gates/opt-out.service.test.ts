@@ -49,7 +49,7 @@ describe("a contact who opted out", () => {
     await hasStatus(conversationId, "open");
     await play().idle();
     const lines = await play().transcript(conversationId);
-    expect(lines.some(({ note, text }) => note && text.includes("no automatic messages"))).toBe(true);
+    expect(lines.some(({ note, text }) => note && text.includes("não quer mensagens automáticas"))).toBe(true);
     expect(await play().botSaid(conversationId)).toEqual([words.optedOut]);
   });
 

@@ -60,9 +60,19 @@ export async function startAbortBus(options: {
   };
 }
 
+/** A notification that is no conversation key is ignored: an error thrown here would end the process. */
 function parseKey(payload: string): ConversationKey | undefined {
-  const [connectionId, conversationId] = JSON.parse(payload);
-  return typeof connectionId === "string" && Number.isSafeInteger(conversationId)
+  const [connectionId, conversationId] = parseList(payload);
+  return typeof connectionId === "string" && typeof conversationId === "number" && Number.isSafeInteger(conversationId)
     ? { connectionId, conversationId }
     : undefined;
+}
+
+function parseList(payload: string): readonly unknown[] {
+  try {
+    const value: unknown = JSON.parse(payload);
+    return Array.isArray(value) ? value : [];
+  } catch {
+    return [];
+  }
 }

@@ -3,6 +3,8 @@ import type { ConversationKey } from "../core/conversation.ts";
 import type { Logger } from "../telemetry/logger.ts";
 
 const CHANNEL = "baton_abort";
+const KEEP_ALIVE_MS = 10_000;
+const QUERY_TIMEOUT_MS = 5_000;
 const RECONNECT_MS = 1_000;
 
 /** Tells other processes to stop thinking about a conversation. A lost message costs a model call, never an answer. */
@@ -23,7 +25,13 @@ export async function startAbortBus(options: {
   let announced: Promise<unknown> = Promise.resolve();
 
   async function connect(): Promise<void> {
-    const next = new pg.Client({ connectionString: databaseUrl, application_name: "baton-abort", keepAlive: true });
+    const next = new pg.Client({
+      connectionString: databaseUrl,
+      application_name: "baton-abort",
+      keepAlive: true,
+      keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
+      query_timeout: QUERY_TIMEOUT_MS,
+    });
     next.on("notification", ({ payload }) => {
       const key = payload && parseKey(payload);
       if (key) onAbort(key);

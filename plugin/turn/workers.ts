@@ -86,7 +86,8 @@ export function createWorkers(parts: WorkerParts): Workers {
   ): Promise<void> {
     if (abortThink) {
       thinker.abort(key);
-      await parts.announceAbort(key);
+      // Never waited for: on a connection that died silently it would hold up the conversation.
+      void parts.announceAbort(key).catch((err: unknown) => onError(err, "think", key));
     }
     if (deliver) follow("deliver", [key]);
     if (hasCommands) start("command", key);

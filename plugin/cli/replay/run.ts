@@ -28,7 +28,7 @@ const STAND_IN_VERSION = "4.16.2";
 /** The named connection, else the only one, else the one for the account of the recording. */
 export async function chooseConnection(
   stores: Pick<Stores, "connections">,
-  { payload }: Recording,
+  recording: Recording,
   wanted: string | undefined,
 ): Promise<Connection | undefined> {
   const all = await stores.connections.list();
@@ -39,7 +39,7 @@ export async function chooseConnection(
     return found;
   }
   if (all.length < 2) return all[0];
-  const accountId = parseEvent(payload, { botId: null, accountId: null })?.accountId;
+  const accountId = accountOf(recording);
   const [match, another] = all.filter((connection) => connection.accountId === accountId);
   if (!match || another) throw new ConfigInvalid(`Name the connection of this delivery with --connection: ${ids}`);
   return match;
@@ -53,7 +53,9 @@ export async function rehearse(
   const copy = await openPrivateCopy(parts.config.DATABASE_URL);
   try {
     const stores = openStores(copy.db, parts.config.BATON_SECRET_KEY);
-    const stored = parts.connection ?? standIn(parts.recording);
+    // A recording may come from another installation: on the private copy its account is the connection's.
+    const chosen = parts.connection ?? standIn(parts.recording);
+    const stored = { ...chosen, accountId: accountOf(parts.recording) ?? chosen.accountId };
     const connection = options.version ? { ...stored, abilities: abilitiesOf(options.version) } : stored;
     const { key, contactId, messageId } = readSubject(parts.recording, connection);
     if (key && !options.isFresh) await copy.fill(key, contactId);
@@ -72,13 +74,15 @@ export async function resend(parts: ReplayParts): Promise<Replayed> {
   return walk({ ...parts, connection }, null);
 }
 
-function standIn({ payload }: Recording): Connection {
-  const event = parseEvent(payload, { botId: null, accountId: null });
+const accountOf = ({ payload }: Recording): number | null | undefined =>
+  parseEvent(payload, { botId: null, accountId: null })?.accountId;
+
+function standIn(recording: Recording): Connection {
   const urlToken = randomBytes(12).toString("base64url");
   return {
     id: STAND_IN,
     baseUrl: "http://stand-in.invalid",
-    accountId: event?.accountId ?? 1,
+    accountId: accountOf(recording) ?? 1,
     botId: null,
     botName: "Baton",
     botToken: "",

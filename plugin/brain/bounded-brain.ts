@@ -1,4 +1,4 @@
-import { limited } from "../concurrency/time-limit.ts";
+import { abortable, limited } from "../concurrency/time-limit.ts";
 import type { Brain, TurnContext } from "../core/decision.ts";
 import { Aborted, ModelUnavailable } from "../errors.ts";
 
@@ -13,8 +13,9 @@ export function boundBrain(brain: Brain, limitMs?: number): Brain {
     return { ms, signal, late, aborted: new Aborted("The answer is not wanted any more") };
   };
   return {
-    decide: (context, signal) => limited(limitOf(context, signal), (stop) => brain.decide(context, stop)),
+    decide: (context, signal) =>
+      limited(limitOf(context, signal), (stop) => abortable(stop, brain.decide(context, stop))),
     recap: (context, because, signal) =>
-      limited(limitOf(context, signal), (stop) => brain.recap(context, because, stop)),
+      limited(limitOf(context, signal), (stop) => abortable(stop, brain.recap(context, because, stop))),
   };
 }

@@ -37,7 +37,10 @@ interface Limit {
   readonly aborted: Error;
 }
 
-/** Gives the work a signal that aborts when time is up or `signal` aborts, and never awaits work that ignores it. */
+/**
+ * Gives the work a signal that aborts when time is up or `signal` aborts, and waits for its end: it may have to write down
+ * what it cost. Work that may ignore the signal is put into `abortable`.
+ */
 export async function limited<T>(limit: Limit, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const stop = new AbortController();
   const onAbort = () => stop.abort(limit.aborted);
@@ -45,7 +48,8 @@ export async function limited<T>(limit: Limit, work: (signal: AbortSignal) => Pr
   limit.signal.addEventListener("abort", onAbort, { once: true });
   if (limit.signal.aborted) onAbort();
   try {
-    return await abortable(stop.signal, stop.signal.aborted ? Promise.reject(limit.aborted) : work(stop.signal));
+    if (stop.signal.aborted) throw limit.aborted;
+    return await work(stop.signal);
   } finally {
     clearTimeout(timer);
     limit.signal.removeEventListener("abort", onAbort);

@@ -29,7 +29,7 @@ it("tells work whether time is up or it is not wanted any more", async () => {
     signal.addEventListener("abort", () => {
       reason = signal.reason;
     });
-    return never;
+    return abortable(signal, never);
   };
   await expect(limited(limit, listening)).rejects.toThrow("late");
   expect(reason).toBe(limit.late);

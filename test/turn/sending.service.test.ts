@@ -174,7 +174,7 @@ describe("what is sent", () => {
       ({ status }) => status === "open",
     );
     const notes = (await play().transcript(conversationId)).filter(({ note }) => note);
-    expect(notes.map(({ text }) => text).join()).toContain("could not deliver");
+    expect(notes.map(({ text }) => text).join()).toContain("não conseguiu entregar");
   });
 
   it("becomes a ticket when Chatwoot has failed on it for half an hour", async () => {

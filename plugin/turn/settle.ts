@@ -122,7 +122,8 @@ async function keepOurs(
   arrivals: readonly SourcedArrival[],
 ): Promise<readonly SourcedArrival[]> {
   const { id: connectionId, accountId, botId } = connection;
-  const told = arrivals.find(({ source }) => source === "bot")?.event.conversation;
+  const isOfAccount = ({ event }: SourcedArrival) => event.accountId === null || event.accountId === accountId;
+  const told = arrivals.find((one) => one.source === "bot" && isOfAccount(one))?.event.conversation;
   if (told) await directory.noteInbox(connectionId, { id: told.inboxId, channel: told.channel });
   const inboxIds = await directory.loadInboxIds(connectionId);
   const strange = new Map(arrivals.map((one) => [one, notOurs(one.event, { ...one, accountId, botId, inboxIds })]));
